@@ -1,1 +1,16 @@
-//! x
+//! sambandh.
+
+mod document;
+pub mod error;
+pub mod extraction;
+pub mod gazetteer;
+pub mod relation;
+pub mod text;
+pub mod time;
+
+pub use document::{Doc, GivenMention};
+pub use error::Error;
+pub use extraction::{Entity, EntityId, Extraction, Mention, MentionForm, Sentence, Warning};
+pub use gazetteer::EntityType;
+pub use relation::{Kind, Modality, Polarity, Relation, Trigger};
+pub use text::{Lang, Span};

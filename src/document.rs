@@ -1,0 +1,106 @@
+//! What goes in: a document to read.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{EntityType, Error, Lang, Span, time::Date};
+
+/// A document: an id, its text, and what the caller knows about it.
+///
+/// The text is plain UTF-8 and is borrowed, never copied.
+///
+/// ```
+/// use sambandh::Doc;
+///
+/// let doc = Doc::new("pti-42", "मोदी ने पुतिन से मुलाकात की।").published("2024-07-09")?;
+/// assert_eq!(doc.id(), "pti-42");
+/// # Ok::<(), sambandh::Error>(())
+/// ```
+#[derive(Clone, Debug, Deserialize)]
+pub struct Doc<'t> {
+    #[serde(borrow)]
+    id: Cow<'t, str>,
+    #[serde(borrow)]
+    text: Cow<'t, str>,
+    #[serde(default)]
+    date: Option<Date>,
+    #[serde(default)]
+    lang: Option<Lang>,
+    #[serde(default)]
+    mentions: Vec<GivenMention>,
+}
+
+/// A mention that the caller already knows.
+///
+/// It wins over the gazetteers where they overlap.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct GivenMention {
+    /// Where it stands in the text.
+    #[serde(flatten)]
+    pub span: Span,
+    /// Sort of entity, if known.
+    #[serde(default, rename = "type")]
+    pub entity_type: EntityType,
+    /// Entity id, if known; without one it is an unlinked entity named after its text.
+    #[serde(default)]
+    pub id: Option<String>,
+}
+
+impl<'t> Doc<'t> {
+    /// A document with an id, which evidence in the graph points to, and its text.
+    pub fn new(id: impl Into<Cow<'t, str>>, text: impl Into<Cow<'t, str>>) -> Self {
+        Doc { id: id.into(), text: text.into(), date: None, lang: None, mentions: Vec::new() }
+    }
+
+    /// Sets the day of publication, `YYYY-MM-DD`, against which "last month" and
+    /// dated offices are resolved. Without it they stay open; the clock is never asked.
+    ///
+    /// # Errors
+    ///
+    /// If `date` is no day of the calendar.
+    pub fn published(mut self, date: &str) -> Result<Self, Error> {
+        self.date = Some(date.parse()?);
+        Ok(self)
+    }
+
+    /// Sets the language, which otherwise the script of each sentence decides.
+    #[must_use]
+    pub fn lang(mut self, lang: Lang) -> Self {
+        self.lang = Some(lang);
+        self
+    }
+
+    /// Adds a mention found by somebody else. Spans that lie outside the text or
+    /// inside a character are left out, with a warning in the extraction.
+    #[must_use]
+    pub fn mention(mut self, mention: GivenMention) -> Self {
+        self.mentions.push(mention);
+        self
+    }
+
+    /// The id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The day of publication.
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// The language the caller named.
+    pub fn named_lang(&self) -> Option<Lang> {
+        self.lang
+    }
+
+    /// The mentions the caller brought.
+    pub fn given_mentions(&self) -> &[GivenMention] {
+        &self.mentions
+    }
+}

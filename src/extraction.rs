@@ -1,0 +1,263 @@
+//! What comes out: mentions, entities and relations of one document.
+//!
+//! Serialised, an [`Extraction`] is one line of the JSONL contract.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
+
+use crate::{EntityType, Lang, Span, relation::Relation, time::Date};
+
+/// The id of an entity: a Wikidata QID, or a slug such as `person:alexander-matsegora`.
+///
+/// The same in every language and document. Cheap to clone.
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct EntityId(Arc<str>);
+
+impl EntityId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: Into<Arc<str>>> From<T> for EntityId {
+    fn from(id: T) -> Self {
+        EntityId(id.into())
+    }
+}
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl AsRef<str> for EntityId {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for EntityId {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for EntityId {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+/// Who or what a mention stands for.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Entity {
+    /// The same in both languages.
+    pub id: EntityId,
+    /// Sort of thing.
+    #[serde(rename = "type")]
+    pub entity_type: EntityType,
+    /// English name, if there is one.
+    pub en: Option<Arc<str>>,
+    /// Hindi name, if there is one.
+    pub hi: Option<Arc<str>>,
+    /// ISO 3166-1 alpha-3 code of the state it belongs to or acts for.
+    pub country: Option<Arc<str>>,
+    /// Whether a gazetteer lists it.
+    pub linked: bool,
+}
+
+impl Entity {
+    /// The name in `lang`, else in the other language, else the id.
+    pub fn name(&self, lang: Lang) -> &str {
+        let (first, second) = match lang {
+            Lang::En => (&self.en, &self.hi),
+            Lang::Hi => (&self.hi, &self.en),
+        };
+        first.as_deref().or(second.as_deref()).unwrap_or(self.id.as_str())
+    }
+}
+
+/// How a mention names its entity.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum MentionForm {
+    /// By the name that is printed, or the official one.
+    Name,
+    /// By another name.
+    Alias,
+    /// By surname or short form.
+    Short,
+    /// By a word for its people or things: Russian, रूसी.
+    Demonym,
+    /// By a capital or palace standing for the government.
+    Capital,
+    /// By a title standing for its holder or state.
+    Office,
+    /// By a pronoun or group word: he, वह, the two countries.
+    Pronoun,
+    /// It came in with the document.
+    Given,
+}
+
+/// A place in the text that names an entity.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Mention<'t> {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words themselves.
+    pub text: Cow<'t, str>,
+    /// Whom it names.
+    pub entity: EntityId,
+    /// How.
+    pub form: MentionForm,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// A sentence of the text.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Sentence {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// By its script, or by what the caller said.
+    pub lang: Lang,
+}
+
+/// Something the caller should know: what was passed over, and why.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Warning {
+    /// What it is about, if it has a place.
+    pub span: Option<Span>,
+    /// What happened.
+    pub message: String,
+}
+
+/// All that was found in one document.
+///
+/// Serialises to the JSONL contract.
+///
+/// ```
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "Russian President Vladimir Putin met Narendra Modi in Moscow.");
+/// let found = Extractor::builtin().extract(&doc);
+/// assert!(found.relations().iter().any(|relation| relation.kind == "consult"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extraction<'t> {
+    pub(crate) id: Cow<'t, str>,
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) lang: Lang,
+    pub(crate) date: Option<Date>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) entities: Vec<Entity>,
+    pub(crate) mentions: Vec<Mention<'t>>,
+    pub(crate) relations: Vec<Relation<'t>>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl Extraction<'_> {
+    /// Id of the document.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Text of the document.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Main language of the document.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Day of publication, as the caller gave it.
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// Sentences in text order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Entities that a mention or relation names, sorted by id.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The entity with this id.
+    pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
+        self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok().map(|index| &self.entities[index])
+    }
+
+    /// Mentions in text order.
+    pub fn mentions(&self) -> &[Mention<'_>] {
+        &self.mentions
+    }
+
+    /// Relations in text order.
+    pub fn relations(&self) -> &[Relation<'_>] {
+        &self.relations
+    }
+
+    /// What was passed over, and why.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The sentence with this index, as text.
+    pub fn sentence_text(&self, index: usize) -> &str {
+        self.sentences.get(index).map_or("", |sentence| sentence.span.of(&self.text))
+    }
+
+    /// The same, owning its text.
+    pub fn into_owned(self) -> Extraction<'static> {
+        Extraction {
+            id: Cow::Owned(self.id.into_owned()),
+            text: Cow::Owned(self.text.into_owned()),
+            lang: self.lang,
+            date: self.date,
+            sentences: self.sentences,
+            entities: self.entities,
+            mentions: self.mentions.into_iter().map(Mention::into_owned).collect(),
+            relations: self.relations.into_iter().map(Relation::into_owned).collect(),
+            warnings: self.warnings,
+        }
+    }
+}
+
+impl Mention<'_> {
+    fn into_owned(self) -> Mention<'static> {
+        Mention { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+}
+
+impl Serialize for Extraction<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_struct("Extraction", 8)?;
+        line.serialize_field("id", &self.id)?;
+        line.serialize_field("lang", &self.lang)?;
+        line.serialize_field("date", &self.date)?;
+        line.serialize_field("sentences", &self.sentences)?;
+        line.serialize_field("entities", &self.entities)?;
+        line.serialize_field("mentions", &self.mentions)?;
+        line.serialize_field("relations", &self.relations)?;
+        line.serialize_field("warnings", &self.warnings)?;
+        line.end()
+    }
+}

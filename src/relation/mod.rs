@@ -1,0 +1,5 @@
+//! Relations between entities.
+
+mod types;
+
+pub use types::{Kind, Modality, Polarity, Relation, Trigger};

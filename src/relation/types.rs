@@ -1,0 +1,142 @@
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{EntityId, Span, time::When};
+
+/// A kind of relation: the name of a file in `gazetteers/relations/`.
+///
+/// ```
+/// use sambandh::Kind;
+///
+/// assert_eq!(Kind::from("consult"), "consult");
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct Kind(Arc<str>);
+
+impl Kind {
+    /// The kind's name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: Into<Arc<str>>> From<T> for Kind {
+    fn from(name: T) -> Self {
+        Kind(name.into())
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq<str> for Kind {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Kind {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+/// Whether the text says that it is so, or that it is not.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// It is so.
+    #[default]
+    Positive,
+    /// It is not so: "did not meet", "मुलाकात नहीं की".
+    Negative,
+}
+
+/// How far the text commits itself.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Modality {
+    /// It happened or is happening.
+    #[default]
+    Actual,
+    /// It is to happen: will, is to, करेंगे.
+    Planned,
+    /// Somebody wants it: calls for, should, चाहता है.
+    Desired,
+    /// Somebody says it: claims, alleges, दावा, कथित.
+    Alleged,
+    /// It might be: if, may, could, अगर, सकता.
+    Hypothetical,
+}
+
+/// The words that carry a relation.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Trigger<'t> {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words themselves.
+    pub text: Cow<'t, str>,
+}
+
+/// Who did what to whom, with the place in the text that says so.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Relation<'t> {
+    /// What.
+    pub kind: Kind,
+    /// Who. For symmetric kinds, the one named first.
+    pub source: EntityId,
+    /// To whom.
+    pub target: EntityId,
+    /// Index of the mention that names the source.
+    pub source_mention: usize,
+    /// Index of the mention that names the target.
+    pub target_mention: usize,
+    /// Whether it is so or not.
+    pub polarity: Polarity,
+    /// Fact, plan, wish, claim or condition.
+    pub modality: Modality,
+    /// Who says so, if the text says who.
+    pub attributed_to: Option<EntityId>,
+    /// For `holds_office`: the id of the office.
+    pub office: Option<Arc<str>>,
+    /// For `holds_office`: whether the text calls the holder former.
+    pub former: bool,
+    /// When.
+    pub when: Option<When>,
+    /// Where: a place or country.
+    #[serde(rename = "where")]
+    pub place: Option<EntityId>,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The words that carry it; none where two names merely stand side by side.
+    pub trigger: Option<Trigger<'t>>,
+    /// Id of the rule that found it.
+    pub rule: Arc<str>,
+    /// 0 to 1; see [`crate::relation`] for how it is reached.
+    pub confidence: f32,
+}
+
+impl Relation<'_> {
+    /// Whether the text states it as a fact: positive and actual.
+    pub fn is_asserted(&self) -> bool {
+        self.polarity == Polarity::Positive && self.modality == Modality::Actual
+    }
+
+    pub(crate) fn into_owned(self) -> Relation<'static> {
+        let trigger = self
+            .trigger
+            .map(|trigger| Trigger { span: trigger.span, text: Cow::Owned(trigger.text.into_owned()) });
+        Relation { trigger, ..self }
+    }
+}
