@@ -1,0 +1,215 @@
+//! The YAML schema of a language's grammar words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::rules::SaidModality;
+use super::schema::{EntityType, Gender};
+
+/// A file of `grammar/`: the closed-class words of one language and how its
+/// verbs and nouns inflect.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct GrammarFile {
+    /// Version of the schema, always `1`.
+    pub sambandh: u32,
+    /// `en` or `hi`.
+    pub lang: String,
+    /// Prepositions or case markers by name, each with its written forms.
+    pub markers: BTreeMap<String, Vec<String>>,
+    /// Words that stand as they are.
+    pub words: BTreeMap<Class, Vec<String>>,
+    /// Nouns, inflected by `noun_rules`.
+    pub nouns: BTreeMap<Class, Vec<String>>,
+    /// Verbs by lemma, inflected by `irregular` and `verb_rules`.
+    pub verbs: BTreeMap<Class, Vec<String>>,
+    /// What governs a clause or noun, and the modality it gives.
+    pub governors: Vec<Governor>,
+    /// Pronouns and group words.
+    pub pronouns: Vec<PronounEntry>,
+    /// Inflections that no rule gives: they replace the rule's forms.
+    pub irregular: BTreeMap<String, BTreeMap<Inflection, Vec<String>>>,
+    /// First rule whose `lemma` matches gives the other forms.
+    pub verb_rules: Vec<InflectionRule>,
+    /// The same for nouns.
+    pub noun_rules: Vec<InflectionRule>,
+}
+
+/// What a word does in a sentence.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum Class {
+    /// is, was; है, था.
+    Be,
+    /// has, had.
+    Have,
+    /// do, did.
+    Do,
+    /// Marks the passive beside a perfective: जा.
+    Passive,
+    /// Follows a verb and keeps its meaning: दे, ले, चुक, रहा.
+    Vector,
+    /// will, going to.
+    Future,
+    /// may, might, could; सक.
+    May,
+    /// should, must; चाहिए.
+    Should,
+    /// not, never; नहीं.
+    Negator,
+    /// without; बिना.
+    Without,
+    /// that; कि.
+    That,
+    /// if, unless; अगर.
+    If,
+    /// then, after a condition: तो.
+    Then,
+    /// while, because; जबकि, क्योंकि.
+    Subordinator,
+    /// and, or; और, या.
+    And,
+    /// but; लेकिन.
+    But,
+    /// who, which; जो, जिस.
+    Relative,
+    /// the, a, this; यह, इस.
+    Determiner,
+    /// also, again, reportedly; भी, ही.
+    Adverb,
+    /// Whose, my, their.
+    Possessive,
+    /// Ends the search for a subject: I, we, it; मैं, हम.
+    OtherPronoun,
+    /// former; पूर्व.
+    Former,
+    /// Stands between a state and a title: new, deputy.
+    TitleModifier,
+    /// of the state: stands before a title as its state's adjective.
+    Honorific,
+    /// Body or people that act for the state they are named with: officials, सेना.
+    Actor,
+    /// An ordinary verb, which bounds a clause.
+    Verb,
+    /// say, tell; कह, बता.
+    Say,
+    /// allege, claim; दावा.
+    Claim,
+    /// according to; के मुताबिक.
+    AccordingTo,
+    /// Makes somebody else act: urge, ask.
+    Urge,
+    /// Not what it seems: sport, film, business.
+    Discard,
+    /// Ends a name in a headline as its speaker: colon and the like.
+    Speaker,
+    /// Ongoing or finished aspect word that stands beside a noun: during, after.
+    Around,
+    /// Adjective that may stand between a modifier and its noun.
+    Adjective,
+    /// Infinitive mark: to.
+    To,
+    /// Marks the one that follows as the doer in a passive: by.
+    By,
+    /// Conjunctive mark after a stem: कर, के.
+    Conjunctive,
+    /// Comparison or role: as, like; के रूप में.
+    As,
+    /// Mark of what is yet to come after an infinitive: वाला.
+    About,
+}
+
+/// A word that governs another clause or noun and colours it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Governor {
+    /// Verbs (by lemma) that govern: "plan to meet".
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Nouns that govern: "plan to meet", मिलने की योजना.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// What the governed act becomes; left out: stays as it is.
+    #[serde(default)]
+    pub modality: Option<SaidModality>,
+    /// The governed act is denied: "refused to meet".
+    #[serde(default)]
+    pub negative: bool,
+    /// The governed act's doer is the governor's object: "urged Y to meet".
+    #[serde(default)]
+    pub object_acts: bool,
+}
+
+/// A pronoun or group word.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PronounEntry {
+    /// Written forms.
+    pub words: Vec<String>,
+    /// Types of entity it may stand for.
+    pub refers: Vec<EntityType>,
+    /// How many.
+    pub number: Number,
+    /// Gender, where it shows one.
+    #[serde(default)]
+    pub gender: Option<Gender>,
+    /// Case marker that the form contains: उसने is ने.
+    #[serde(default)]
+    pub marker: Option<String>,
+    /// Owner of what follows: his, उसका.
+    #[serde(default)]
+    pub possessive: bool,
+}
+
+/// How many a pronoun stands for.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Number {
+    /// One.
+    One,
+    /// Exactly two.
+    Two,
+}
+
+/// A form of a verb or noun.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum Inflection {
+    /// meet; the Hindi stem मिल.
+    Base,
+    /// meets.
+    Third,
+    /// met.
+    Past,
+    /// met, taken.
+    Participle,
+    /// meeting.
+    Gerund,
+    /// किया.
+    Perfective,
+    /// करता.
+    Habitual,
+    /// करेगा.
+    Future,
+    /// करना, करने.
+    Infinitive,
+    /// करके, करकर.
+    Conjunctive,
+    /// करे, करें.
+    Subjunctive,
+    /// A plural or oblique noun.
+    Plural,
+}
+
+/// How lemmas of one shape inflect.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct InflectionRule {
+    /// Regular expression over the lemma.
+    pub lemma: String,
+    /// Replacement texts (`$1` is the first group) by form.
+    pub forms: BTreeMap<Inflection, Vec<String>>,
+}

@@ -1,0 +1,184 @@
+//! The YAML schema of relation kinds and their frames.
+
+use serde::{Deserialize, Serialize};
+
+use super::schema::{EntityType, PerLang};
+
+/// A file of `relations/`: one kind of relation.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindFile {
+    /// Version of the schema, always `1`.
+    pub sambandh: u32,
+    /// Name of the kind, as relations carry it.
+    pub kind: String,
+    /// Short label of the edge.
+    pub label: PerLang<String>,
+    /// What it means.
+    pub meaning: PerLang<String>,
+    /// PLOVER category.
+    #[serde(default)]
+    pub plover: Option<String>,
+    /// CAMEO root codes.
+    #[serde(default)]
+    pub cameo: Vec<String>,
+    /// Wikidata properties.
+    #[serde(default)]
+    pub wikidata: Vec<String>,
+    /// PLOVER's four quarters, or a state of affairs.
+    pub group: Group,
+    /// Whether the two ends may change places.
+    #[serde(default)]
+    pub symmetric: bool,
+    /// What the source may be.
+    pub source: Vec<EntityType>,
+    /// What the target may be.
+    pub target: Vec<EntityType>,
+    /// Ways of saying it.
+    pub frames: Vec<Frame>,
+}
+
+/// Verbal or material, cooperation or conflict, or a state.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// Words of good will.
+    VerbalCooperation,
+    /// Deeds of good will.
+    MaterialCooperation,
+    /// Words of ill will.
+    VerbalConflict,
+    /// Deeds of ill will.
+    MaterialConflict,
+    /// No event: an office, a tie, a place.
+    State,
+}
+
+/// One way of saying a relation, in one or both languages.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Name within the kind.
+    pub id: String,
+    /// Why it is as it is.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// A shape that the engine knows instead of words of its own.
+    #[serde(default)]
+    pub structure: Option<Structure>,
+    /// English words and slots.
+    #[serde(default)]
+    pub en: Option<Pattern>,
+    /// Hindi words and slots.
+    #[serde(default)]
+    pub hi: Option<Pattern>,
+    /// Sentences in which it must fire.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+    /// Sentences in which its kind must not occur.
+    #[serde(default)]
+    pub counter_examples: Vec<String>,
+}
+
+/// Relations that names and titles state by standing side by side.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Structure {
+    /// Title and name: "Russian President Putin", रूस के राष्ट्रपति पुतिन.
+    Title,
+    /// Demonym and name: "American singer Taylor Swift".
+    Demonym,
+    /// Place and state: "Hanoi, Vietnam", वियतनाम की राजधानी हनोई.
+    Place,
+    /// An event whose name holds its place: "Hanoi summit".
+    EventPlace,
+    /// An event whose name holds who takes part: "Russia-Ukraine war".
+    EventParty,
+}
+
+/// The words of a frame in one language and where its ends stand.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pattern {
+    /// Verbs; beside `noun` its light or support verbs.
+    pub verb: Vec<String>,
+    /// Nouns that need one of `verb`.
+    pub noun: Vec<String>,
+    /// Nouns that carry the relation alone.
+    pub nominal: Vec<String>,
+    /// Places of the source, in order of preference.
+    pub source: Vec<String>,
+    /// Places of the target, in order of preference.
+    pub target: Vec<String>,
+    /// Places that hold both ends.
+    pub both: Vec<String>,
+    /// How far the source may stand from its phrase's head.
+    pub source_reach: Reach,
+    /// How far the target may stand from its phrase's head.
+    pub target_reach: Reach,
+    /// One of these words must stand in the clause.
+    pub needs: Vec<String>,
+    /// None of these words may stand in the clause.
+    pub unless: Vec<String>,
+    /// The relation holds in both directions.
+    pub reciprocal: bool,
+    /// Polarity that the words themselves carry.
+    pub polarity: Option<SaidPolarity>,
+    /// Modality that the words themselves carry.
+    pub modality: Option<SaidModality>,
+}
+
+/// How far an end may stand from the head of its phrase.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reach {
+    /// The name itself, or a body that acts for it.
+    #[default]
+    Actor,
+    /// Also the owner of anything.
+    Owner,
+    /// Also what lies in it.
+    Part,
+}
+
+/// Polarity as YAML writes it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SaidPolarity {
+    /// It is so.
+    Positive,
+    /// It is not so.
+    Negative,
+}
+
+/// Modality as YAML writes it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SaidModality {
+    /// Fact.
+    Actual,
+    /// Plan.
+    Planned,
+    /// Wish.
+    Desired,
+    /// Claim.
+    Alleged,
+    /// Condition.
+    Hypothetical,
+}
+
+/// A sentence and what it must give.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// All relations of the kind in it: source and target by English label or id.
+    pub expect: Vec<(String, String)>,
+    /// Their polarity, if not positive.
+    #[serde(default)]
+    pub polarity: Option<SaidPolarity>,
+    /// Their modality, if not actual.
+    #[serde(default)]
+    pub modality: Option<SaidModality>,
+}
