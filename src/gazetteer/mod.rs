@@ -1,7 +1,6 @@
 //! Gazetteers.
 
-mod problem;
-pub mod schema;
+pub(crate) mod files;
 
-pub use problem::Problem;
-pub use schema::EntityType;
+pub use files::problem::Problem;
+pub use files::schema::EntityType;

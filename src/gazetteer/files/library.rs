@@ -1,0 +1,132 @@
+//! All files together, one entry an id.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::check::{check_entity, check_frames, check_office, check_references};
+use super::grammar::GrammarFile;
+use super::problem::Problem;
+use super::read::{Content, Source};
+use super::rules::KindFile;
+use super::schema::{EntityEntry, OfficeEntry, PerLang};
+
+/// Everything that was read, checked, and ready to be compiled.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Library {
+    /// Names of the files, in the order they were added.
+    pub files: Vec<String>,
+    /// Entities by id.
+    pub entities: BTreeMap<String, Placed<EntityEntry>>,
+    /// Offices by id.
+    pub offices: BTreeMap<String, Placed<OfficeEntry>>,
+    /// Phrases in which a listed name is not the entity.
+    pub not_names: PerLang<Vec<String>>,
+    /// Kinds of relation by name.
+    pub kinds: BTreeMap<String, Placed<KindFile>>,
+    /// Grammar words by language code.
+    pub grammars: BTreeMap<String, GrammarFile>,
+}
+
+/// An entry and the file it came from.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Placed<T> {
+    /// Index into [`Library::files`].
+    pub file: u16,
+    /// The entry.
+    pub entry: T,
+}
+
+impl Library {
+    /// Reads `sources` and adds them as one layer: entries may refer to each
+    /// other in any order, and to those of earlier layers.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the sources; nothing is added then.
+    pub fn add(&mut self, sources: &[Source]) -> Result<(), Vec<Problem>> {
+        let mut next = self.clone();
+        let mut problems = Vec::new();
+        for source in sources {
+            next.add_source(source, &mut problems);
+        }
+        if problems.is_empty() {
+            problems = check_references(&next, sources);
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        *self = next;
+        Ok(())
+    }
+
+    fn add_source(&mut self, source: &Source, problems: &mut Vec<Problem>) {
+        let content = match source.read() {
+            Ok(content) => content,
+            Err(problem) => return problems.push(problem),
+        };
+        let file = self.files.len() as u16;
+        self.files.push(source.name.clone());
+        match content {
+            Content::Gazetteer(content) => {
+                for entry in content.entities {
+                    problems.extend(check_entity(&entry, source));
+                    let (id, overrides) = (entry.id.clone(), entry.overrides);
+                    problems.extend(place(&mut self.entities, &self.files, id, overrides, Placed { file, entry }, source));
+                }
+                for entry in content.offices {
+                    problems.extend(check_office(&entry, source));
+                    let (id, overrides) = (entry.id.clone(), entry.overrides);
+                    problems.extend(place(&mut self.offices, &self.files, id, overrides, Placed { file, entry }, source));
+                }
+                self.not_names.en.extend(content.not_names.en);
+                self.not_names.hi.extend(content.not_names.hi);
+            }
+            Content::Kind(entry) => {
+                problems.extend(check_frames(&entry, source));
+                self.add_kind(file, *entry, source, problems);
+            }
+            Content::Grammar(grammar) => {
+                self.grammars.insert(grammar.lang.clone(), *grammar);
+            }
+        }
+    }
+
+    /// A kind that is there already takes the new file's frames beside its own.
+    fn add_kind(&mut self, file: u16, kind: KindFile, source: &Source, problems: &mut Vec<Problem>) {
+        let Some(known) = self.kinds.get_mut(&kind.kind) else {
+            self.kinds.insert(kind.kind.clone(), Placed { file, entry: kind });
+            return;
+        };
+        for frame in kind.frames {
+            if known.entry.frames.iter().any(|other| other.id == frame.id) {
+                let first = &self.files[known.file as usize];
+                let message = format!("frame `{}` of `{}` is in {first} already", frame.id, known.entry.kind);
+                problems.push(source.problem("duplicate-id", message, &frame.id).cure("give it another id"));
+            } else {
+                known.entry.frames.push(frame);
+            }
+        }
+    }
+}
+
+fn place<T>(
+    entries: &mut BTreeMap<String, Placed<T>>,
+    files: &[String],
+    id: String,
+    overrides: bool,
+    placed: Placed<T>,
+    source: &Source,
+) -> Option<Problem> {
+    let known = entries.get(&id).map(|known| files[known.file as usize].clone());
+    match known {
+        Some(file) if !overrides => {
+            let message = format!("`{id}` is in {file} already");
+            Some(source.problem("duplicate-id", message, &id).cure("merge the two, or say `override: true` to replace the first"))
+        }
+        _ => {
+            entries.insert(id, placed);
+            None
+        }
+    }
+}

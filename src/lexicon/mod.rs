@@ -1,0 +1,102 @@
+//! The library of YAML entries compiled for reading: entities, forms, triggers,
+//! grammar words, and the one automaton over all that is scanned for.
+
+pub(crate) mod entities;
+mod inflect;
+pub(crate) mod language;
+pub(crate) mod names;
+pub(crate) mod triggers;
+
+use std::collections::HashMap;
+
+use crate::gazetteer::Problem;
+use crate::gazetteer::files::library::Library;
+use crate::matcher::Matcher;
+use crate::text::fold;
+use crate::{Error, Lang};
+
+use entities::{Entities, Offices};
+use language::Language;
+use names::NameForm;
+use triggers::{Frames, TriggerWord};
+
+/// Everything that reading a text needs.
+pub(crate) struct Lexicon {
+    pub(crate) entities: Entities,
+    pub(crate) offices: Offices,
+    pub(crate) frames: Frames,
+    pub(crate) en: Language,
+    pub(crate) hi: Language,
+    pub(crate) matcher: Matcher,
+    /// What each pattern of the matcher may mean.
+    meanings: Vec<Vec<Meaning>>,
+}
+
+/// What a form in the text may mean.
+#[derive(Clone, Debug)]
+pub(crate) enum Meaning {
+    /// It names an entity.
+    Name(NameForm),
+    /// It is a title: index into [`Lexicon::offices`].
+    Office { office: usize, plural: bool },
+    /// It may carry a relation.
+    Trigger(TriggerWord),
+    /// It looks like a name and is none.
+    NotName,
+}
+
+impl Lexicon {
+    pub(crate) fn new(library: &Library) -> Result<Self, Error> {
+        let mut en = language(library, "en")?;
+        let mut hi = language(library, "hi")?;
+        let mut forms = Forms::default();
+        let entities = Entities::new(library);
+        names::add_names(&entities, library, &mut forms);
+        let offices = Offices::new(library, &mut forms);
+        let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
+        for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
+            forms.add(phrase, Meaning::NotName);
+        }
+        let matcher = Matcher::new(forms.patterns.iter().map(String::as_str))?;
+        Ok(Lexicon { entities, offices, frames, en, hi, matcher, meanings: forms.meanings })
+    }
+
+    pub(crate) fn language(&self, lang: Lang) -> &Language {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Hi => &self.hi,
+        }
+    }
+
+    pub(crate) fn meanings(&self, pattern: usize) -> &[Meaning] {
+        &self.meanings[pattern]
+    }
+}
+
+fn language(library: &Library, code: &str) -> Result<Language, Error> {
+    let missing = || Problem::new("no-grammar", format!("no grammar for `{code}`")).cure("add `grammar/` of the built-in data");
+    Language::new(library.grammars.get(code).ok_or_else(missing)?)
+}
+
+/// Folded forms and what they may mean, as they are collected.
+#[derive(Default)]
+pub(crate) struct Forms {
+    patterns: Vec<String>,
+    meanings: Vec<Vec<Meaning>>,
+    index: HashMap<String, usize>,
+}
+
+impl Forms {
+    pub(crate) fn add(&mut self, form: &str, meaning: Meaning) {
+        let folded = fold(form);
+        if folded.is_empty() {
+            return;
+        }
+        let index = *self.index.entry(folded).or_insert_with_key(|folded| {
+            self.patterns.push(folded.clone());
+            self.meanings.push(Vec::new());
+            self.patterns.len() - 1
+        });
+        self.meanings[index].push(meaning);
+    }
+}

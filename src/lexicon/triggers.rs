@@ -1,0 +1,188 @@
+//! Frames with their words looked up: what triggers them and where their ends stand.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::gazetteer::files::library::Library;
+use crate::gazetteer::files::rules::{Frame, Group, KindFile, Pattern, Reach, Structure};
+use crate::relation::Kind;
+use crate::text::fold;
+use crate::{EntityType, Lang};
+
+use super::language::{Inflections, Language, Lemma, Marker};
+use super::{Forms, Meaning};
+
+/// All frames of all kinds, in both languages.
+pub(crate) struct Frames {
+    list: Vec<FrameRule>,
+    kinds: BTreeMap<String, Arc<KindRule>>,
+    structures: HashMap<Structure, (Arc<KindRule>, String)>,
+}
+
+/// A kind of relation.
+#[derive(Debug)]
+pub(crate) struct KindRule {
+    pub(crate) kind: Kind,
+    pub(crate) symmetric: bool,
+    pub(crate) group: Group,
+    pub(crate) source: Vec<EntityType>,
+    pub(crate) target: Vec<EntityType>,
+}
+
+/// A frame in one language.
+#[derive(Debug)]
+pub(crate) struct FrameRule {
+    pub(crate) kind: Arc<KindRule>,
+    /// `consult.meet.hi`
+    pub(crate) rule: Arc<str>,
+    pub(crate) lang: Lang,
+    pub(crate) shape: Shape,
+    pub(crate) source: Vec<Slot>,
+    pub(crate) target: Vec<Slot>,
+    pub(crate) both: Vec<Slot>,
+    pub(crate) source_reach: Reach,
+    pub(crate) target_reach: Reach,
+    pub(crate) pattern: Pattern,
+    /// Folded.
+    pub(crate) needs: Vec<String>,
+    /// Folded.
+    pub(crate) unless: Vec<String>,
+}
+
+/// What a frame's words are.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// A verb.
+    Verb,
+    /// A noun with one of these verbs.
+    NounVerb(Vec<Lemma>),
+    /// A noun.
+    Nominal,
+}
+
+/// Where an end stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Slot {
+    Subject,
+    Object,
+    Possessor,
+    Compound,
+    Apposition,
+    Marker(Marker),
+}
+
+/// A word of a frame as it stands in the text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct TriggerWord {
+    /// Index into [`Frames`].
+    pub(crate) frame: usize,
+    /// For verbs: their lemma and which of its forms the word may be.
+    pub(crate) verb: Option<(Lemma, Inflections)>,
+}
+
+impl Frames {
+    pub(crate) fn new(library: &Library, en: &mut Language, hi: &mut Language, forms: &mut Forms) -> Self {
+        let mut frames = Frames { list: Vec::new(), kinds: BTreeMap::new(), structures: HashMap::new() };
+        for file in library.kinds.values().map(|placed| &placed.entry) {
+            let kind = Arc::new(KindRule {
+                kind: Kind::from(file.kind.as_str()),
+                symmetric: file.symmetric,
+                group: file.group,
+                source: file.source.clone(),
+                target: file.target.clone(),
+            });
+            frames.kinds.insert(file.kind.clone(), Arc::clone(&kind));
+            for frame in sorted(file) {
+                if let Some(structure) = frame.structure {
+                    frames.structures.insert(structure, (Arc::clone(&kind), format!("{}.{}", file.kind, frame.id)));
+                }
+                for (lang, pattern, language) in [(Lang::En, &frame.en, &mut *en), (Lang::Hi, &frame.hi, &mut *hi)] {
+                    if let Some(pattern) = pattern {
+                        frames.add(&kind, frame, lang, pattern, language, forms);
+                    }
+                }
+            }
+        }
+        frames
+    }
+
+    fn add(&mut self, kind: &Arc<KindRule>, frame: &Frame, lang: Lang, pattern: &Pattern, language: &mut Language, forms: &mut Forms) {
+        let index = self.list.len();
+        let lemmas: Vec<Lemma> = pattern.verb.iter().map(|verb| language.add_verb(verb, None)).collect();
+        let nouns: Vec<&String> = pattern.noun.iter().chain(&pattern.nominal).collect();
+        let shape = match (nouns.is_empty(), pattern.noun.is_empty()) {
+            (true, _) => Shape::Verb,
+            (false, true) => Shape::Nominal,
+            (false, false) => Shape::NounVerb(lemmas.clone()),
+        };
+        if nouns.is_empty() {
+            for (verb, lemma) in pattern.verb.iter().zip(lemmas) {
+                add_verb_forms(index, verb, lemma, language, forms);
+            }
+        }
+        for form in nouns.into_iter().flat_map(|noun| language.inflector.noun(noun)) {
+            forms.add(&form, Meaning::Trigger(TriggerWord { frame: index, verb: None }));
+        }
+        let slots = |names: &[String]| names.iter().filter_map(|name| slot(name, language)).collect();
+        let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
+        let code = match lang {
+            Lang::En => "en",
+            Lang::Hi => "hi",
+        };
+        self.list.push(FrameRule {
+            kind: Arc::clone(kind),
+            rule: Arc::from(format!("{}.{}.{code}", kind.kind, frame.id)),
+            lang,
+            shape,
+            source: slots(&pattern.source),
+            target: slots(&pattern.target),
+            both: slots(&pattern.both),
+            source_reach: pattern.source_reach,
+            target_reach: pattern.target_reach,
+            needs: folded(&pattern.needs),
+            unless: folded(&pattern.unless),
+            pattern: pattern.clone(),
+        });
+    }
+
+    pub(crate) fn get(&self, index: usize) -> &FrameRule {
+        &self.list[index]
+    }
+
+    pub(crate) fn kind(&self, name: &str) -> Option<&Arc<KindRule>> {
+        self.kinds.get(name)
+    }
+
+    /// The kind that a structure states, and the rule's id.
+    pub(crate) fn structure(&self, structure: Structure) -> Option<(&Arc<KindRule>, &str)> {
+        self.structures.get(&structure).map(|(kind, rule)| (kind, rule.as_str()))
+    }
+}
+
+/// By id, so that the order in a file decides nothing.
+fn sorted(file: &KindFile) -> Vec<&Frame> {
+    let mut frames: Vec<&Frame> = file.frames.iter().collect();
+    frames.sort_by(|one, other| one.id.cmp(&other.id));
+    frames
+}
+
+fn add_verb_forms(frame: usize, verb: &str, lemma: Lemma, language: &Language, forms: &mut Forms) {
+    let mut by_form: BTreeMap<String, Inflections> = BTreeMap::new();
+    for (inflection, form) in language.inflector.verb(verb) {
+        by_form.entry(form).or_default().insert(inflection);
+    }
+    for (form, inflections) in by_form {
+        forms.add(&form, Meaning::Trigger(TriggerWord { frame, verb: Some((lemma, inflections)) }));
+    }
+}
+
+fn slot(name: &str, language: &Language) -> Option<Slot> {
+    Some(match name {
+        "subject" => Slot::Subject,
+        "object" => Slot::Object,
+        "possessor" => Slot::Possessor,
+        "compound" => Slot::Compound,
+        "apposition" => Slot::Apposition,
+        marker => Slot::Marker(language.marker(marker)?),
+    })
+}
