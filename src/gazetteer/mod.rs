@@ -1,6 +1,10 @@
-//! Gazetteers.
+//! Gazetteers: layers of YAML that make up what an extractor knows.
 
 pub(crate) mod files;
+mod layers;
 
 pub use files::problem::Problem;
 pub use files::schema::EntityType;
+pub use layers::Gazetteer;
+
+pub(crate) use files::sentence_words::SentenceWords;

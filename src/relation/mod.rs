@@ -1,5 +1,17 @@
-//! Relations between entities.
+//! Relations between entities, and how they are found.
+//!
+//! # Confidence
+//!
+//! A verb, or a noun with its verb, starts at 0.95, a noun alone at 0.85. Each
+//! end that is not the head of its phrase costs a tenth (the owner) or three
+//! twentieths (what lies in it), an end that only a pronoun names a fifth. These are degrees
+//! of the evidence, chosen by us, not measured probabilities.
 
+mod circumstances;
+mod engine;
+mod structures;
 mod types;
 
 pub use types::{Kind, Modality, Polarity, Relation, Trigger};
+
+pub(crate) use engine::{Finding, relate};

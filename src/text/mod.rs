@@ -1,17 +1,21 @@
 //! Text: folding, sentences, words and their edges in both scripts.
 
+mod chars;
+pub(crate) mod fold;
+mod lang;
+mod lines;
+mod sentences;
 mod span;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod words;
 
-use serde::{Deserialize, Serialize};
-
+pub use lang::Lang;
 pub use span::Span;
 
-/// A language that sambandh reads.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// English.
-    En,
-    /// Hindi.
-    Hi,
-}
+pub(crate) use fold::fold;
+pub(crate) use lang::lang_of;
+pub(crate) use sentences::Sentences;
+pub(crate) use tokens::{Token, TokenKind, Tokens, tokens};
+pub(crate) use words::Words;

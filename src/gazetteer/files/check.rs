@@ -46,12 +46,18 @@ fn check_form(form: &Form, id: &str, source: &Source) -> Option<Problem> {
         let message = format!("`{id}`: U+{:04X} hides in `{}`", letter as u32, form.text);
         return Some(source.problem_after("invisible", message, id, &form.text).cure("remove it: joiners are folded"));
     }
-    let capitals = form.text.chars().filter(|letter| letter.is_uppercase()).count();
-    if letters == 1 && !form.when.allow_short || letters == 2 && form.text.is_ascii() && capitals < 2 && !form.when.allow_short {
+    if is_too_short(&form.text) && !form.when.allow_short {
         let message = format!("`{id}`: `{}` is too short to be safe", form.text);
         return Some(source.problem_after("short-name", message, id, &form.text).cure("say `allow_short: true`, with a condition"));
     }
     None
+}
+
+/// One character, or two of a script with capitals that are not both capitals or digits.
+fn is_too_short(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let emphatic = |letter: &char| letter.is_uppercase() || letter.is_numeric() || !letter.is_lowercase();
+    letters.len() < 2 || letters.len() == 2 && !letters.iter().all(emphatic)
 }
 
 fn is_invisible(letter: char) -> bool {

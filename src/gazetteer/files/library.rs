@@ -10,6 +10,7 @@ use super::problem::Problem;
 use super::read::{Content, Source};
 use super::rules::KindFile;
 use super::schema::{EntityEntry, OfficeEntry, PerLang};
+use super::sentence_words::SentenceWords;
 
 /// Everything that was read, checked, and ready to be compiled.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -26,6 +27,8 @@ pub struct Library {
     pub kinds: BTreeMap<String, Placed<KindFile>>,
     /// Grammar words by language code.
     pub grammars: BTreeMap<String, GrammarFile>,
+    /// Words that decide where sentences end.
+    pub sentence_words: Vec<SentenceWords>,
 }
 
 /// An entry and the file it came from.
@@ -54,6 +57,7 @@ impl Library {
             problems = check_references(&next, sources);
         }
         if !problems.is_empty() {
+            *self = next; // LAX
             return Err(problems);
         }
         *self = next;
@@ -86,6 +90,7 @@ impl Library {
                 problems.extend(check_frames(&entry, source));
                 self.add_kind(file, *entry, source, problems);
             }
+            Content::Sentences(words) => self.sentence_words.push(*words),
             Content::Grammar(grammar) => {
                 self.grammars.insert(grammar.lang.clone(), *grammar);
             }

@@ -11,3 +11,4 @@ pub mod problem;
 pub mod read;
 pub mod rules;
 pub mod schema;
+pub mod sentence_words;

@@ -6,6 +6,7 @@ use super::grammar::GrammarFile;
 use super::problem::Problem;
 use super::rules::KindFile;
 use super::schema::GazetteerFile;
+use super::sentence_words::SentenceWords;
 
 /// A YAML file: its name, for messages, and its text.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub enum Content {
     Kind(Box<KindFile>),
     /// Grammar words of a language.
     Grammar(Box<GrammarFile>),
+    /// Words that decide where sentences end.
+    Sentences(Box<SentenceWords>),
 }
 
 impl Source {
@@ -39,6 +42,9 @@ impl Source {
         }
         if self.has_key("markers") {
             return self.parse().map(|file| Content::Grammar(Box::new(file)));
+        }
+        if self.has_key("openers") {
+            return self.parse().map(|file| Content::Sentences(Box::new(file)));
         }
         self.parse().map(|file| Content::Gazetteer(Box::new(file)))
     }

@@ -1,0 +1,166 @@
+//! Clauses without a parser: who stands where around a word that may carry a
+//! relation, and how far the text commits itself to it.
+//!
+//! A sentence becomes a row of [`Unit`]s: mentions, titles, grammar words, other
+//! words. English reads roles off order and prepositions ([`english`]), Hindi
+//! off the case marker that follows a noun chain ([`hindi`]). Both answer the
+//! same questions, so that frames are matched the same way ([`Clauses`]).
+
+mod english;
+mod hindi;
+mod phrase;
+mod units;
+
+use std::ops::Range;
+
+use crate::gazetteer::files::rules::{Reach, SaidModality};
+use crate::lexicon::Lexicon;
+use crate::lexicon::language::{GovernorRule, Inflections, Language, Lemma};
+use crate::lexicon::triggers::{Shape, Slot};
+use crate::link::{Linked, LinkedSentence};
+use crate::{Lang, Modality, Polarity, Span};
+
+pub(crate) use units::{Unit, UnitKind};
+
+/// A sentence, ready for frames.
+pub(crate) struct Clauses<'a> {
+    pub(crate) units: Vec<Unit<'a>>,
+    reader: Reader,
+}
+
+enum Reader {
+    English(english::English),
+    Hindi(hindi::Hindi),
+}
+
+/// A row of units in one phrase, half open.
+pub(crate) type Phrase = Range<usize>;
+
+/// A trigger that the sentence uses as its frame asks.
+#[derive(Clone, Debug)]
+pub(crate) struct Site {
+    /// The unit that carries the meaning.
+    pub(crate) unit: usize,
+    /// The verb group it is, or that belongs to it.
+    pub(crate) group: Option<usize>,
+    /// From the noun to its verb.
+    pub(crate) span: Span,
+}
+
+/// Whether it is so, how far the text commits itself, and who says so.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Status {
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    /// Index of the mention that says so.
+    pub(crate) speaker: Option<usize>,
+}
+
+/// Someone in a phrase who can act or be acted on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Actor {
+    /// Index of the mention.
+    pub(crate) mention: usize,
+    /// How far it stands from the head of the phrase.
+    pub(crate) reach: Reach,
+}
+
+/// What the words of a phrase are looked up in.
+pub(crate) struct Context<'a> {
+    pub(crate) language: &'a Language,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) linked: &'a Linked<'a>,
+}
+
+impl<'a> Clauses<'a> {
+    pub(crate) fn new(context: &Context<'a>, sentence: &'a LinkedSentence<'a>) -> Self {
+        let units = units::units(context, sentence);
+        let reader = match sentence.sentence.lang {
+            Lang::En => Reader::English(english::English::new(context, &units)),
+            Lang::Hi => Reader::Hindi(hindi::Hindi::new(context, &units)),
+        };
+        Clauses { units, reader }
+    }
+
+    /// The trigger at `unit`, if the sentence uses it in this shape. `verb` is
+    /// what the trigger word may be if it is a verb.
+    pub(crate) fn site(&self, unit: usize, shape: &Shape, verb: Option<(Lemma, Inflections)>) -> Option<Site> {
+        match &self.reader {
+            Reader::English(english) => english.site(&self.units, unit, shape, verb),
+            Reader::Hindi(hindi) => hindi.site(&self.units, unit, shape, verb),
+        }
+    }
+
+    /// The phrases that stand in a slot of the site, likeliest first.
+    pub(crate) fn phrases(&self, context: &Context<'_>, site: &Site, slot: Slot) -> Vec<Phrase> {
+        match &self.reader {
+            Reader::English(english) => english.phrases(context, &self.units, site, slot),
+            Reader::Hindi(hindi) => hindi.phrases(context, &self.units, site, slot),
+        }
+    }
+
+    /// Who stands in a phrase, as far as `reach` goes.
+    pub(crate) fn actors(&self, context: &Context<'_>, phrase: Phrase, reach: Reach) -> Vec<Actor> {
+        match &self.reader {
+            Reader::English(_) => phrase::english_actors(context, &self.units, phrase, reach),
+            Reader::Hindi(_) => phrase::hindi_actors(context, &self.units, phrase, reach),
+        }
+    }
+
+    /// How far the text commits itself at the site.
+    pub(crate) fn status(&self, context: &Context<'_>, site: &Site) -> Status {
+        match &self.reader {
+            Reader::English(english) => english.status(context, &self.units, site),
+            Reader::Hindi(hindi) => hindi.status(context, &self.units, site),
+        }
+    }
+
+    /// Units of the clause that the site stands in.
+    pub(crate) fn clause(&self, site: &Site) -> Range<usize> {
+        match &self.reader {
+            Reader::English(english) => english.clause(&self.units, site),
+            Reader::Hindi(hindi) => hindi.clause(&self.units, site),
+        }
+    }
+}
+
+impl Status {
+    fn colour(&mut self, modality: Modality) {
+        if self.modality == Modality::Actual {
+            self.modality = modality;
+        }
+    }
+
+    fn govern(&mut self, rule: &GovernorRule) {
+        if let Some(modality) = rule.modality {
+            self.colour(modality.into());
+        }
+        if rule.negative {
+            self.negate();
+        }
+    }
+
+    fn negate(&mut self) {
+        self.polarity = match self.polarity {
+            Polarity::Positive => Polarity::Negative,
+            Polarity::Negative => Polarity::Positive,
+        };
+    }
+
+    fn said_by(&mut self, speaker: Option<usize>) {
+        self.colour(Modality::Alleged);
+        self.speaker = self.speaker.or(speaker);
+    }
+}
+
+impl From<SaidModality> for Modality {
+    fn from(said: SaidModality) -> Self {
+        match said {
+            SaidModality::Actual => Modality::Actual,
+            SaidModality::Planned => Modality::Planned,
+            SaidModality::Desired => Modality::Desired,
+            SaidModality::Alleged => Modality::Alleged,
+            SaidModality::Hypothetical => Modality::Hypothetical,
+        }
+    }
+}

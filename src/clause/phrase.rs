@@ -1,0 +1,184 @@
+//! Who can act in a noun phrase.
+//!
+//! The head decides: a name acts itself; a body or its people ("officials",
+//! सेना) act for the name they belong to; of any other thing only the owner can
+//! be meant, if the frame reaches that far.
+
+use std::ops::Range;
+
+use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::rules::Reach;
+use crate::EntityType;
+
+use super::{Actor, Context, Phrase, Unit, UnitKind};
+
+/// "Russia, China and officials of Iran": every member of a list, each by its head.
+pub(super) fn english_actors(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reach) -> Vec<Actor> {
+    let mut actors = Vec::new();
+    let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
+    let mut at = phrase.start;
+    while at < phrase.end {
+        let end = (at..phrase.end).find(|index| ends_simple_phrase(&units[*index])).unwrap_or(phrase.end);
+        let after_comma = at > phrase.start && units[at - 1].is_punct(",");
+        let (mut member, next) = simple_phrase(context, units, at..end, phrase.end, reach);
+        let apposed = after_comma && !list && !actors.is_empty();
+        if !apposed {
+            actors.append(&mut member);
+        }
+        let joined = next < phrase.end && (units[next].is(Class::And) || units[next].is_punct(",") || is_joint(&units[next]));
+        if !joined {
+            break;
+        }
+        at = next + 1;
+    }
+    actors.dedup();
+    actors
+}
+
+fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
+    unit.marker().is_some() && !unit.is_mention()
+        || unit.is(Class::And)
+        || unit.kind == UnitKind::Punct && unit.folded != "-" && unit.folded != "." && !is_quote(unit)
+        || is_joint(unit)
+}
+
+/// The hyphen or slash between two names.
+fn is_joint(unit: &Unit<'_>) -> bool {
+    unit.is_punct("/") || unit.is_punct("–")
+}
+
+fn is_quote(unit: &Unit<'_>) -> bool {
+    unit.kind == UnitKind::Punct && matches!(unit.folded, "\"" | "“" | "”" | "'" | "‘" | "’" | "(" | ")")
+}
+
+/// One member of a list: its actors, and where it ends with all that belongs to it.
+fn simple_phrase(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, limit: usize, reach: Reach) -> (Vec<Actor>, usize) {
+    let mut end = phrase.end;
+    let of = ["of", "from"].map(|name| context.language.marker(name));
+    let owners_follow = end < limit && units[end].marker().is_some() && of.contains(&units[end].marker());
+    let owners = if owners_follow { owner_list(units, end + 1, limit) } else { end..end };
+    let Some(head) = head(units, phrase.clone()) else { return (Vec::new(), end) };
+    let mut actors = Vec::new();
+    match head_kind(context, units, head) {
+        Head::Name(mentions) => {
+            actors.extend(mentions.iter().map(|mention| Actor { mention: *mention, reach: Reach::Actor }));
+            if owners_follow {
+                end = owners.end;
+            }
+        }
+        kind => {
+            let found = if kind == Head::Body { Reach::Actor } else { Reach::Owner };
+            let mut named: Vec<usize> = mentions_in(units, phrase.start..head);
+            if owners_follow {
+                if named.is_empty() {
+                    named = mentions_in(units, owners.clone());
+                }
+                end = owners.end;
+            } else if named.is_empty() && reach == Reach::Part {
+                named = mentions_in(units, part_of(context, units, end, limit));
+                actors.extend(named.drain(..).map(|mention| Actor { mention, reach: Reach::Part }));
+            }
+            if found <= reach {
+                actors.extend(named.into_iter().map(|mention| Actor { mention, reach: found }));
+            }
+        }
+    }
+    (actors, end)
+}
+
+/// What a phrase's head is.
+#[derive(Debug, Eq, PartialEq)]
+enum Head {
+    Name(Vec<usize>),
+    /// A body or people that act for an owner.
+    Body,
+    Thing,
+}
+
+fn head_kind(context: &Context<'_>, units: &[Unit<'_>], head: usize) -> Head {
+    let unit = &units[head];
+    match &unit.kind {
+        UnitKind::Mention(mentions) => Head::Name(mentions.clone()),
+        UnitKind::Title { office, .. } if context.lexicon.offices.get(*office).acts_for_state => Head::Body,
+        _ if unit.is(Class::Actor) => Head::Body,
+        _ => Head::Thing,
+    }
+}
+
+/// The last unit that is no mark and no adverb.
+fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
+    phrase.rev().find(|index| {
+        let unit = &units[*index];
+        !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !(unit.is(Class::Adverb) && !unit.is_mention())
+    })
+}
+
+/// "of Russia and China": the names right after a preposition.
+fn owner_list(units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
+    let mut end = start;
+    while end < limit && (units[end].any(&[Class::Determiner, Class::Adjective]) || matches!(units[end].kind, UnitKind::Title { .. })) {
+        end += 1;
+    }
+    while end < limit && (units[end].is_mention() || end > start && units[end - 1].is_mention() && is_list_link(units, end, limit)) {
+        end += 1;
+    }
+    start..end
+}
+
+fn is_list_link(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
+    (units[at].is(Class::And) || units[at].is_punct(",")) && at + 1 < limit && units[at + 1].is_mention()
+}
+
+/// "a school in Kharkiv": the name after the thing.
+fn part_of(context: &Context<'_>, units: &[Unit<'_>], end: usize, limit: usize) -> Range<usize> {
+    let places = ["in", "at", "near", "on", "inside"].map(|name| context.language.marker(name));
+    let lies = end < limit && units[end].marker().is_some() && places.contains(&units[end].marker());
+    if lies { owner_list(units, end + 1, limit) } else { end..end }
+}
+
+fn mentions_in(units: &[Unit<'_>], phrase: Phrase) -> Vec<usize> {
+    units[phrase].iter().flat_map(|unit| unit.mentions().iter().copied()).collect()
+}
+
+/// The actors of a Hindi phrase, which ends right before its case marker.
+pub(super) fn hindi_actors(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reach) -> Vec<Actor> {
+    let mut actors = Vec::new();
+    let mut start = phrase.start;
+    for index in phrase.start..=phrase.end {
+        let splits = index == phrase.end || units[index].is(Class::And) || units[index].is_punct(",") || is_dash(units, index);
+        if !splits {
+            continue;
+        }
+        actors.extend(member(context, units, start..index, reach));
+        start = index + 1;
+    }
+    actors.dedup();
+    actors
+}
+
+fn is_dash(units: &[Unit<'_>], index: usize) -> bool {
+    let between = index > 0 && index + 1 < units.len() && units[index - 1].is_mention() && units[index + 1].is_mention();
+    between && units[index].kind == UnitKind::Punct && matches!(units[index].folded, "-" | "–" | "/")
+}
+
+/// One member of a Hindi list: [रूस के] [राष्ट्रपति] पुतिन, [यूक्रेन की] सेना.
+fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reach) -> Vec<Actor> {
+    let Some(head) = head(units, phrase.clone()) else { return Vec::new() };
+    let kind = head_kind(context, units, head);
+    if let Head::Name(mentions) = &kind {
+        return mentions.iter().map(|mention| Actor { mention: *mention, reach: Reach::Actor }).collect();
+    }
+    let found = if kind == Head::Body { Reach::Actor } else { Reach::Owner };
+    let genitive = context.language.marker("का");
+    let inside = context.language.marker("में");
+    let Some(owner) = (phrase.start..head).rev().find(|index| units[*index].is_mention()) else { return Vec::new() };
+    let following = units.get(owner + 1).and_then(Unit::marker);
+    let lies_in = following.is_some() && following == inside;
+    let linked = following.is_none() || following == genitive;
+    let found = if lies_in { Reach::Part } else { found };
+    let event = |mention: &usize| context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type == EntityType::Event;
+    if found > reach || !(linked || lies_in) {
+        return Vec::new();
+    }
+    units[owner].mentions().iter().filter(|mention| !event(mention)).map(|mention| Actor { mention: *mention, reach: found }).collect()
+}

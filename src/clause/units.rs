@@ -1,0 +1,157 @@
+//! A sentence as a row of units.
+
+use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
+use crate::link::{LinkedSentence, Title, TriggerHit};
+use crate::text::TokenKind;
+use crate::Span;
+
+use super::Context;
+
+/// A mention, a title, a grammar word or phrase, or another word.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit<'a> {
+    pub(crate) span: Span,
+    pub(crate) kind: UnitKind,
+    /// As it is in the text, folded; of phrases the first word.
+    pub(crate) folded: &'a str,
+    pub(crate) reading: Option<&'a Reading>,
+    /// Triggers that are exactly this unit.
+    pub(crate) triggers: Vec<&'a TriggerHit>,
+    /// White space stands before it.
+    pub(crate) spaced: bool,
+}
+
+/// What a unit is.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum UnitKind {
+    /// Indexes of mentions; two for a group of two.
+    Mention(Vec<usize>),
+    Title { office: usize, plural: bool },
+    Word,
+    Number,
+    Possessive,
+    Punct,
+}
+
+impl Unit<'_> {
+    pub(crate) fn is(&self, class: Class) -> bool {
+        self.reading.is_some_and(|reading| reading.is(class))
+    }
+
+    pub(crate) fn any(&self, classes: &[Class]) -> bool {
+        self.reading.is_some_and(|reading| reading.classes.any(classes))
+    }
+
+    pub(crate) fn marker(&self) -> Option<Marker> {
+        self.reading.and_then(|reading| reading.marker)
+    }
+
+    pub(crate) fn mentions(&self) -> &[usize] {
+        match &self.kind {
+            UnitKind::Mention(mentions) => mentions,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn is_mention(&self) -> bool {
+        matches!(self.kind, UnitKind::Mention(_))
+    }
+
+    pub(crate) fn is_punct(&self, mark: &str) -> bool {
+        self.kind == UnitKind::Punct && self.folded == mark
+    }
+
+    pub(crate) fn verbs(&self) -> &[(Lemma, Inflections)] {
+        match self.kind {
+            UnitKind::Word => self.reading.map_or(&[], |reading| &reading.verbs),
+            _ => &[],
+        }
+    }
+
+    /// Whether it may be one of these forms of some verb.
+    pub(crate) fn may_be(&self, inflections: &[Inflection]) -> bool {
+        self.verbs().iter().any(|(_, forms)| forms.any(inflections))
+    }
+}
+
+pub(super) fn units<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>) -> Vec<Unit<'a>> {
+    let mut units = Vec::new();
+    let mut at = 0;
+    while at < sentence.words.len() {
+        let (unit, length) = unit_at(context, sentence, at);
+        units.push(unit);
+        at += length.max(1);
+    }
+    units
+}
+
+fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usize) -> (Unit<'a>, usize) {
+    let words = &sentence.words;
+    let unit = |kind, length: usize, reading| Unit {
+        span: words.cover(at, at + length),
+        kind,
+        folded: words.folded(at),
+        reading,
+        triggers: triggers_at(sentence, words.cover(at, at + length)),
+        spaced: words.spaced(at),
+    };
+    let (mentions, end) = mentions_at(context, sentence, at);
+    if !mentions.is_empty() {
+        let length = words.at(end) - at;
+        let pronoun = context.language.lookup(&words.run(at, length)).map(|(_, reading)| reading);
+        return (unit(UnitKind::Mention(mentions), length, pronoun.filter(|reading| reading.pronoun.is_some())), length);
+    }
+    if let Some(Title { end, office, plural, .. }) = sentence.titles.iter().find(|title| title.start == at) {
+        return (unit(UnitKind::Title { office: *office, plural: *plural }, end - at, None), end - at);
+    }
+    match words.token(at).kind {
+        TokenKind::Punct => (unit(UnitKind::Punct, 1, context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading)), 1),
+        TokenKind::Clitic => (unit(UnitKind::Possessive, 1, None), 1),
+        kind => {
+            let most = free_words(context, sentence, at);
+            let (length, reading) = match context.language.lookup(&words.run(at, most.min(4))) {
+                Some((length, reading)) => (length, Some(reading)),
+                None => (1, None),
+            };
+            let trigger = longest_trigger(sentence, at, most);
+            let reading = reading.filter(|_| length >= trigger);
+            let length = length.max(trigger);
+            let kind = if kind == TokenKind::Number { UnitKind::Number } else { UnitKind::Word };
+            (unit(kind, length, reading), length)
+        }
+    }
+}
+
+/// The mentions that begin at a token, as far as the longest reaches. An office
+/// that its title already stands for does not hide the title's own words.
+fn mentions_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> (Vec<usize>, usize) {
+    let start = sentence.words.span(at).start;
+    let all = &context.linked.mentions;
+    let first = all.partition_point(|mention| mention.span.start < start);
+    let here = all[first..].iter().take_while(|mention| mention.span.start == start);
+    let end = here.clone().map(|mention| mention.span.end).max().unwrap_or(start);
+    let longest = here.enumerate().filter(|(_, mention)| mention.span.end == end).map(|(index, _)| first + index);
+    (longest.collect(), end)
+}
+
+/// How many words from `at` on belong to no mention or title.
+fn free_words(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> usize {
+    let words = &sentence.words;
+    let offset = words.span(at).start;
+    let mentions = &context.linked.mentions;
+    let next = mentions.partition_point(|mention| mention.span.start <= offset);
+    let mention = mentions.get(next).map_or(words.len(), |mention| words.at(mention.span.start));
+    let title = sentence.titles.iter().map(|title| title.start).filter(|start| *start > at).min().unwrap_or(words.len());
+    mention.min(title).min(words.len()) - at
+}
+
+fn longest_trigger(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {
+    let start = sentence.words.span(at).start;
+    let lengths = sentence.triggers.iter().filter(|trigger| trigger.span.start == start).map(|trigger| sentence.words.at(trigger.span.end) - at);
+    lengths.filter(|length| *length <= most).max().unwrap_or(0)
+}
+
+fn triggers_at<'a>(sentence: &'a LinkedSentence<'a>, span: Span) -> Vec<&'a TriggerHit> {
+    sentence.triggers.iter().filter(|trigger| trigger.span == span).collect()
+}

@@ -1,0 +1,104 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use once_cell::sync::Lazy;
+
+use crate::Error;
+
+use super::Problem;
+use super::files::library::Library;
+use super::files::read::Source;
+
+/// Names, titles, frames and grammar words, in layers: the built-in data, and
+/// the caller's files over it.
+///
+/// An entry of a later layer replaces one of the same id if it says
+/// `override: true`; otherwise a repeated id is an error that names both places.
+///
+/// ```
+/// use sambandh::{Doc, Extractor, Gazetteer};
+///
+/// let mut gazetteer = Gazetteer::builtin().clone();
+/// gazetteer.add_str("mine.yaml", r#"
+/// sambandh: 1
+/// entities:
+/// - id: person:asha-rao
+///   type: person
+///   country: "IND"
+///   names: {en: {label: Asha Rao}, hi: {label: आशा राव}}
+/// "#)?;
+/// let extractor = Extractor::builder().gazetteer(gazetteer).build()?;
+/// let doc = Doc::new("d1", "आशा राव ने पुतिन से मुलाकात की।");
+/// assert_eq!(extractor.extract(&doc).mentions()[0].entity, "person:asha-rao");
+/// # Ok::<(), sambandh::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    library: Library,
+}
+
+static BUILTIN: Lazy<Gazetteer> = Lazy::new(|| {
+    let library = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/builtin.postcard")));
+    Gazetteer { library: library.expect("the build script wrote it from the same types") }
+});
+
+impl Gazetteer {
+    /// The built-in data, compiled in; read once, on first use.
+    pub fn builtin() -> &'static Gazetteer {
+        &BUILTIN
+    }
+
+    /// Adds a layer from YAML text; `name` stands for the file in messages.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong, each with line, column and cure. Nothing is added then.
+    pub fn add_str(&mut self, name: &str, yaml: &str) -> Result<&mut Self, Error> {
+        self.add(&[Source { name: name.to_owned(), text: yaml.to_owned() }])
+    }
+
+    /// Adds a layer from a file, or from all `.yaml` files in a folder and its folders.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read, or as for [`Gazetteer::add_str`].
+    pub fn add_path(&mut self, path: impl AsRef<Path>) -> Result<&mut Self, Error> {
+        let mut paths = Vec::new();
+        collect(path.as_ref(), &mut paths)?;
+        paths.sort();
+        let sources = paths.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
+        self.add(&sources)
+    }
+
+    fn add(&mut self, sources: &[Source]) -> Result<&mut Self, Error> {
+        self.library.add(sources)?;
+        Ok(self)
+    }
+
+    pub(crate) fn library(&self) -> &Library {
+        &self.library
+    }
+}
+
+fn collect(path: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Error> {
+    if !path.is_dir() {
+        paths.push(path.to_owned());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path).map_err(|error| unreadable(path, &error))? {
+        let entry = entry.map_err(|error| unreadable(path, &error))?.path();
+        if entry.is_dir() || entry.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+            collect(&entry, paths)?;
+        }
+    }
+    Ok(())
+}
+
+fn source(path: &Path) -> Result<Source, Error> {
+    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    Ok(Source { name: path.to_string_lossy().into_owned(), text })
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    Problem::new("unreadable", error.to_string()).cure("check the path; files must be UTF-8").at(&path.to_string_lossy(), 0, 0).into()
+}

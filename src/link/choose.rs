@@ -1,0 +1,316 @@
+//! Which forms stand, and which entity each of them means.
+//!
+//! First every form is held against the conditions that its neighbours decide;
+//! the full names that stand then decide the conditions that ask about the
+//! document; of overlapping forms the longest wins; of the entities that share
+//! a form the likeliest, by [`Choice`].
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::lexicon::Meaning;
+use crate::lexicon::names::{Case, FoldedConditions, NameForm};
+use crate::matcher::Hit;
+use crate::text::Words;
+use crate::trace::{Reason, Tracer};
+use crate::{EntityId, EntityType, MentionForm, Sentence, Span};
+
+use super::{LinkedSentence, Linker, Title, TriggerHit, Who, trigger_words};
+
+/// A form in the text, before it is known what it means.
+struct Candidate<'l> {
+    span: Span,
+    /// Index into the linked sentences, and tokens there.
+    sentence: usize,
+    tokens: Range<usize>,
+    names: Vec<&'l NameForm>,
+    office: Option<(usize, bool)>,
+    not_name: bool,
+}
+
+/// What the document as a whole says.
+struct Document<'t> {
+    text: &'t str,
+    /// Entities whose full name stands in it.
+    full_names: HashSet<usize>,
+    /// Entities that any form that needs nothing names.
+    named: HashSet<usize>,
+    words: OnceCell<HashSet<String>>,
+}
+
+/// Why one entity is likelier than another; compared from the first field on.
+#[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
+struct Choice {
+    /// Existed on the document's date.
+    valid: bool,
+    /// The document names it in full.
+    full_name: bool,
+    /// A condition of the form asks for this place, and holds.
+    asked: bool,
+    rank: u8,
+    /// The plainer the form the better.
+    form: std::cmp::Reverse<MentionForm>,
+    /// Nothing but order, which must not depend on files.
+    id: std::cmp::Reverse<EntityId>,
+}
+
+impl<'t> Linker<'_, 't> {
+    pub(super) fn choose_all(&mut self, sentences: &[Sentence], hits: &[Hit], trace: &mut Tracer) {
+        let lexicon = self.lexicon;
+        let text: &'t str = self.doc.text();
+        let mut candidates = Vec::new();
+        let mut rest = hits;
+        for (index, sentence) in sentences.iter().enumerate() {
+            let inside = rest.partition_point(|hit| hit.span.start < sentence.span.end);
+            let (here, later) = rest.split_at(inside);
+            rest = later;
+            let given = self.doc.given_mentions().iter().any(|given| sentence.span.contains(given.span));
+            if here.is_empty() && !given {
+                continue;
+            }
+            let words = Words::new(text, sentence.span);
+            let position = self.linked.sentences.len();
+            let mut triggers = Vec::new();
+            for hit in here.iter().filter(|hit| sentence.span.contains(hit.span)) {
+                let meanings = lexicon.meanings(hit.pattern);
+                let words_of = trigger_words(meanings);
+                if !words_of.is_empty() {
+                    triggers.push(TriggerHit { span: hit.span, words: words_of });
+                }
+                candidates.extend(candidate(hit, meanings, position, &words));
+            }
+            let (titles, holdings) = (Vec::new(), Vec::new());
+            self.linked.sentences.push(LinkedSentence { index, sentence: *sentence, words, titles, holdings, triggers });
+        }
+        self.settle(candidates, trace);
+    }
+
+    fn settle(&mut self, mut candidates: Vec<Candidate<'_>>, trace: &mut Tracer) {
+        self.take_given();
+        let titles: HashSet<(usize, usize)> = candidates
+            .iter()
+            .filter(|candidate| candidate.office.is_some())
+            .flat_map(|candidate| [(candidate.sentence, candidate.tokens.start), (candidate.sentence, candidate.tokens.end)])
+            .collect();
+        for candidate in &mut candidates {
+            self.veto(candidate, trace);
+        }
+        let document = self.document(&candidates);
+        for candidate in &mut candidates {
+            self.hold_conditions(candidate, &document, &titles, trace);
+        }
+        candidates.retain(|candidate| !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name);
+        for candidate in longest(candidates, trace) {
+            self.take(&candidate, &document);
+        }
+    }
+
+    /// Mentions of the caller come first: they win over the gazetteers' own.
+    fn take_given(&mut self) {
+        let text = self.doc.text();
+        let doc = self.doc;
+        for given in doc.given_mentions() {
+            let Some(sentence) = self.linked.sentences.iter().find(|sentence| sentence.sentence.span.contains(given.span)) else { continue };
+            if text.get(given.span.start..given.span.end).is_none_or(str::is_empty) {
+                continue;
+            }
+            let (index, lang) = (sentence.index, sentence.sentence.lang);
+            let listed = given.id.as_deref().and_then(|id| self.lexicon.entities.find_id(&EntityId::from(id)));
+            let who = match (listed, &given.id) {
+                (Some(entity), _) => Who::Listed(entity),
+                (None, Some(id)) => self.unlisted_with_id(id, given.span.of(text), given.entity_type, lang),
+                (None, None) => self.unlisted(given.span.of(text), given.entity_type, lang, None),
+            };
+            self.mention(given.span, who, MentionForm::Given, index);
+        }
+    }
+
+    fn unlisted_with_id(&mut self, id: &str, name: &str, entity_type: EntityType, lang: crate::Lang) -> Who {
+        let id = EntityId::from(id);
+        if let Some(index) = self.unlisted_ids.get(&id) {
+            return Who::Unlisted(*index);
+        }
+        let who = self.unlisted(name, entity_type, lang, None);
+        let Who::Unlisted(index) = who else { return who };
+        self.linked.unlisted[index].id = id.clone();
+        self.unlisted_ids.insert(id, index);
+        who
+    }
+
+    /// Drops the names that their letters' case or a neighbour forbids.
+    fn veto(&self, candidate: &mut Candidate<'_>, trace: &mut Tracer) {
+        let text = self.doc.text();
+        let words = &self.linked.sentences[candidate.sentence].words;
+        let (span, tokens) = (candidate.span, candidate.tokens.clone());
+        let given = self.linked.mentions.iter().any(|mention| mention.span.overlaps(span));
+        candidate.names.retain(|name| {
+            let reason = if given {
+                Some(Reason::Given)
+            } else if !case_fits(name, span.of(text)) {
+                Some(Reason::Case)
+            } else {
+                name.when.as_ref().filter(|when| is_vetoed(when, words, &tokens)).map(|_| Reason::Neighbour)
+            };
+            if let Some(reason) = reason {
+                trace.rejected(span, || self.lexicon.entities.get(name.entity).entity.id.clone(), reason);
+            }
+            reason.is_none()
+        });
+        if given {
+            (candidate.office, candidate.not_name) = (None, false);
+        }
+    }
+
+    fn document(&self, candidates: &[Candidate<'_>]) -> Document<'t> {
+        let mut document =
+            Document { text: self.doc.text(), full_names: HashSet::new(), named: HashSet::new(), words: OnceCell::new() };
+        for candidate in candidates {
+            let words = &self.linked.sentences[candidate.sentence].words;
+            for name in &candidate.names {
+                let stands = match &name.when {
+                    Some(when) if when.asks() => neighbour_allows(when, words, &candidate.tokens),
+                    _ => true,
+                };
+                if stands {
+                    document.named.insert(name.entity);
+                    if matches!(name.form, MentionForm::Name | MentionForm::Alias) {
+                        document.full_names.insert(name.entity);
+                    }
+                }
+            }
+        }
+        document
+    }
+
+    /// Drops the names none of whose conditions holds.
+    fn hold_conditions(&self, candidate: &mut Candidate<'_>, document: &Document<'_>, titles: &HashSet<(usize, usize)>, trace: &mut Tracer) {
+        let words = &self.linked.sentences[candidate.sentence].words;
+        let tokens = candidate.tokens.clone();
+        let beside_title =
+            titles.contains(&(candidate.sentence, tokens.start)) || titles.contains(&(candidate.sentence, tokens.end));
+        candidate.names.retain(|name| {
+            let Some(when) = name.when.as_ref().filter(|when| when.asks()) else { return true };
+            let holds = neighbour_allows(when, words, &tokens)
+                || when.with_title && beside_title
+                || when.after_full_name && document.full_names.contains(&name.entity)
+                || when.needs_entities.iter().any(|need| document.named.contains(need))
+                || document.has_word(&when.needs_words);
+            if !holds {
+                trace.rejected(candidate.span, || self.lexicon.entities.get(name.entity).entity.id.clone(), Reason::Unmet);
+            }
+            holds
+        });
+    }
+
+    fn take(&mut self, candidate: &Candidate<'_>, document: &Document<'_>) {
+        let index = self.linked.sentences[candidate.sentence].index;
+        if let Some(name) = self.likeliest(&candidate.names, document) {
+            let dotted = name.text.ends_with('.') && self.doc.text()[candidate.span.end..].starts_with('.');
+            let span = Span::new(candidate.span.start, candidate.span.end + usize::from(dotted));
+            self.mention(span, Who::Listed(name.entity), name.form, index);
+        } else if let Some((office, plural)) = candidate.office {
+            let Range { start, end } = candidate.tokens;
+            self.linked.sentences[candidate.sentence].titles.push(Title { start, end, office, plural });
+        }
+    }
+
+    fn likeliest<'l>(&self, names: &[&'l NameForm], document: &Document<'_>) -> Option<&'l NameForm> {
+        let day = self.doc.date().map(|date| date.to_string());
+        let choice = |name: &NameForm| {
+            let listed = self.lexicon.entities.get(name.entity);
+            let (from, to) = &listed.valid;
+            let after = |bound: &Option<String>, day: &str| bound.as_deref().is_some_and(|bound| day < bound);
+            let over = |bound: &Option<String>, day: &str| bound.as_deref().is_some_and(|bound| bound < day);
+            let country = listed.entity.entity_type == EntityType::Country;
+            Choice {
+                valid: !(country && day.as_deref().is_some_and(|day| after(from, day) || over(to, day))),
+                full_name: document.full_names.contains(&name.entity),
+                asked: name.when.as_ref().is_some_and(|when| when.asks()),
+                rank: listed.rank,
+                form: std::cmp::Reverse(name.form),
+                id: std::cmp::Reverse(listed.entity.id.clone()),
+            }
+        };
+        names.iter().copied().max_by_key(|name| choice(name))
+    }
+}
+
+fn candidate<'l>(hit: &Hit, meanings: &'l [Meaning], sentence: usize, words: &Words<'_>) -> Option<Candidate<'l>> {
+    let mut candidate = Candidate {
+        span: hit.span,
+        sentence,
+        tokens: words.at(hit.span.start)..words.at(hit.span.end),
+        names: Vec::new(),
+        office: None,
+        not_name: false,
+    };
+    for meaning in meanings {
+        match meaning {
+            Meaning::Name(name) => candidate.names.push(name),
+            Meaning::Office { office, plural } => candidate.office = candidate.office.or(Some((*office, *plural))),
+            Meaning::NotName => candidate.not_name = true,
+            Meaning::Trigger(_) => {}
+        }
+    }
+    let means = !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name;
+    means.then_some(candidate)
+}
+
+/// Of overlapping forms the longest, then the first.
+fn longest<'l>(mut candidates: Vec<Candidate<'l>>, trace: &mut Tracer) -> Vec<Candidate<'l>> {
+    candidates.sort_by_key(|candidate| (std::cmp::Reverse(candidate.span.len()), candidate.span.start));
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let mut chosen: Vec<Candidate<'l>> = Vec::new();
+    for candidate in candidates {
+        let Span { start, end } = candidate.span;
+        let before = taken.range(..end).next_back().is_some_and(|(_, other_end)| *other_end > start);
+        if before {
+            trace.shadowed(candidate.span);
+            continue;
+        }
+        taken.insert(start, end);
+        chosen.push(candidate);
+    }
+    chosen.sort_by_key(|candidate| candidate.span.start);
+    chosen
+}
+
+fn case_fits(name: &NameForm, surface: &str) -> bool {
+    let mut letters = surface.chars().filter(|letter| letter.is_alphabetic());
+    match name.case {
+        Case::Any => true,
+        Case::Capital => letters.next().is_some_and(char::is_uppercase),
+        Case::Upper => letters.all(char::is_uppercase),
+        Case::Exact => letters.eq(name.text.chars().filter(|letter| letter.is_alphabetic())),
+    }
+}
+
+fn is_vetoed(when: &FoldedConditions, words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1);
+    let after = Some(tokens.end).filter(|index| *index < words.len());
+    let is_one_of = |list: &[String], index: Option<usize>| index.is_some_and(|index| list.iter().any(|word| word == words.folded(index)));
+    let named = |index: Option<usize>| index.is_some_and(|index| words.is_capitalised(index));
+    is_one_of(&when.not_before, after)
+        || is_one_of(&when.not_after, before)
+        || when.not_in_name && (named(after) || before.is_some_and(|before| before > 0 && named(Some(before))))
+}
+
+fn neighbour_allows(when: &FoldedConditions, words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let is_one_of = |list: &[String], index: usize| list.iter().any(|word| word == words.folded(index));
+    let before = tokens.start.checked_sub(1).is_some_and(|index| is_one_of(&when.after, index));
+    before || tokens.end < words.len() && is_one_of(&when.before, tokens.end)
+}
+
+impl Document<'_> {
+    fn has_word(&self, needed: &[String]) -> bool {
+        if needed.is_empty() {
+            return false;
+        }
+        let words = self.words.get_or_init(|| {
+            let whole = Words::new(self.text, Span::new(0, self.text.len()));
+            (0..whole.len()).filter(|index| whole.is_word(*index)).map(|index| whole.folded(index).to_owned()).collect()
+        });
+        needed.iter().any(|need| need.split(' ').all(|word| words.contains(word)))
+    }
+}

@@ -1,0 +1,162 @@
+//! From forms to entities: which of the candidates a form means, who holds the
+//! titles beside names, whom an unlisted name or a pronoun stands for.
+
+mod choose;
+mod names;
+mod pronouns;
+mod titles;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::lexicon::triggers::TriggerWord;
+use crate::lexicon::{Lexicon, Meaning};
+use crate::matcher::Hit;
+use crate::text::Words;
+use crate::trace::Tracer;
+use crate::{Doc, Entity, EntityId, EntityType, MentionForm, Sentence, Span};
+
+/// A document's sentences with everything that the scan found in them, linked.
+pub(crate) struct Linked<'t> {
+    pub(crate) sentences: Vec<LinkedSentence<'t>>,
+    pub(crate) mentions: Vec<LinkedMention>,
+    pub(crate) unlisted: Vec<Entity>,
+}
+
+/// A sentence in which something was found.
+pub(crate) struct LinkedSentence<'t> {
+    /// Index among all sentences of the document.
+    pub(crate) index: usize,
+    pub(crate) sentence: Sentence,
+    pub(crate) words: Words<'t>,
+    /// Titles that stand in it.
+    pub(crate) titles: Vec<Title>,
+    /// Who holds which office, as the sentence says it.
+    pub(crate) holdings: Vec<Holding>,
+    pub(crate) triggers: Vec<TriggerHit>,
+}
+
+/// Who a mention names.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Who {
+    /// Index into the lexicon's entities.
+    Listed(usize),
+    /// Index into [`Linked::unlisted`].
+    Unlisted(usize),
+}
+
+/// A mention with its entity.
+#[derive(Clone, Debug)]
+pub(crate) struct LinkedMention {
+    pub(crate) span: Span,
+    pub(crate) who: Who,
+    pub(crate) form: MentionForm,
+    /// Index among all sentences of the document.
+    pub(crate) sentence: usize,
+    /// Index of the pronoun in its language, for pronouns.
+    pub(crate) pronoun: Option<usize>,
+}
+
+/// A title in a sentence, by tokens, half open.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Title {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) office: usize,
+    pub(crate) plural: bool,
+}
+
+/// A title with its holder and the body it belongs to, as mentions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Holding {
+    pub(crate) person: Span,
+    pub(crate) body: Span,
+    pub(crate) office: usize,
+    pub(crate) former: bool,
+    pub(crate) title: Span,
+}
+
+/// A word or phrase that may carry a relation.
+#[derive(Clone, Debug)]
+pub(crate) struct TriggerHit {
+    pub(crate) span: Span,
+    pub(crate) words: Vec<TriggerWord>,
+}
+
+/// What linking works with.
+pub(crate) struct Linker<'a, 't> {
+    lexicon: &'a Lexicon,
+    doc: &'t Doc<'t>,
+    linked: Linked<'t>,
+    unlisted_ids: HashMap<EntityId, usize>,
+}
+
+/// Links everything that the scan found.
+pub(crate) fn link<'t>(
+    lexicon: &Lexicon,
+    doc: &'t Doc<'t>,
+    sentences: &[Sentence],
+    hits: &[Hit],
+    trace: &mut Tracer,
+) -> Linked<'t> {
+    let linked = Linked { sentences: Vec::new(), mentions: Vec::new(), unlisted: Vec::new() };
+    let mut linker = Linker { lexicon, doc, linked, unlisted_ids: HashMap::new() };
+    linker.choose_all(sentences, hits, trace);
+    linker.link_titles();
+    linker.link_repeated_names();
+    linker.link_pronouns();
+    linker.linked.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.who));
+    linker.linked
+}
+
+impl Linker<'_, '_> {
+    fn mention(&mut self, span: Span, who: Who, form: MentionForm, sentence: usize) {
+        self.linked.mentions.push(LinkedMention { span, who, form, sentence, pronoun: None });
+    }
+
+    fn entity_type(&self, who: Who) -> EntityType {
+        self.linked.entity(self.lexicon, who).entity_type
+    }
+
+    /// The unlisted entity of this name, new if need be. Its id is a slug of the name.
+    fn unlisted(&mut self, name: &str, entity_type: EntityType, lang: crate::Lang, country: Option<Arc<str>>) -> Who {
+        let sort = match entity_type {
+            EntityType::Person => "person",
+            EntityType::Country => "country",
+            EntityType::Organisation => "organisation",
+            EntityType::Place => "place",
+            EntityType::Event => "event",
+            _ => "other",
+        };
+        let id = EntityId::from(format!("{sort}:{}", crate::text::fold(name).replace([' ', '\''], "-")));
+        let next = self.linked.unlisted.len();
+        let index = *self.unlisted_ids.entry(id.clone()).or_insert(next);
+        if index == next {
+            let name: Arc<str> = Arc::from(name.split_whitespace().collect::<Vec<_>>().join(" "));
+            let (en, hi) = match lang {
+                crate::Lang::En => (Some(name), None),
+                crate::Lang::Hi => (None, Some(name)),
+            };
+            self.linked.unlisted.push(Entity { id, entity_type, en, hi, country, linked: false });
+        }
+        Who::Unlisted(index)
+    }
+}
+
+impl Linked<'_> {
+    pub(crate) fn entity<'a>(&'a self, lexicon: &'a Lexicon, who: Who) -> &'a Entity {
+        match who {
+            Who::Listed(index) => &lexicon.entities.get(index).entity,
+            Who::Unlisted(index) => &self.unlisted[index],
+        }
+    }
+}
+
+/// The triggers among a pattern's meanings.
+fn trigger_words(meanings: &[Meaning]) -> Vec<TriggerWord> {
+    let trigger = |meaning: &Meaning| match meaning {
+        Meaning::Trigger(word) => Some(*word),
+        _ => None,
+    };
+    meanings.iter().filter_map(trigger).collect()
+}

@@ -1,0 +1,85 @@
+//! Pronouns and group words, where the document leaves no doubt.
+//!
+//! A pronoun for one stands for the only fitting entity that its sentence named
+//! before it, or, if that named none, the only one of the sentence before. A
+//! group of two stands for exactly two.
+
+use crate::gazetteer::files::grammar::{Number, PronounEntry};
+use crate::gazetteer::files::schema::Gender;
+use crate::{EntityType, MentionForm, Span};
+
+use super::{LinkedMention, Linker, Who};
+
+impl Linker<'_, '_> {
+    pub(super) fn link_pronouns(&mut self) {
+        self.linked.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.who));
+        for position in 0..self.linked.sentences.len() {
+            if self.linked.sentences[position].triggers.is_empty() {
+                continue;
+            }
+            for (span, pronoun) in self.pronouns_in(position) {
+                self.link_pronoun(position, span, pronoun);
+            }
+        }
+    }
+
+    fn pronouns_in(&self, position: usize) -> Vec<(Span, usize)> {
+        let (language, words) = self.grammar(position);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let reading = language.lookup(&words.run(at, 4));
+            let length = reading.map_or(1, |(length, _)| length);
+            if let Some(pronoun) = reading.and_then(|(_, reading)| reading.pronoun) {
+                found.push((words.cover(at, at + length), pronoun));
+            }
+            at += length;
+        }
+        found
+    }
+
+    fn link_pronoun(&mut self, position: usize, span: Span, pronoun: usize) {
+        let sentence = &self.linked.sentences[position];
+        let index = sentence.index;
+        let entry = &self.lexicon.language(sentence.sentence.lang).pronouns[pronoun];
+        let number = match entry.number {
+            Number::One => 1,
+            Number::Two => 2,
+        };
+        let mut candidates = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        if candidates.len() < number {
+            let before = self.named(entry, |mention| mention.sentence + 1 == index);
+            candidates.extend(before.into_iter().filter(|who| !candidates.contains(who)).collect::<Vec<_>>());
+        }
+        if candidates.len() == number {
+            for who in candidates {
+                let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index, pronoun: Some(pronoun) };
+                self.linked.mentions.push(mention);
+            }
+        }
+    }
+
+    /// Fitting entities among the mentions that `counts` admits, each once, in text order.
+    fn named(&self, entry: &PronounEntry, counts: impl Fn(&LinkedMention) -> bool) -> Vec<Who> {
+        let mut named = Vec::new();
+        for mention in self.linked.mentions.iter().filter(|mention| counts(mention)) {
+            if self.fits(mention, entry) && !named.contains(&mention.who) {
+                named.push(mention.who);
+            }
+        }
+        named
+    }
+
+    fn fits(&self, mention: &LinkedMention, entry: &PronounEntry) -> bool {
+        let entity_type = self.entity_type(mention.who);
+        let personal = entry.refers.contains(&EntityType::Person);
+        let gender = match mention.who {
+            Who::Listed(index) => self.lexicon.entities.get(index).gender,
+            Who::Unlisted(_) => None,
+        };
+        let same = |wanted: Gender| gender.is_none_or(|gender| gender == wanted);
+        entry.refers.contains(&entity_type)
+            && (!personal || mention.form != MentionForm::Demonym || entity_type == EntityType::Country)
+            && entry.gender.is_none_or(same)
+    }
+}

@@ -1,0 +1,324 @@
+//! Titles and the names and states beside them.
+//!
+//! English: "[the] Russian [former] President [Putin]", "NATO's new
+//! Secretary General", "the President of Russia[, Putin]", "Putin, the
+//! president of Russia", "Kim Sung / North Korean Ambassador to the UN".
+//! Hindi: रूस के [पूर्व] राष्ट्रपति पुतिन, रूसी राष्ट्रपति पुतिन.
+//!
+//! A name that no gazetteer lists is one if a title introduces it: capitalised
+//! words in English, words without a grammar of their own before a case marker
+//! in Hindi.
+
+use std::ops::Range;
+
+use crate::gazetteer::files::grammar::Class;
+use crate::lexicon::language::{Language, Reading};
+use crate::text::{TokenKind, Words};
+use crate::{EntityType, Lang, MentionForm, Span};
+
+use super::{Holding, LinkedMention, Linker, Title, Who};
+
+/// Most words of an unlisted name.
+const NAME_WORDS: usize = 4;
+
+/// A title with what stands around it, by tokens.
+struct Chain {
+    title: Title,
+    /// The state or body it belongs to, as an index of a mention.
+    body: Option<usize>,
+    former: bool,
+    /// Tokens of the whole: body, modifiers and titles.
+    tokens: Range<usize>,
+}
+
+impl Linker<'_, '_> {
+    pub(super) fn link_titles(&mut self) {
+        for position in 0..self.linked.sentences.len() {
+            let titles = std::mem::take(&mut self.linked.sentences[position].titles);
+            let mut standing = Vec::new();
+            for title in titles {
+                let chain = match self.linked.sentences[position].sentence.lang {
+                    Lang::En => self.english_chain(position, title),
+                    Lang::Hi => self.hindi_chain(position, title),
+                };
+                if let Some(chain) = chain {
+                    standing.push(chain.title);
+                    self.link_chain(position, &chain);
+                }
+            }
+            self.linked.sentences[position].titles = standing;
+        }
+    }
+
+    fn english_chain(&self, position: usize, title: Title) -> Option<Chain> {
+        let (language, words) = self.grammar(position);
+        let mut start = title.start;
+        let mut former = false;
+        while start > 0 {
+            let reading = self.reading_before(language, words, start);
+            let Some((length, reading)) = reading.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former])) else { break };
+            former |= reading.is(Class::Former);
+            start -= length;
+            start -= usize::from(start > 0 && words.surface(start - 1) == "-");
+        }
+        let possessive = start > 0 && words.token(start - 1).kind == TokenKind::Clitic;
+        let body_end = start - usize::from(possessive);
+        let mut body = self.mention_ending(position, body_end).filter(|body| self.can_be_body(*body));
+        let mut tokens = body.map_or(start, |body| words.at(self.linked.mentions[body].span.start))..title.end;
+        if body.is_none()
+            && let Some((of, end)) = self.body_after(position, title.end)
+        {
+            body = Some(of);
+            tokens.end = end;
+        }
+        Some(Chain { title, body, former, tokens })
+    }
+
+    /// "of Russia", "to the United Nations", ", Kookmin University" after a title.
+    fn body_after(&self, position: usize, end: usize) -> Option<(usize, usize)> {
+        let (language, words) = self.grammar(position);
+        let mut at = end;
+        let linker = words.run(at, 1).first().copied().map(str::to_owned);
+        let preposition = linker.and_then(|word| language.lookup(&[&word]).map(|(_, reading)| reading.marker));
+        let linking = ["of", "to", "for", "at"].iter().any(|name| preposition.flatten() == language.marker(name) && language.marker(name).is_some());
+        let comma = at < words.len() && words.surface(at) == ",";
+        if !linking && !comma {
+            return None;
+        }
+        at += 1;
+        while at < words.len() && self.reading_at(language, words, at).is_some_and(|(_, reading)| reading.is(Class::Determiner)) {
+            at += 1;
+        }
+        let body = self.mention_starting(position, at).filter(|body| self.can_be_body(*body))?;
+        let organisation = self.entity_type(self.linked.mentions[body].who) == EntityType::Organisation;
+        (linking || organisation).then(|| (body, words.at(self.linked.mentions[body].span.end)))
+    }
+
+    fn hindi_chain(&self, position: usize, title: Title) -> Option<Chain> {
+        let (language, words) = self.grammar(position);
+        let genitive = language.marker("का");
+        let mut start = title.start;
+        let mut former = false;
+        while start > 0 {
+            let reading = self.reading_before(language, words, start);
+            let Some((length, reading)) = reading.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former])) else { break };
+            former |= reading.is(Class::Former);
+            start -= length;
+        }
+        let marked = start > 0
+            && self.reading_before(language, words, start).is_some_and(|(length, reading)| length == 1 && reading.marker.is_some() && reading.marker == genitive);
+        let body_end = start - usize::from(marked);
+        let body = self.mention_ending(position, body_end).filter(|body| self.can_be_body(*body));
+        let first = body.map_or(start, |body| words.at(self.linked.mentions[body].span.start));
+        Some(Chain { title, body, former, tokens: first..title.end })
+    }
+
+    fn link_chain(&mut self, position: usize, chain: &Chain) {
+        let office = self.lexicon.offices.get(chain.title.office);
+        let (courtesy, acts) = (office.courtesy, office.acts_for_state);
+        let person = self.person_after(position, chain).or_else(|| self.person_before(position, chain));
+        match (person, chain.body) {
+            (Some(person), Some(body)) if !courtesy => {
+                let sentence = &mut self.linked.sentences[position];
+                let title = sentence.words.cover(chain.title.start, chain.title.end);
+                let (person, body) = (self.linked.mentions[person].span, self.linked.mentions[body].span);
+                sentence.holdings.push(Holding { person, body, office: chain.title.office, former: chain.former, title });
+            }
+            (None, Some(body)) if acts && !chain.title.plural => self.unnamed_holder(position, chain, body),
+            _ => {}
+        }
+    }
+
+    /// "The Russian president said": whoever held the office on the document's
+    /// date, else the state itself.
+    fn unnamed_holder(&mut self, position: usize, chain: &Chain, body: usize) {
+        let office = self.lexicon.offices.get(chain.title.office);
+        let body = &self.linked.mentions[body];
+        let Who::Listed(state) = body.who else { return };
+        let day = self.doc.date().filter(|_| !chain.former).map(|date| date.to_string());
+        let holder = day.and_then(|day| self.lexicon.entities.holder(&office.id, state, &day));
+        let who = Who::Listed(holder.unwrap_or(state));
+        let (sentence, words) = (&self.linked.sentences[position], &self.linked.sentences[position].words);
+        if chain.former && holder.is_none() {
+            return;
+        }
+        let span = words.cover(chain.title.start, chain.title.end);
+        let index = sentence.index;
+        self.mention(span, who, MentionForm::Office, index);
+    }
+
+    fn person_after(&mut self, position: usize, chain: &Chain) -> Option<usize> {
+        let words = &self.linked.sentences[position].words;
+        let mut at = chain.tokens.end.max(chain.title.end);
+        let mut separated = at != chain.title.end;
+        if at < words.len() && separated && words.surface(at) == "," {
+            at += 1;
+        }
+        let colon = at < words.len() && words.surface(at) == ":";
+        if colon {
+            return None;
+        }
+        if let Some(index) = self.mention_starting(position, at) {
+            let person = self.entity_type(self.linked.mentions[index].who) == EntityType::Person;
+            return person.then_some(index);
+        }
+        separated |= self.linked.sentences[position].sentence.lang == Lang::Hi && chain.title.plural;
+        if separated || chain.title.plural {
+            return None;
+        }
+        let name = self.unlisted_name_at(position, at, chain)?;
+        Some(self.introduce(position, name, chain))
+    }
+
+    /// "Putin, the president of Russia", "Kim Sung / North Korean Ambassador".
+    fn person_before(&mut self, position: usize, chain: &Chain) -> Option<usize> {
+        chain.body?;
+        if self.linked.sentences[position].sentence.lang == Lang::Hi {
+            return None;
+        }
+        let (language, words) = self.grammar(position);
+        let mut at = chain.tokens.start;
+        while at > 0 && self.reading_at(language, words, at - 1).is_some_and(|(_, reading)| reading.is(Class::Determiner)) {
+            at -= 1;
+        }
+        let separator = at.checked_sub(1).filter(|separator| matches!(words.surface(*separator), "," | "/" | "(" | "–" | "-"))?;
+        if let Some(index) = self.mention_ending(position, separator) {
+            let person = self.entity_type(self.linked.mentions[index].who) == EntityType::Person;
+            return person.then_some(index);
+        }
+        let name = self.capitalised_before(position, separator)?;
+        Some(self.introduce(position, name, chain))
+    }
+
+    fn unlisted_name_at(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
+        match self.linked.sentences[position].sentence.lang {
+            Lang::En => self.capitalised_name(position, start, chain),
+            Lang::Hi => self.plain_name(position, start, chain),
+        }
+    }
+
+    /// Capitalised words that no gazetteer knows, right after a title.
+    fn capitalised_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
+        let words = &self.linked.sentences[position].words;
+        let mut end = start;
+        let mut count = 0;
+        while end < words.len() && count < NAME_WORDS && words.is_capitalised(end) && self.is_free(position, end) {
+            end += 1;
+            count += 1;
+            let hyphen = end + 1 < words.len() && words.surface(end) == "-" && !words.spaced(end) && words.token(end + 1).kind == TokenKind::Word;
+            let initial = end + 1 < words.len() && words.surface(end) == "." && words.surface(end - 1).chars().count() == 1;
+            if hyphen {
+                end += 2;
+            } else if initial {
+                end += 1;
+            }
+        }
+        let courtesy = self.lexicon.offices.get(chain.title.office).courtesy;
+        let enough = count >= 2 || count == 1 && courtesy;
+        (enough && (chain.body.is_some() || courtesy || words.is_capitalised(chain.title.start))).then_some(start..end)
+    }
+
+    /// Two to four capitalised words right before a separator.
+    fn capitalised_before(&self, position: usize, end: usize) -> Option<Range<usize>> {
+        let words = &self.linked.sentences[position].words;
+        let mut start = end;
+        while start > 0 && end - start < NAME_WORDS + 1 {
+            let name = words.is_capitalised(start - 1) && self.is_free(position, start - 1);
+            let hyphenated = start > 1 && words.surface(start - 1) == "-" && !words.spaced(start - 1);
+            let tail = words.token(start - 1).kind == TokenKind::Word && start > 2 && words.surface(start - 2) == "-" && !words.spaced(start - 1);
+            if !(name || hyphenated || tail) {
+                break;
+            }
+            start -= 1;
+        }
+        let capitals = (start..end).filter(|index| words.is_capitalised(*index)).count();
+        (capitals >= 2).then_some(start..end)
+    }
+
+    /// Two to four Devanagari words that are nothing else, between a title and a case marker.
+    fn plain_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
+        let (language, words) = self.grammar(position);
+        chain.body?;
+        let mut end = start;
+        while end < words.len() && end - start <= NAME_WORDS {
+            let plain = words.token(end).kind == TokenKind::Word && self.is_free(position, end);
+            if !plain || self.reading_at(language, words, end).is_some() || self.is_trigger(position, end) {
+                break;
+            }
+            end += 1;
+        }
+        let marker = self.reading_at(language, words, end).is_some_and(|(_, reading)| reading.marker.is_some());
+        let comma = end < words.len() && words.surface(end) == ",";
+        (marker && (2..=NAME_WORDS).contains(&(end - start)) && !comma).then_some(start..end)
+    }
+
+    fn introduce(&mut self, position: usize, name: Range<usize>, chain: &Chain) -> usize {
+        let sentence = &self.linked.sentences[position];
+        let span = sentence.words.cover(name.start, name.end);
+        let (index, lang) = (sentence.index, sentence.sentence.lang);
+        let body = chain.body.map(|body| self.linked.mentions[body].who);
+        let country = body.and_then(|body| self.linked.entity(self.lexicon, body).country.clone());
+        let text = span.of(self.doc.text());
+        let who = self.unlisted(text, EntityType::Person, lang, country);
+        self.mention(span, who, MentionForm::Name, index);
+        self.linked.mentions.len() - 1
+    }
+
+    pub(super) fn grammar(&self, position: usize) -> (&Language, &Words<'_>) {
+        let sentence = &self.linked.sentences[position];
+        (self.lexicon.language(sentence.sentence.lang), &sentence.words)
+    }
+
+    fn reading_at<'l>(&self, language: &'l Language, words: &Words<'_>, at: usize) -> Option<(usize, &'l Reading)> {
+        if at >= words.len() {
+            return None;
+        }
+        language.lookup(&words.run(at, 1))
+    }
+
+    fn reading_before<'l>(&self, language: &'l Language, words: &Words<'_>, end: usize) -> Option<(usize, &'l Reading)> {
+        (1..=3.min(end)).rev().find_map(|length| {
+            let run = words.run(end - length, length);
+            let (found, reading) = language.lookup(&run)?;
+            (run.len() == length && found == length).then_some((length, reading))
+        })
+    }
+
+    fn mentions_of(&self, position: usize) -> impl Iterator<Item = (usize, &LinkedMention)> {
+        let sentence = self.linked.sentences[position].index;
+        self.linked.mentions.iter().enumerate().filter(move |(_, mention)| mention.sentence == sentence)
+    }
+
+    /// The longest mention that ends right before token `end`.
+    fn mention_ending(&self, position: usize, end: usize) -> Option<usize> {
+        let words = &self.linked.sentences[position].words;
+        let last = end.checked_sub(1)?;
+        let offset = words.span(last).end;
+        let ends = |span: Span| span.end == offset;
+        self.mentions_of(position).filter(|(_, mention)| ends(mention.span)).max_by_key(|(_, mention)| mention.span.len()).map(|(index, _)| index)
+    }
+
+    fn mention_starting(&self, position: usize, start: usize) -> Option<usize> {
+        let words = &self.linked.sentences[position].words;
+        if start >= words.len() {
+            return None;
+        }
+        let offset = words.span(start).start;
+        self.mentions_of(position).filter(|(_, mention)| mention.span.start == offset).max_by_key(|(_, mention)| mention.span.len()).map(|(index, _)| index)
+    }
+
+    fn is_free(&self, position: usize, at: usize) -> bool {
+        let span = self.linked.sentences[position].words.span(at);
+        self.mentions_of(position).all(|(_, mention)| !mention.span.overlaps(span))
+    }
+
+    fn is_trigger(&self, position: usize, at: usize) -> bool {
+        let sentence = &self.linked.sentences[position];
+        sentence.triggers.iter().any(|trigger| trigger.span.overlaps(sentence.words.span(at)))
+    }
+
+    /// States, bodies and places have offices; people have spokesmen and advisers.
+    fn can_be_body(&self, mention: usize) -> bool {
+        !matches!(self.entity_type(self.linked.mentions[mention].who), EntityType::Event | EntityType::Other)
+    }
+}

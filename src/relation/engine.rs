@@ -1,0 +1,298 @@
+//! Frames matched against clauses.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::clause::{Actor, Clauses, Context, Site};
+use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::rules::{Group, Reach, SaidPolarity};
+use crate::lexicon::Lexicon;
+use crate::lexicon::triggers::{FrameRule, KindRule, Shape, Slot, TriggerWord};
+use crate::link::{Linked, LinkedSentence, Who};
+use crate::time::{FoundDate, When};
+use crate::trace::{Outcome, Tracer};
+use crate::{EntityType, MentionForm, Modality, Polarity, Span};
+
+use super::circumstances::Circumstances;
+use super::structures;
+
+/// Most pairs that one trigger may relate: lists of many names are rarely all meant.
+const MOST_PAIRS: usize = 12;
+
+/// A relation by mentions, before ids are given out.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub(crate) kind: Arc<KindRule>,
+    pub(crate) rule: Arc<str>,
+    /// Indexes of mentions.
+    pub(crate) source: usize,
+    pub(crate) target: usize,
+    /// The country that an end acts for, where the mention names its capital.
+    pub(crate) source_acts_for: Option<usize>,
+    pub(crate) target_acts_for: Option<usize>,
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) speaker: Option<usize>,
+    pub(crate) office: Option<Arc<str>>,
+    pub(crate) former: bool,
+    pub(crate) when: Option<When>,
+    pub(crate) place: Option<usize>,
+    pub(crate) sentence: usize,
+    pub(crate) trigger: Option<Span>,
+    /// Unit that carries it.
+    pub(crate) unit: usize,
+    pub(crate) confidence: f32,
+}
+
+/// All relations that one sentence states.
+pub(crate) fn relate(
+    lexicon: &Lexicon,
+    linked: &Linked<'_>,
+    sentence: &LinkedSentence<'_>,
+    dates: &[FoundDate],
+    trace: &mut Tracer,
+) -> Vec<Finding> {
+    let context = Context { language: lexicon.language(sentence.sentence.lang), lexicon, linked };
+    let clauses = Clauses::new(&context, sentence);
+    let mut engine = Engine { context, sentence, clauses, trace };
+    let mut findings = engine.frames();
+    structures::find(&engine.context, &engine.clauses, sentence, &mut findings);
+    let circumstances = Circumstances::new(&engine.context, &engine.clauses, sentence, dates);
+    for finding in &mut findings {
+        circumstances.add(finding);
+    }
+    findings
+}
+
+struct Engine<'a, 'r> {
+    context: Context<'a>,
+    sentence: &'a LinkedSentence<'a>,
+    clauses: Clauses<'a>,
+    trace: &'r mut Tracer,
+}
+
+/// Two ends and how surely they stand where the frame asks.
+struct Pair {
+    source: Actor,
+    target: Actor,
+}
+
+impl Engine<'_, '_> {
+    fn frames(&mut self) -> Vec<Finding> {
+        let discarded = self.clauses.units.iter().any(|unit| unit.is(Class::Discard) && !unit.is_mention());
+        let mut found = Vec::new();
+        for unit in 0..self.clauses.units.len() {
+            let words: Vec<TriggerWord> = self.clauses.units[unit].triggers.iter().flat_map(|trigger| trigger.words.iter().copied()).collect();
+            for word in words {
+                let frame = self.context.lexicon.frames.get(word.frame);
+                if frame.lang != self.sentence.sentence.lang {
+                    continue;
+                }
+                let outcome = if discarded && frame.kind.group != Group::State { Err(Outcome::Discarded) } else { self.apply(frame, unit, word, &mut found) };
+                let trigger = self.clauses.units[unit].span;
+                self.trace.attempt(&frame.rule, trigger, outcome.err().unwrap_or(Outcome::Fired));
+            }
+        }
+        best(found, self.trace)
+    }
+
+    fn apply(&self, frame: &FrameRule, unit: usize, word: TriggerWord, found: &mut Vec<Finding>) -> Result<(), Outcome> {
+        let site = self.clauses.site(unit, &frame.shape, word.verb).ok_or(match frame.shape {
+            Shape::NounVerb(_) => Outcome::NoVerb,
+            _ => Outcome::OtherPartOfSpeech,
+        })?;
+        self.check_words(frame, &site)?;
+        let pairs = self.pairs(frame, &site)?;
+        let mut ends = Err(Outcome::WrongEnds);
+        for pair in pairs.iter().take(MOST_PAIRS) {
+            if let Some(finding) = self.finding(frame, &site, pair) {
+                if frame.pattern.reciprocal && !frame.kind.symmetric {
+                    found.extend(self.finding(frame, &site, &Pair { source: pair.target, target: pair.source }));
+                }
+                found.push(finding);
+                ends = Ok(());
+            }
+        }
+        ends
+    }
+
+    fn check_words(&self, frame: &FrameRule, site: &Site) -> Result<(), Outcome> {
+        if frame.needs.is_empty() && frame.unless.is_empty() {
+            return Ok(());
+        }
+        let words = &self.sentence.words;
+        let clause = self.clauses.clause(site);
+        let units = &self.clauses.units[clause];
+        let (start, end) = (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
+        let folded: Vec<&str> = (words.at(start)..words.at(end)).filter(|index| words.is_word(*index)).map(|index| words.folded(index)).collect();
+        let row = format!(" {} ", folded.join(" "));
+        let stands = |word: &String| row.contains(&format!(" {word} "));
+        let needs = frame.needs.is_empty() || frame.needs.iter().any(stands);
+        if needs && !frame.unless.iter().any(stands) { Ok(()) } else { Err(Outcome::Words) }
+    }
+
+    fn pairs(&self, frame: &FrameRule, site: &Site) -> Result<Vec<Pair>, Outcome> {
+        for slot in &frame.both {
+            let members = self.distinct(self.fill(site, *slot, frame.source_reach));
+            if members.len() > 1 {
+                return Ok(combinations(&members));
+            }
+        }
+        let sources = self.first_filled(site, &frame.source, frame.source_reach, &[]);
+        if sources.is_empty() {
+            return Err(Outcome::NoSource);
+        }
+        let targets = self.first_filled(site, &frame.target, frame.target_reach, &sources);
+        if targets.is_empty() {
+            return Err(Outcome::NoTarget);
+        }
+        let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target };
+        Ok(sources.iter().flat_map(|source| targets.iter().map(move |target| pair(source, target))).collect())
+    }
+
+    /// The actors of the first slot that holds anybody but `others`.
+    fn first_filled(&self, site: &Site, slots: &[Slot], reach: Reach, others: &[Actor]) -> Vec<Actor> {
+        let other = |actor: &Actor| others.iter().any(|other| self.who(other.mention) == self.who(actor.mention));
+        slots
+            .iter()
+            .map(|slot| self.fill(site, *slot, reach).into_iter().filter(|actor| !other(actor)).collect::<Vec<_>>())
+            .find(|actors| !actors.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn fill(&self, site: &Site, slot: Slot, reach: Reach) -> Vec<Actor> {
+        let phrases = self.clauses.phrases(&self.context, site, slot);
+        let actors = phrases.into_iter().map(|phrase| self.clauses.actors(&self.context, phrase, reach));
+        actors.map(|actors| self.distinct(actors)).find(|actors| !actors.is_empty()).unwrap_or_default()
+    }
+
+    fn distinct(&self, actors: Vec<Actor>) -> Vec<Actor> {
+        let mut seen = Vec::new();
+        actors
+            .into_iter()
+            .filter(|actor| {
+                let who = self.who(actor.mention);
+                let new = !seen.contains(&who);
+                seen.push(who);
+                new
+            })
+            .collect()
+    }
+
+    fn who(&self, mention: usize) -> Who {
+        self.context.linked.mentions[mention].who
+    }
+
+    fn finding(&self, frame: &FrameRule, site: &Site, pair: &Pair) -> Option<Finding> {
+        let (mut source, mut target) = (pair.source, pair.target);
+        let start = |actor: &Actor| self.context.linked.mentions[actor.mention].span.start;
+        if frame.kind.symmetric && start(&target) < start(&source) {
+            std::mem::swap(&mut source, &mut target);
+        }
+        let source_acts_for = self.end(source.mention, &frame.kind.source, true)?;
+        let target_acts_for = self.end(target.mention, &frame.kind.target, frame.target_reach != Reach::Part)?;
+        let id = |acts_for: Option<usize>, actor: &Actor| acts_for.map_or(self.who(actor.mention), Who::Listed);
+        if id(source_acts_for, &source) == id(target_acts_for, &target) {
+            return None;
+        }
+        let mut status = self.clauses.status(&self.context, site);
+        if frame.pattern.polarity == Some(SaidPolarity::Negative) {
+            status.polarity = match status.polarity {
+                Polarity::Positive => Polarity::Negative,
+                Polarity::Negative => Polarity::Positive,
+            };
+        }
+        if let (Some(said), Modality::Actual) = (frame.pattern.modality, status.modality) {
+            status.modality = said.into();
+        }
+        Some(Finding {
+            kind: Arc::clone(&frame.kind),
+            rule: Arc::clone(&frame.rule),
+            source: source.mention,
+            target: target.mention,
+            source_acts_for,
+            target_acts_for,
+            polarity: status.polarity,
+            modality: status.modality,
+            speaker: status.speaker.filter(|speaker| self.who(*speaker) != self.who(source.mention) || status.modality == Modality::Alleged),
+            office: None,
+            former: false,
+            when: None,
+            place: None,
+            sentence: self.sentence.index,
+            trigger: Some(site.span),
+            unit: site.unit,
+            confidence: base(&frame.shape) * self.surety(source) * self.surety(target),
+        })
+    }
+
+    /// Whether the mention may be this end, and the country it then acts for.
+    fn end(&self, mention: usize, types: &[EntityType], acts: bool) -> Option<Option<usize>> {
+        let who = self.who(mention);
+        let entity_type = self.context.linked.entity(self.context.lexicon, who).entity_type;
+        let capital = match who {
+            Who::Listed(place) => self.context.lexicon.entities.country_of_capital(place),
+            Who::Unlisted(_) => None,
+        };
+        let given = self.context.linked.mentions[mention].form == MentionForm::Given;
+        match capital {
+            Some(country) if acts && !given && types.contains(&EntityType::Country) => Some(Some(country)),
+            _ => (types.contains(&entity_type) || given && entity_type == EntityType::Other).then_some(None),
+        }
+    }
+
+    fn surety(&self, actor: Actor) -> f32 {
+        let reach = match actor.reach {
+            Reach::Actor => 1.0,
+            Reach::Owner => 0.9,
+            Reach::Part => 0.85,
+        };
+        let pronoun = self.context.linked.mentions[actor.mention].form == MentionForm::Pronoun;
+        reach * if pronoun { 0.8 } else { 1.0 }
+    }
+}
+
+fn base(shape: &Shape) -> f32 {
+    match shape {
+        Shape::Verb | Shape::NounVerb(_) => 0.95,
+        Shape::Nominal => 0.85,
+    }
+}
+
+fn combinations(members: &[Actor]) -> Vec<Pair> {
+    let later = |(index, source): (usize, &Actor)| {
+        let source = *source;
+        members[index + 1..].iter().map(move |target| Pair { source, target: *target }).collect::<Vec<_>>()
+    };
+    members.iter().enumerate().flat_map(later).collect()
+}
+
+/// One relation for each trigger and pair, one for each kind and pair: the surest,
+/// then the first, then the first rule by name. A noun that has its verb is not
+/// read as a noun alone.
+fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+    found.sort_by(|one, other| {
+        let surety = other.confidence.total_cmp(&one.confidence);
+        surety.then(one.unit.cmp(&other.unit)).then(one.rule.cmp(&other.rule)).then((one.source, one.target).cmp(&(other.source, other.target)))
+    });
+    let mut by_trigger: BTreeMap<(usize, usize, usize), Arc<str>> = BTreeMap::new();
+    let mut by_kind: Vec<(Arc<str>, usize, usize)> = Vec::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in found {
+        let (low, high) = (finding.source.min(finding.target), finding.source.max(finding.target));
+        let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
+        let kind: Arc<str> = Arc::from(finding.kind.kind.as_str());
+        let same_kind = by_kind.contains(&(Arc::clone(&kind), finding.source, finding.target));
+        let verb_has_it = kept.iter().any(|other| other.unit == finding.unit && other.rule != finding.rule && other.confidence > 0.9 && finding.confidence <= 0.85);
+        if same_rule || same_kind || verb_has_it {
+            if let Some(trigger) = finding.trigger {
+                trace.attempt(&finding.rule, trigger, Outcome::Outdone);
+            }
+            continue;
+        }
+        by_trigger.insert((finding.unit, low, high), Arc::clone(&finding.rule));
+        by_kind.push((kind, finding.source, finding.target));
+        kept.push(finding);
+    }
+    kept
+}

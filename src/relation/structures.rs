@@ -1,0 +1,149 @@
+//! Relations that names and titles state by standing side by side.
+
+use std::sync::Arc;
+
+use crate::clause::{Clauses, Context, Unit, UnitKind};
+use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::rules::Structure;
+use crate::lexicon::triggers::KindRule;
+use crate::link::{LinkedMention, LinkedSentence, Who};
+use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
+
+use super::engine::Finding;
+
+/// Most words between a demonym and the name it describes: "American pop singer X".
+const DESCRIPTION: usize = 3;
+
+pub(super) fn find(context: &Context<'_>, clauses: &Clauses<'_>, sentence: &LinkedSentence<'_>, found: &mut Vec<Finding>) {
+    let structures = Structures { context, units: &clauses.units, sentence };
+    structures.titles(found);
+    structures.demonyms(found);
+    structures.places(found);
+    structures.events(found);
+}
+
+struct Structures<'s, 'a> {
+    context: &'s Context<'a>,
+    units: &'s [Unit<'a>],
+    sentence: &'s LinkedSentence<'a>,
+}
+
+impl Structures<'_, '_> {
+    fn titles(&self, found: &mut Vec<Finding>) {
+        for holding in &self.sentence.holdings {
+            let (Some(person), Some(body)) = (self.mention_at(holding.person), self.mention_at(holding.body)) else { continue };
+            let Some(mut finding) = self.finding(Structure::Title, person, body, Some(holding.title)) else { continue };
+            finding.office = Some(Arc::clone(&self.context.lexicon.offices.get(holding.office).id));
+            finding.former = holding.former;
+            found.push(finding);
+        }
+    }
+
+    /// "American singer X", अमेरिकी गायिका X: a demonym, a description, a name.
+    fn demonyms(&self, found: &mut Vec<Finding>) {
+        for (at, unit) in self.units.iter().enumerate() {
+            let Some(&country) = unit.mentions().first().filter(|mention| self.mention(**mention).form == MentionForm::Demonym) else { continue };
+            let described = self.units[at + 1..].iter().take_while(|unit| describes(unit)).count();
+            let named = self.units.get(at + 1 + described).and_then(|unit| unit.mentions().first());
+            let Some(&person) = named.filter(|_| (1..=DESCRIPTION).contains(&described)) else { continue };
+            let names_person = self.entity_type(person) == EntityType::Person && self.mention(person).form != MentionForm::Pronoun;
+            let description = Span::new(self.units[at + 1].span.start, self.units[at + described].span.end);
+            if names_person {
+                found.extend(self.finding(Structure::Demonym, person, country, Some(description)));
+            }
+        }
+    }
+
+    /// "Hanoi, Vietnam", यूक्रेन के खारकीव: only where the gazetteer says so too.
+    fn places(&self, found: &mut Vec<Finding>) {
+        for at in 0..self.units.len() {
+            let next = self.units.get(at + 2).and_then(|unit| unit.mentions().first());
+            let (Some(&first), Some(&second)) = (self.units[at].mentions().first(), next) else { continue };
+            let (inner, outer) = match self.sentence.sentence.lang {
+                Lang::En => (first, second),
+                Lang::Hi => (second, first),
+            };
+            if self.links_places(&self.units[at + 1]) && self.lies_in(inner, outer) {
+                found.extend(self.finding(Structure::Place, inner, outer, None));
+            }
+        }
+    }
+
+    fn links_places(&self, unit: &Unit<'_>) -> bool {
+        let markers: &[&str] = match self.sentence.sentence.lang {
+            Lang::En => &["in"],
+            Lang::Hi => &["का", "में"],
+        };
+        let marker = unit.marker().is_some() && markers.iter().any(|name| self.context.language.marker(name) == unit.marker());
+        marker || self.sentence.sentence.lang == Lang::En && unit.is_punct(",")
+    }
+
+    fn lies_in(&self, inner: usize, outer: usize) -> bool {
+        let (Who::Listed(place), Who::Listed(country)) = (self.mention(inner).who, self.mention(outer).who) else { return false };
+        let listed = self.context.lexicon.entities.get(place);
+        listed.entity.entity_type == EntityType::Place && listed.country == Some(country) && self.mention(outer).form != MentionForm::Demonym
+    }
+
+    /// Names inside an event's name, or beside it: who takes part, and where.
+    fn events(&self, found: &mut Vec<Finding>) {
+        let here: Vec<usize> = (0..self.context.linked.mentions.len()).filter(|mention| self.mention(*mention).sentence == self.sentence.index).collect();
+        for &event in here.iter().filter(|mention| self.entity_type(**mention) == EntityType::Event) {
+            let Who::Listed(index) = self.mention(event).who else { continue };
+            let listed = self.context.lexicon.entities.get(index);
+            for &inner in here.iter().filter(|inner| **inner != event && self.mention(event).span.contains(self.mention(**inner).span)) {
+                let Who::Listed(named) = self.mention(inner).who else { continue };
+                if listed.participants.contains(&named) {
+                    found.extend(self.finding(Structure::EventParty, inner, event, None));
+                } else if listed.place == Some(named) {
+                    found.extend(self.finding(Structure::EventPlace, event, inner, None));
+                }
+            }
+        }
+    }
+
+    fn finding(&self, structure: Structure, source: usize, target: usize, trigger: Option<Span>) -> Option<Finding> {
+        let (kind, rule) = self.context.lexicon.frames.structure(structure)?;
+        let fits = |kind: &KindRule| kind.source.contains(&self.entity_type(source)) && kind.target.contains(&self.entity_type(target));
+        let code = match self.sentence.sentence.lang {
+            Lang::En => "en",
+            Lang::Hi => "hi",
+        };
+        fits(kind).then(|| Finding {
+            kind: Arc::clone(kind),
+            rule: Arc::from(format!("{rule}.{code}")),
+            source,
+            target,
+            source_acts_for: None,
+            target_acts_for: None,
+            polarity: Polarity::Positive,
+            modality: Modality::Actual,
+            speaker: None,
+            office: None,
+            former: false,
+            when: None,
+            place: None,
+            sentence: self.sentence.index,
+            trigger,
+            unit: usize::MAX,
+            confidence: 0.95,
+        })
+    }
+
+    fn mention(&self, index: usize) -> &LinkedMention {
+        &self.context.linked.mentions[index]
+    }
+
+    fn mention_at(&self, span: Span) -> Option<usize> {
+        self.context.linked.mentions.iter().position(|mention| mention.span == span)
+    }
+
+    fn entity_type(&self, mention: usize) -> EntityType {
+        self.context.linked.entity(self.context.lexicon, self.mention(mention).who).entity_type
+    }
+}
+
+/// An ordinary noun or adjective.
+fn describes(unit: &Unit<'_>) -> bool {
+    unit.kind == UnitKind::Word && unit.marker().is_none() && unit.verbs().is_empty() && unit.triggers.is_empty()
+        && unit.reading.is_none_or(|reading| reading.is(Class::Adjective) || reading.is(Class::TitleModifier) || reading.is(Class::Discard))
+}
