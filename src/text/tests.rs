@@ -113,6 +113,14 @@ fn endless_line_is_cut() {
     }
 }
 
+#[test]
+fn tokens_take_linear_time() {
+    for piece in ["#AaBb", "Aa", "#", "\u{200B}", "a\u{200B}", "a'", "1.", "\u{200D}", "कः"] {
+        let text = format!("#a{}", piece.repeat(200_000));
+        assert_covers(&text, tokens(&text).map(|token| token.span));
+    }
+}
+
 /// Spans are in order, on character boundaries, and leave out nothing visible.
 fn assert_covers(text: &str, spans: impl Iterator<Item = Span>) {
     let mut end = 0;

@@ -113,8 +113,11 @@ impl Lexicon {
         // A visarga cut off as a colon may still belong to a number word.
         let is_visarga = |token: &Token| token.span.of(sentence) == "\u{0903}";
         for token in tokens(sentence).filter(|token| !is_visarga(token)) {
-            for part in parts(token, sentence) {
-                lexemes.push(self.lexeme(part, sentence, &mut buffer));
+            if is_glued_date(token, sentence) {
+                let parts = glued_parts(token, sentence);
+                lexemes.extend(parts.into_iter().map(|part| self.lexeme(part, sentence, &mut buffer)));
+            } else {
+                lexemes.push(self.lexeme(token, sentence, &mut buffer));
             }
         }
         lexemes
@@ -147,18 +150,20 @@ impl Lexicon {
     }
 }
 
-/// Cuts the numbers that are dates written without spaces: `25.04.2019`, `25,2019`.
-/// A thousands separator has three digits after it, so neither is a number.
-fn parts(token: Token, sentence: &str) -> Vec<Token> {
-    let text = token.span.of(sentence);
-    let cuts = match text.split(['.', ',']).map(str::len).collect::<Vec<_>>()[..] {
-        [1 | 2, 1 | 2, 2 | 4] if text.matches('.').count() == 2 => true,
-        [1 | 2, 4] => text.contains(','),
-        _ => false,
-    };
-    if token.kind != TokenKind::Number || !cuts {
-        return vec![token];
+/// Whether a number is a date written without spaces: `25.04.2019`, `25,2019`.
+/// A thousands separator has three digits after it, so neither counts anything.
+fn is_glued_date(token: Token, sentence: &str) -> bool {
+    if token.kind != TokenKind::Number {
+        return false;
     }
+    let text = token.span.of(sentence);
+    let day_month_year = text.splitn(4, '.').map(str::len);
+    let day_year = text.splitn(3, ',').map(str::len);
+    day_month_year.eq([2, 2, 4]) || day_year.clone().eq([1, 4]) || day_year.eq([2, 4])
+}
+
+fn glued_parts(token: Token, sentence: &str) -> Vec<Token> {
+    let text = token.span.of(sentence);
     let mut parts = Vec::new();
     let mut start = token.span.start;
     for (at, separator) in text.match_indices(['.', ',']) {
