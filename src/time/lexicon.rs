@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::Span;
 use crate::gazetteer::{DateWords, TimeUnit};
-use crate::text::fold::fold_word;
+use crate::text::fold::{fold_word, folded_word};
 use crate::text::{Token, TokenKind, tokens};
 
 /// A word that some pattern or list holds.
@@ -74,8 +74,8 @@ impl Lexicon {
         for (name, &number) in &words.numbers {
             self.add_word(name, Reading::Number(number));
         }
-        self.ordinal_endings.extend(words.ordinal_endings.iter().map(|ending| folded(ending)));
-        self.decade_endings.extend(words.decade_endings.iter().map(|ending| folded(ending)));
+        self.ordinal_endings.extend(words.ordinal_endings.iter().map(|ending| folded_word(ending)));
+        self.decade_endings.extend(words.decade_endings.iter().map(|ending| folded_word(ending)));
     }
 
     fn add_all(&mut self, words: &[String], reading: Reading) {
@@ -92,7 +92,7 @@ impl Lexicon {
     /// The id of a word, new if need be.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         let next = self.readings.len();
-        let id = *self.ids.entry(folded(word)).or_insert(next);
+        let id = *self.ids.entry(folded_word(word)).or_insert(next);
         if id == next {
             self.readings.push(Vec::new());
         }
@@ -186,10 +186,4 @@ fn plain_dash(text: &str) -> &str {
 
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
-}
-
-fn folded(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    fold_word(word, &mut out);
-    out
 }

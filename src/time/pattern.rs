@@ -115,7 +115,7 @@ impl Want {
             (Want::Year, 4, Ending::None) if (1000..=2999).contains(&value) => {
                 _ = parts.year.get_or_insert(value);
             }
-            (Want::ShortYear, 2, Ending::None) | (Want::Decade, 2 | 4, Ending::Decade) => {}
+            (Want::ShortYear, 2, Ending::None) | (Want::Decade, 4, Ending::Decade) => {}
             (Want::Number, 1..=3, Ending::None) => _ = parts.number.get_or_insert(value),
             _ => return false,
         }

@@ -5,7 +5,7 @@ use super::{Date, Precision};
 use crate::gazetteer::{TimeUnit, Toward};
 
 /// Years that news speaks of. Later ones are Vikram years or numbers, not plans.
-const YEARS: std::ops::RangeInclusive<u16> = 1500..=2075;
+const YEARS: std::ops::RangeInclusive<u16> = 1400..=2075;
 
 /// A day or month without a year is the last one, unless the next is this near:
 /// reports look back for months, but announce only what is close.
