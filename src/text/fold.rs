@@ -46,6 +46,13 @@ pub(crate) fn fold_word(word: &str, out: &mut String) {
     }
 }
 
+/// The folded form of one word, where a new string is needed anyway.
+pub(crate) fn folded_word(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_word(word, &mut folded);
+    folded
+}
+
 /// Appends one folded character to the word that begins at `start`.
 fn fold_char(c: char, start: usize, out: &mut String) {
     match c {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chars::{CharClass, is_devanagari, is_gap};
-use super::fold::fold_word;
+use super::fold::folded_word;
 use super::lang::script_lang;
 use super::lines::{CLOSERS, stretches};
 use super::{Lang, Span, lang_of};
@@ -63,7 +63,7 @@ impl Sentences {
     fn add(&mut self, words: &[String], kind: ShortKind) {
         for word in words {
             let capital = word.starts_with(char::is_uppercase);
-            self.short.insert(folded(word), Short { kind, capital });
+            self.short.insert(folded_word(word), Short { kind, capital });
         }
     }
 
@@ -123,7 +123,7 @@ impl Sentences {
         if word.len() == 1 && word.is_ascii() && !word.starts_with(|c: char| c.is_ascii_digit()) {
             return Some(ShortKind::Abbreviation);
         }
-        let short = self.short.get(&folded(word))?;
+        let short = self.short.get(&folded_word(word))?;
         (capital || !short.capital).then_some(short.kind)
     }
 
@@ -307,10 +307,4 @@ fn in_word(c: char) -> bool {
 
 fn first_word(text: &str) -> &str {
     &text[..text.len() - text.trim_start_matches(in_word).len()]
-}
-
-fn folded(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    fold_word(word, &mut out);
-    out
 }

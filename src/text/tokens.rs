@@ -87,11 +87,7 @@ impl Tokens<'_> {
     /// End and kind of the word or number at `start`.
     #[inline]
     fn word(&self, start: usize) -> (usize, TokenKind) {
-        let (mut end, mut script) = self.run(start);
-        if start < self.hashtag_end {
-            end = self.camel_edge(start, end);
-            script = self.script_of(start, end);
-        }
+        let (end, script) = if start < self.hashtag_end { self.camel_word(start) } else { self.run(start) };
         match script {
             Script::None => (self.number_end(end), TokenKind::Number),
             _ => (end, TokenKind::Word),
@@ -101,6 +97,17 @@ impl Tokens<'_> {
     /// End of the run of word characters at `start`, and the script of its letters.
     #[inline]
     fn run(&self, start: usize) -> (usize, Script) {
+        let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
+        let len = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+        match bytes.get(len) {
+            Some(b'\'' | 0x80..) => self.mixed_run(start),
+            _ if bytes[..len].iter().any(u8::is_ascii_alphabetic) => (start + len, Script::Other),
+            _ => (start + len, Script::None),
+        }
+    }
+
+    /// The same where the word is not plain ASCII letters and digits.
+    fn mixed_run(&self, start: usize) -> (usize, Script) {
         let mut script = Script::None;
         let mut at = start;
         while let Some((class, len)) = CharClass::at(self.text, at) {
@@ -178,26 +185,25 @@ impl Tokens<'_> {
         end
     }
 
-    /// End of the first word of a hashtag: before a capital that follows a small
-    /// letter or digit, or that begins a word after an acronym.
-    fn camel_edge(&self, start: usize, end: usize) -> usize {
-        let tag = Span::new(start, end).of(self.text);
+    /// End and script of the next word in a hashtag: before a capital that follows
+    /// a small letter or digit, or that begins a word after an acronym.
+    fn camel_word(&self, start: usize) -> (usize, Script) {
+        let tag = Span::new(start, self.hashtag_end).of(self.text);
+        let mut script = Script::None;
         let mut before = None;
         let mut chars = tag.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next_is_small = chars.peek().is_some_and(|(_, next)| next.is_lowercase());
-            let begins_word = before.is_some_and(|before: char| !before.is_uppercase() || next_is_small);
-            if c.is_uppercase() && begins_word {
-                return start + at;
+            let may_end =
+                |before: char| if before.is_uppercase() { next_is_small } else { before.is_alphanumeric() };
+            if c.is_uppercase() && before.is_some_and(may_end) {
+                return (start + at, script);
+            }
+            if matches!(CharClass::of(c), Letter | Devanagari) {
+                script = Script::Other;
             }
             before = Some(c);
         }
-        end
-    }
-
-    fn script_of(&self, start: usize, end: usize) -> Script {
-        let part = Span::new(start, end).of(self.text);
-        let is_number = part.chars().all(|c| !matches!(CharClass::of(c), Letter | Devanagari));
-        if is_number { Script::None } else { Script::Other }
+        (self.hashtag_end, script)
     }
 }

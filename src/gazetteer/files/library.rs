@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::check::{check_entity, check_frames, check_office, check_references};
+use super::dates::DateWords;
 use super::grammar::GrammarFile;
 use super::problem::Problem;
 use super::read::{Content, Source};
@@ -29,6 +30,8 @@ pub struct Library {
     pub grammars: BTreeMap<String, GrammarFile>,
     /// Words that decide where sentences end.
     pub sentence_words: Vec<SentenceWords>,
+    /// Words of dates.
+    pub date_words: Vec<DateWords>,
 }
 
 /// An entry and the file it came from.
@@ -90,6 +93,7 @@ impl Library {
                 problems.extend(check_frames(&entry, source));
                 self.add_kind(file, *entry, source, problems);
             }
+            Content::Dates(words) => self.date_words.push(*words),
             Content::Sentences(words) => self.sentence_words.push(*words),
             Content::Grammar(grammar) => {
                 self.grammars.insert(grammar.lang.clone(), *grammar);

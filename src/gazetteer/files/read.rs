@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::dates::DateWords;
 use super::grammar::GrammarFile;
 use super::problem::Problem;
 use super::rules::KindFile;
@@ -28,6 +29,8 @@ pub enum Content {
     Grammar(Box<GrammarFile>),
     /// Words that decide where sentences end.
     Sentences(Box<SentenceWords>),
+    /// Words of dates.
+    Dates(Box<DateWords>),
 }
 
 impl Source {
@@ -45,6 +48,9 @@ impl Source {
         }
         if self.has_key("openers") {
             return self.parse().map(|file| Content::Sentences(Box::new(file)));
+        }
+        if self.has_key("months") {
+            return self.parse().map(|file| Content::Dates(Box::new(file)));
         }
         self.parse().map(|file| Content::Gazetteer(Box::new(file)))
     }
