@@ -5,7 +5,6 @@ use std::io::{self, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use lexopt::{Arg, Parser, ValueExt};
 use sambandh::export::{self, BadLine};
 use sambandh::time::Date;
 use sambandh::{Doc, Lang};
@@ -16,14 +15,22 @@ const LONG_FILES: usize = 50;
 
 /// The documents that the command line names.
 #[derive(Default)]
-pub struct Input {
-    jsonl: bool,
+pub(crate) struct Input {
+    /// Whether a file holds a JSON object a line; else it is one document of plain text.
+    pub(crate) jsonl: bool,
     /// For documents that bring no date of their own.
-    date: Option<Date>,
+    pub(crate) date: Option<Date>,
     /// For documents that name no language.
-    pub lang: Option<Lang>,
-    paths: Vec<PathBuf>,
+    pub(crate) lang: Option<Lang>,
+    /// Files and folders; standard input if there are none.
+    pub(crate) paths: Vec<PathBuf>,
 }
+
+/// How the command line names an [`Input`].
+pub(crate) const INPUT_HELP: &str = "\
+  PATH...               files, folders (their .txt or .jsonl files), or standard input
+  --input text|jsonl    one document a file (text), or one JSON object a line
+  --date YYYY-MM-DD     day of publication, where a document brings none";
 
 /// A file, or standard input, and the id of the document it holds.
 struct Source {
@@ -32,29 +39,15 @@ struct Source {
 }
 
 impl Input {
-    /// Takes an argument if it is one about input; says whether it did.
-    pub fn take(&mut self, argument: &Arg<'_>, rest: &mut Parser) -> Result<bool, lexopt::Error> {
-        match argument {
-            Arg::Long("input") => self.jsonl = rest.value()?.parse_with(input_format)?,
-            Arg::Long("date") => self.date = Some(rest.value()?.parse()?),
-            Arg::Value(path) => self.paths.push(path.into()),
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.paths.is_empty()
-    }
-
     /// Reads all documents, one after the other, in the order of the command line and,
-    /// inside folders, of paths.
-    pub fn for_each(
+    /// inside folders, of paths. `bar_may_show` unless output runs over the same screen.
+    pub(crate) fn for_each(
         &self,
+        bar_may_show: bool,
         mut each: impl FnMut(Result<Doc<'static>, BadLine>) -> io::Result<()>,
     ) -> Result<(), Box<dyn Error>> {
         let sources = self.sources()?;
-        let bar = progress(&sources);
+        let bar = if bar_may_show { progress(&sources) } else { ProgressBar::hidden() };
         for source in &sources {
             match source.open(&bar) {
                 Ok(reader) if self.jsonl => {
@@ -149,7 +142,8 @@ impl Source {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).map_err(|error| self.failure(0, error))?;
         let text = String::from_utf8(bytes).map_err(|error| {
-            let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].split(|&byte| byte == b'\n').count() - 1;
+            let readable = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = readable.split(|&byte| byte == b'\n').count();
             self.failure(line, "this is not UTF-8; convert it, for example with iconv")
         })?;
         let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
@@ -166,21 +160,24 @@ impl Source {
     }
 }
 
-/// A bar that shows itself on a terminal if the input is long, and where the output
-/// does not run over the same screen.
+/// A bar that shows itself if the input is long, or of unknown length, and standard
+/// error is a terminal.
 fn progress(sources: &[Source]) -> ProgressBar {
+    let piped = sources.iter().any(|source| source.path.is_none()) && !io::stdin().is_terminal();
     let bytes = sources.iter().map(Source::bytes).sum();
-    let long = bytes > LONG_BYTES || sources.len() > LONG_FILES;
-    if !long || io::stdout().is_terminal() {
+    let (length, template) = if piped {
+        (None, "{spinner} {bytes}  {bytes_per_sec}")
+    } else if bytes > LONG_BYTES || sources.len() > LONG_FILES {
+        (Some(bytes), "{wide_bar} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left")
+    } else {
         return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left")
-        .expect("the template is a constant");
-    ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr()).with_style(style)
+    };
+    let style = ProgressStyle::with_template(template).expect("both templates are constants");
+    ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr()).with_style(style)
 }
 
-/// Whether the input is JSONL.
-fn input_format(name: &str) -> Result<bool, String> {
+/// Reads a format of input from the command line: whether it is JSONL.
+pub(crate) fn is_jsonl(name: &str) -> Result<bool, String> {
     match name {
         "jsonl" => Ok(true),
         "text" => Ok(false),
@@ -189,7 +186,7 @@ fn input_format(name: &str) -> Result<bool, String> {
 }
 
 /// Reads a language from the command line.
-pub fn lang(name: &str) -> Result<Lang, String> {
+pub(crate) fn lang(name: &str) -> Result<Lang, String> {
     match name {
         "hi" => Ok(Lang::Hi),
         "en" => Ok(Lang::En),
