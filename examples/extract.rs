@@ -23,8 +23,10 @@ Reads news in Hindi or English and prints who did what to whom.
 usage: extract [OPTION]... [PATH]...
 ";
 
-const OUTPUT_HELP: &str = "\
-  --lang hi|en          language of the documents; else the script of each sentence decides
+const OUTPUT_HELP: &str =
+    "  --lang hi|en          language of the documents; else the script of each sentence decides
+
+output:
   --format table|jsonl  for people (table), or one JSON object a document
   --help                this text";
 
@@ -35,7 +37,7 @@ fn main() -> ExitCode {
 /// Whether every document could be read.
 fn run() -> Result<bool, Box<dyn Error>> {
     let Some(arguments) = Arguments::parse()? else {
-        println!("{HELP}\n{INPUT_HELP}\n{OUTPUT_HELP}");
+        println!("{HELP}\n{INPUT_HELP}{OUTPUT_HELP}");
         return Ok(true);
     };
     let extractor = Extractor::builtin();
@@ -155,13 +157,14 @@ fn relations(found: &Extraction<'_>) -> Table {
     table
 }
 
-fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 7] {
+fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 8] {
     let name = |id| name(found, id);
     let (source, target) = (name(&relation.source), name(&relation.target));
     let place = relation.place.as_ref();
     let speaker = relation.attributed_to.as_ref();
     [
-        common::arrow(&source, &kind(relation), &target, relation.symmetric),
+        common::arrow(&source, relation.kind.as_str(), &target, relation.symmetric),
+        common::office(relation.office.as_deref(), relation.former),
         time(relation),
         place.map(|id| format!("at {}", name(id))).unwrap_or_default(),
         common::stance(relation.polarity, relation.modality),
@@ -179,15 +182,6 @@ fn name(found: &Extraction<'_>, id: &EntityId) -> String {
 fn time(relation: &Relation<'_>) -> String {
     let when = relation.when.as_ref();
     when.map(|when| one_line(when.value.as_ref().unwrap_or(&when.text))).unwrap_or_default()
-}
-
-/// The kind, with the office if it is about one.
-fn kind(relation: &Relation<'_>) -> String {
-    match &relation.office {
-        Some(office) if relation.former => format!("{} (former {office})", relation.kind),
-        Some(office) => format!("{} ({office})", relation.kind),
-        None => relation.kind.to_string(),
-    }
 }
 
 /// Why there are no relations, and what to try.

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use lexopt::{Arg, Parser, ValueExt};
 use sambandh::export::{write_csv, write_dot, write_line};
 use sambandh::graph::{Edge, Evidence, Query};
-use sambandh::{EntityId, Extractor, Lang, RelationGraph};
+use sambandh::{Entity, EntityId, Extractor, Lang, RelationGraph};
 
 use common::{INPUT_HELP, Input, Table, one_line};
 
@@ -26,10 +26,12 @@ Builds a graph from many articles, in Hindi and English, and asks it who did wha
 usage: graph [OPTION]... [PATH]...
 ";
 
-const QUERY_HELP: &str = "\
+const QUERY_HELP: &str = "
+graphs:
   --load FILE           a graph saved before; may be given more than once
   --save FILE           save the graph of all that was read and loaded
 
+question:
   --between A B         relations between two entities: names in either language, or ids
   --about NAME          relations of one entity
   --kind KIND           of this kind, such as consult; may be given more than once
@@ -38,6 +40,7 @@ const QUERY_HELP: &str = "\
   --asserted            stated as facts, not as plans, wishes, claims or denials
   --min-evidence N      stated at least N times
 
+output:
   --lang hi|en          language in which entities are named
   --format table|jsonl|dot|csv
   --help                this text";
@@ -49,7 +52,7 @@ fn main() -> ExitCode {
 /// Whether every document could be read.
 fn run() -> Result<bool, Box<dyn Error>> {
     let Some(arguments) = Arguments::parse()? else {
-        println!("{HELP}\n{INPUT_HELP}\n{QUERY_HELP}");
+        println!("{HELP}\n{INPUT_HELP}{QUERY_HELP}");
         return Ok(true);
     };
     let (graph, all_read) = arguments.build()?;
@@ -195,27 +198,31 @@ impl Question {
 
 /// The entity of this name, or what to ask instead.
 fn the_one<'g>(graph: &'g RelationGraph, name: &str) -> Result<&'g EntityId, String> {
-    match graph.find(name)[..] {
+    let mut found = graph.find(name);
+    if found.is_empty() {
+        found = with_words(graph, name);
+    }
+    match found[..] {
         [entity] => Ok(&entity.id),
-        [] => Err(format!("no entity is called {name}{}", similar(graph, name))),
+        [] => Err(format!("no entity of the graph is called {name}")),
         ref several => {
-            let ids: Vec<_> = several.iter().map(|entity| entity.id.as_str()).collect();
-            Err(format!("{name} is the name of several entities: ask for one of {}", ids.join(", ")))
+            let some = several.iter().take(5);
+            let choice: Vec<_> =
+                some.map(|entity| format!("{} ({})", entity.id, entity.name(Lang::En))).collect();
+            Err(format!("{name} may be several entities; ask for one by its id: {}", choice.join(", ")))
         }
     }
 }
 
-/// Names that contain the one asked for, which may be a surname.
-fn similar(graph: &RelationGraph, name: &str) -> String {
-    let wanted = name.to_lowercase();
-    let names = graph.entities().flat_map(|entity| [entity.name(Lang::En), entity.name(Lang::Hi)]);
-    let mut similar: Vec<_> = names.filter(|name| name.to_lowercase().contains(&wanted)).collect();
-    similar.dedup();
-    similar.truncate(5);
-    if similar.is_empty() {
-        return String::new();
-    }
-    format!("; did you mean {}?", similar.join(", "))
+/// Entities with all these words in their name: a surname is enough.
+fn with_words<'g>(graph: &'g RelationGraph, words: &str) -> Vec<&'g Entity> {
+    let words = words.to_lowercase();
+    let has_words = |name: &str| {
+        let name = name.to_lowercase();
+        words.split_whitespace().all(|word| name.split_whitespace().any(|part| part == word))
+    };
+    let named = |entity: &&Entity| has_words(entity.name(Lang::En)) || has_words(entity.name(Lang::Hi));
+    if words.trim().is_empty() { Vec::new() } else { graph.entities().filter(named).collect() }
 }
 
 fn write_table(out: &mut impl Write, graph: &RelationGraph, query: &Query<'_>, lang: Lang) -> io::Result<()> {
@@ -250,7 +257,7 @@ fn evidence(graph: &RelationGraph, edge: &Edge<'_>, lang: Lang) -> Table {
     table
 }
 
-fn cells(graph: &RelationGraph, evidence: &Evidence<'_>, lang: Lang) -> [String; 5] {
+fn cells(graph: &RelationGraph, evidence: &Evidence<'_>, lang: Lang) -> [String; 6] {
     let named = |word: &str, id: Option<&EntityId>| {
         let name =
             |id: &EntityId| graph.entity(id).map_or(id.to_string(), |entity| entity.name(lang).to_owned());
@@ -260,6 +267,7 @@ fn cells(graph: &RelationGraph, evidence: &Evidence<'_>, lang: Lang) -> [String;
     [
         evidence.time().unwrap_or("undated".into()).into_owned(),
         common::stance(statement.polarity, statement.modality),
+        common::office(statement.office.as_deref(), statement.former),
         named("at", statement.place.as_ref()),
         named("says", statement.attributed_to.as_ref()),
         one_line(evidence.document),

@@ -28,9 +28,11 @@ pub(crate) struct Input {
 
 /// How the command line names an [`Input`].
 pub(crate) const INPUT_HELP: &str = "\
+input:
   PATH...               files, folders (their .txt or .jsonl files), or standard input
   --input text|jsonl    one document a file (text), or one JSON object a line
-  --date YYYY-MM-DD     day of publication, where a document brings none";
+  --date YYYY-MM-DD     day of publication, where a document brings none
+";
 
 /// A file, or standard input, and the id of the document it holds.
 struct Source {

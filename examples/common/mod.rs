@@ -56,6 +56,12 @@ pub(crate) fn stance(polarity: Polarity, modality: Modality) -> String {
     }
 }
 
+/// Prints `president`, `former president`, or nothing.
+pub(crate) fn office(office: Option<&str>, former: bool) -> String {
+    let former = if former { "former " } else { "" };
+    office.map(|office| format!("{former}{office}")).unwrap_or_default()
+}
+
 /// Prints `1 entity`, `2 entities`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
