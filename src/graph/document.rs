@@ -138,7 +138,7 @@ impl Document {
     pub(super) fn supersedes(&self, other: &Document) -> bool {
         let rank = |document: &Document| (document.date, document.statements.len());
         match rank(self).cmp(&rank(other)) {
-            std::cmp::Ordering::Equal => self.canonical() > other.canonical(),
+            std::cmp::Ordering::Equal => self != other && self.canonical() > other.canonical(),
             order => order.is_gt(),
         }
     }

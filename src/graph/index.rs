@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -58,6 +58,9 @@ impl Sighting {
     }
 }
 
+/// The nodes by the ids of their entities.
+type Nodes<'d> = HashMap<&'d str, NodeIndex>;
+
 /// The documents turned inside out: by entity and pair instead of by document.
 ///
 /// Built whole, in sorted order, so that equal documents give an equal index:
@@ -75,15 +78,12 @@ impl Index {
         documents.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
 
         let mut graph = DiGraph::new();
-        let nodes: HashMap<EntityId, NodeIndex> = entities(&documents)
-            .into_values()
-            .map(|entity| (entity.id.clone(), graph.add_node(entity)))
+        let nodes: Nodes<'_> = entities(&documents)
+            .into_iter()
+            .map(|(id, entity)| (id.as_str(), graph.add_node(entity)))
             .collect();
-        for ((source, target, _), mut weight) in edges(&documents, &nodes) {
-            weight.sightings.sort_unstable_by_key(Sighting::order);
-            graph.add_edge(source, target, weight);
-        }
-        let names = names(&documents, &nodes);
+        add_edges(&mut graph, &documents, &nodes);
+        let names = names(&graph, &documents, &nodes);
         Index { documents, graph, names }
     }
 
@@ -126,11 +126,11 @@ impl Index {
     }
 }
 
-/// Every entity that a document names or a statement needs, by id.
+/// Every entity that a document names or a statement needs, sorted by id.
 ///
 /// Where documents differ about an entity the latest stands; older ones fill its gaps.
-fn entities(documents: &[Arc<Document>]) -> BTreeMap<&EntityId, Entity> {
-    let mut entities = BTreeMap::new();
+fn entities(documents: &[Arc<Document>]) -> Vec<(&EntityId, Entity)> {
+    let mut entities = HashMap::new();
     for document in documents {
         for entity in &document.entities {
             entities
@@ -142,6 +142,8 @@ fn entities(documents: &[Arc<Document>]) -> BTreeMap<&EntityId, Entity> {
             entities.entry(id).or_insert_with(|| nameless(id));
         }
     }
+    let mut entities: Vec<_> = entities.into_iter().collect();
+    entities.sort_unstable_by_key(|(id, _)| *id);
     entities
 }
 
@@ -171,48 +173,69 @@ fn nameless(id: &EntityId) -> Entity {
     }
 }
 
-type EdgeKey<'d> = (NodeIndex, NodeIndex, &'d Kind);
+/// A statement as its edge will hold it.
+struct Found<'d> {
+    ends: (NodeIndex, NodeIndex),
+    statement: &'d Statement,
+    sighting: Sighting,
+}
 
-fn edges<'d>(
-    documents: &'d [Arc<Document>],
-    nodes: &HashMap<EntityId, NodeIndex>,
-) -> BTreeMap<EdgeKey<'d>, EdgeWeight> {
-    let mut edges = BTreeMap::new();
-    for (document_number, document) in documents.iter().enumerate() {
-        let published = document.date.and_then(|date| Period::parse(&date.to_string()));
-        for (number, statement) in document.statements.iter().enumerate() {
-            let (Some(&source), Some(&target)) = (nodes.get(&statement.source), nodes.get(&statement.target))
-            else {
-                continue;
-            };
-            let weight = edges.entry((source, target, &statement.kind)).or_insert_with(|| EdgeWeight {
-                kind: statement.kind.clone(),
-                symmetric: statement.symmetric,
-                sightings: Vec::new(),
-            });
-            let period = statement.stated_time().and_then(Period::parse).or(published);
-            weight.sightings.push(Sighting { period, document: document_number, statement: number });
-        }
+impl<'d> Found<'d> {
+    fn edge(&self) -> (NodeIndex, NodeIndex, &'d Kind) {
+        (self.ends.0, self.ends.1, &self.statement.kind)
     }
-    edges
+}
+
+/// Adds an edge for every pair of ends and kind, with its evidence in order.
+fn add_edges(graph: &mut DiGraph<Entity, EdgeWeight>, documents: &[Arc<Document>], nodes: &Nodes<'_>) {
+    let mut found: Vec<_> = statements(documents, nodes).collect();
+    found.sort_unstable_by(|a, b| {
+        a.edge().cmp(&b.edge()).then_with(|| a.sighting.order().cmp(&b.sighting.order()))
+    });
+    for evidence in found.chunk_by(|a, b| a.edge() == b.edge()) {
+        let (source, target, kind) = evidence[0].edge();
+        let weight = EdgeWeight {
+            kind: kind.clone(),
+            symmetric: evidence.iter().any(|found| found.statement.symmetric),
+            sightings: evidence.iter().map(|found| found.sighting).collect(),
+        };
+        graph.add_edge(source, target, weight);
+    }
+}
+
+fn statements<'d>(documents: &'d [Arc<Document>], nodes: &Nodes<'_>) -> impl Iterator<Item = Found<'d>> {
+    documents.iter().enumerate().flat_map(move |(document, content)| {
+        let published = content.date.and_then(|date| Period::parse(&date.to_string()));
+        content.statements.iter().enumerate().filter_map(move |(number, statement)| {
+            let ends = (*nodes.get(statement.source.as_str())?, *nodes.get(statement.target.as_str())?);
+            let period = statement.stated_time().and_then(Period::parse).or(published);
+            Some(Found { ends, statement, sighting: Sighting { period, document, statement: number } })
+        })
+    })
 }
 
 /// Every name that some document has for an entity, and its id, folded.
 fn names(
+    graph: &DiGraph<Entity, EdgeWeight>,
     documents: &[Arc<Document>],
-    nodes: &HashMap<EntityId, NodeIndex>,
+    nodes: &Nodes<'_>,
 ) -> HashMap<String, Vec<NodeIndex>> {
-    let entities = documents.iter().flat_map(|document| &document.entities);
-    let spelled: BTreeSet<(NodeIndex, &str)> = entities
-        .filter_map(|entity| Some((*nodes.get(&entity.id)?, entity)))
-        .flat_map(|(node, entity)| labels(entity).map(move |label| (node, label)))
-        .collect();
     let mut names: HashMap<String, Vec<NodeIndex>> = HashMap::new();
-    for (node, label) in spelled {
-        let named = names.entry(fold(label)).or_default();
-        if named.last() != Some(&node) {
-            named.push(node);
+    let mut name = |node, entity| {
+        for label in labels(entity) {
+            names.entry(fold(label)).or_default().push(node);
         }
+    };
+    graph.node_indices().for_each(|node| name(node, &graph[node]));
+    for entity in documents.iter().flat_map(|document| &document.entities) {
+        // Most documents name an entity as all others do.
+        if let Some(&node) = nodes.get(entity.id.as_str()).filter(|node| graph[**node] != *entity) {
+            name(node, entity);
+        }
+    }
+    for bearers in names.values_mut() {
+        bearers.sort_unstable();
+        bearers.dedup();
     }
     names
 }

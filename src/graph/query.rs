@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::iter;
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use serde::Serialize;
@@ -297,15 +298,19 @@ impl<'g> Query<'g> {
         if !self.joins(source, target) || !self.admits_kind(weight.kind()) {
             return None;
         }
-        let sightings = || weight.sightings.iter().filter(|sighting| self.wanted.in_window(sighting.period));
-        let evidence = |sighting| self.evidence(sighting).filter(|evidence| self.wanted.admits(evidence));
-        let earliest = sightings().find(|sighting| evidence(sighting).is_some())?.period;
+        let mut found = weight
+            .sightings
+            .iter()
+            .filter(|sighting| self.wanted.in_window(sighting.period))
+            .filter_map(|sighting| Some((sighting.period, self.evidence(sighting)?)))
+            .filter(|(_, evidence)| self.wanted.admits(evidence));
+        let (earliest, first) = found.next()?;
         let edge = Edge {
             kind: weight.kind(),
             source: &graph[source],
             target: &graph[target],
             symmetric: weight.is_symmetric(),
-            evidence: sightings().filter_map(evidence).collect(),
+            evidence: iter::once(first).chain(found.map(|(_, evidence)| evidence)).collect(),
         };
         let enough = edge.evidence.len() >= self.min_evidence
             && (self.min_documents <= 1 || edge.document_count() >= self.min_documents);

@@ -125,6 +125,16 @@ fn the_latest_document_names_an_entity_and_older_ones_fill_the_gaps() {
 }
 
 #[test]
+fn a_name_may_have_several_bearers() {
+    let mut shared = Sample::new("d").says("q1", "aid", "q2").extraction();
+    shared.entities.iter_mut().for_each(|entity| entity.en = Some("Georgia".into()));
+    let mut graph = RelationGraph::new();
+    graph.add(&shared);
+    let ids: Vec<_> = graph.find("GEORGIA").iter().map(|entity| entity.id.as_str()).collect();
+    assert_eq!(ids, ["q1", "q2"]);
+}
+
+#[test]
 fn an_extraction_at_odds_with_itself_does_no_harm() {
     let mut odd = Sample::new("d").says("a", "aid", "b").extraction();
     odd.entities.clear();
