@@ -138,7 +138,7 @@ fn mentions(found: &Extraction<'_>) -> Table {
         let entity = found.entity(&mention.entity);
         let cells = [
             entity.map(|entity| common::word(entity.entity_type)).unwrap_or_default(),
-            mention.entity.to_string(),
+            one_line(mention.entity.as_str()),
             format!("\"{}\"", one_line(&mention.text)),
             format!("{}..{}", mention.span.start, mention.span.end),
             common::word(mention.form),
