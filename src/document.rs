@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{EntityType, Error, Lang, Span, time::Date};
 
@@ -27,7 +27,7 @@ pub struct Doc<'t> {
     date: Option<Date>,
     #[serde(default)]
     lang: Option<Lang>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     mentions: Vec<GivenMention>,
 }
 
@@ -40,7 +40,7 @@ pub struct GivenMention {
     #[serde(flatten)]
     pub span: Span,
     /// Sort of entity, if known.
-    #[serde(default, rename = "type")]
+    #[serde(default, rename = "type", deserialize_with = "null_as_default")]
     pub entity_type: EntityType,
     /// Entity id, if known; without one it is an unlinked entity named after its text.
     #[serde(default)]
@@ -103,4 +103,24 @@ impl<'t> Doc<'t> {
     pub fn given_mentions(&self) -> &[GivenMention] {
         &self.mentions
     }
+
+    /// The same, owning its text.
+    pub fn into_owned(self) -> Doc<'static> {
+        Doc {
+            id: Cow::Owned(self.id.into_owned()),
+            text: Cow::Owned(self.text.into_owned()),
+            date: self.date,
+            lang: self.lang,
+            mentions: self.mentions,
+        }
+    }
+}
+
+/// Data-frame engines write `null` for a field that a row lacks.
+fn null_as_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }

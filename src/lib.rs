@@ -1,10 +1,14 @@
-//! sambandh.
+//! Reads news in Hindi and English and tells who did what to whom.
 
-#![warn(dead_code)]
+mod assemble;
+mod clause;
 mod document;
 pub mod error;
+pub mod export;
 pub mod extraction;
+pub mod extractor;
 pub mod gazetteer;
+pub mod graph;
 mod lexicon;
 mod link;
 mod matcher;
@@ -16,6 +20,9 @@ pub mod trace;
 pub use document::{Doc, GivenMention};
 pub use error::Error;
 pub use extraction::{Entity, EntityId, Extraction, Mention, MentionForm, Sentence, Warning};
+pub use extractor::{Extractor, ExtractorBuilder};
 pub use gazetteer::{EntityType, Gazetteer, Problem};
+pub use graph::RelationGraph;
 pub use relation::{Kind, Modality, Polarity, Relation, Trigger};
 pub use text::{Lang, Span};
+pub use trace::Trace;

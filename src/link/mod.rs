@@ -144,6 +144,12 @@ impl Linker<'_, '_> {
 }
 
 impl Linked<'_> {
+    /// Whether it names two: less cannot be related.
+    pub(crate) fn could_relate(&self, sentence: &LinkedSentence<'_>) -> bool {
+        let first = self.mentions.partition_point(|mention| mention.sentence < sentence.index);
+        self.mentions[first..].iter().take_while(|mention| mention.sentence == sentence.index).nth(1).is_some()
+    }
+
     pub(crate) fn entity<'a>(&'a self, lexicon: &'a Lexicon, who: Who) -> &'a Entity {
         match who {
             Who::Listed(index) => &lexicon.entities.get(index).entity,

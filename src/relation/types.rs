@@ -121,6 +121,9 @@ pub struct Relation<'t> {
     pub sentence: usize,
     /// The words that carry it; none where two names merely stand side by side.
     pub trigger: Option<Trigger<'t>>,
+    /// Whether the kind holds both ways, so that the graph keeps one edge for either order.
+    #[serde(skip)]
+    pub symmetric: bool,
     /// Id of the rule that found it.
     pub rule: Arc<str>,
     /// 0 to 1; see [`crate::relation`] for how it is reached.

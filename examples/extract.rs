@@ -1,0 +1,209 @@
+//! Reads news in Hindi or English and prints who did what to whom.
+//!
+//! ```text
+//! cargo run --release --example extract -- examples/data/
+//! cargo run --release --example extract -- --input jsonl --format jsonl < documents.jsonl
+//! ```
+
+use std::error::Error;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+use lexopt::{Arg, Parser, ValueExt};
+use sambandh::export::{self, BadLine};
+use sambandh::{EntityId, Extraction, Extractor, Lang, Relation};
+
+use common::{INPUT_HELP, Input, Table, one_line};
+
+mod common;
+
+const HELP: &str = "\
+Reads news in Hindi or English and prints who did what to whom.
+
+usage: extract [OPTION]... [PATH]...
+";
+
+const OUTPUT_HELP: &str =
+    "  --lang hi|en          language of the documents; else the script of each sentence decides
+
+output:
+  --format table|jsonl  for people (table), or one JSON object a document
+  --help                this text";
+
+fn main() -> ExitCode {
+    common::finish(run())
+}
+
+/// Whether every document could be read.
+fn run() -> Result<bool, Box<dyn Error>> {
+    let Some(arguments) = Arguments::parse()? else {
+        println!("{HELP}\n{INPUT_HELP}{OUTPUT_HELP}");
+        return Ok(true);
+    };
+    let extractor = Extractor::builtin();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut all_read = true;
+    arguments.input.for_each(!io::stdout().is_terminal(), |doc| match doc {
+        Ok(doc) => arguments.format.write(&mut out, &extractor.extract(&doc)),
+        Err(bad) => {
+            all_read = false;
+            arguments.format.write_error(&mut out, &bad)
+        }
+    })?;
+    out.flush()?;
+    Ok(all_read)
+}
+
+#[derive(Default)]
+struct Arguments {
+    input: Input,
+    format: Format,
+}
+
+impl Arguments {
+    /// None if help is asked for.
+    fn parse() -> Result<Option<Self>, lexopt::Error> {
+        let mut arguments = Arguments::default();
+        let mut rest = Parser::from_env();
+        while let Some(argument) = rest.next()? {
+            match argument {
+                Arg::Long("help") | Arg::Short('h') => return Ok(None),
+                Arg::Long("format") => arguments.format = rest.value()?.parse_with(Format::parse)?,
+                Arg::Long("input") => arguments.input.jsonl = rest.value()?.parse_with(common::is_jsonl)?,
+                Arg::Long("date") => arguments.input.date = Some(rest.value()?.parse()?),
+                Arg::Long("lang") => arguments.input.lang = Some(rest.value()?.parse_with(common::lang)?),
+                Arg::Value(path) => arguments.input.paths.push(path.into()),
+                _ => return Err(argument.unexpected()),
+            }
+        }
+        Ok(Some(arguments))
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+enum Format {
+    #[default]
+    Table,
+    Jsonl,
+}
+
+impl Format {
+    fn parse(name: &str) -> Result<Self, String> {
+        match name {
+            "table" => Ok(Format::Table),
+            "jsonl" => Ok(Format::Jsonl),
+            _ => Err("a format is table or jsonl".to_owned()),
+        }
+    }
+
+    fn write(self, out: &mut impl Write, found: &Extraction<'_>) -> io::Result<()> {
+        match self {
+            Format::Table => write_table(out, found),
+            Format::Jsonl => export::write_line(out, found),
+        }
+    }
+
+    fn write_error(self, out: &mut impl Write, bad: &BadLine) -> io::Result<()> {
+        match self {
+            Format::Table => common::warn(bad),
+            Format::Jsonl => export::write_line(out, bad)?,
+        }
+        Ok(())
+    }
+}
+
+fn write_table(out: &mut impl Write, found: &Extraction<'_>) -> io::Result<()> {
+    writeln!(out, "{}", heading(found))?;
+    write!(out, "{}", mentions(found))?;
+    if let Some(reason) = why_empty(found) {
+        writeln!(out, "\n  {reason}")?;
+    } else {
+        write!(out, "\n{}", relations(found))?;
+    }
+    for warning in found.warnings() {
+        writeln!(out, "  warning: {}", one_line(&warning.message))?;
+    }
+    writeln!(out)
+}
+
+fn heading(found: &Extraction<'_>) -> String {
+    let published = found.date().map_or("undated".to_owned(), |date| format!("published {date}"));
+    let sentences = common::count(found.sentences().len(), "sentence", "sentences");
+    format!("{} · {} · {published} · {sentences}", one_line(found.id()), common::word(found.lang()))
+}
+
+fn mentions(found: &Extraction<'_>) -> Table {
+    let mut table = Table::default();
+    for mention in found.mentions() {
+        let entity = found.entity(&mention.entity);
+        let cells = [
+            entity.map(|entity| common::word(entity.entity_type)).unwrap_or_default(),
+            one_line(mention.entity.as_str()),
+            format!("\"{}\"", one_line(&mention.text)),
+            format!("{}..{}", mention.span.start, mention.span.end),
+            common::word(mention.form),
+            entity.filter(|entity| !entity.linked).map(|_| "unlisted".to_owned()).unwrap_or_default(),
+        ];
+        table.row(cells, None);
+    }
+    table
+}
+
+fn relations(found: &Extraction<'_>) -> Table {
+    let mut table = Table::default();
+    for relation in found.relations() {
+        table.row(cells(found, relation), Some(one_line(found.sentence_text(relation.sentence))));
+    }
+    table
+}
+
+fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 8] {
+    let name = |id| name(found, id);
+    let (source, target) = (name(&relation.source), name(&relation.target));
+    let place = relation.place.as_ref();
+    let speaker = relation.attributed_to.as_ref();
+    [
+        common::arrow(&source, relation.kind.as_str(), &target, relation.symmetric),
+        common::office(relation.office.as_deref(), relation.former),
+        time(relation),
+        place.map(|id| format!("at {}", name(id))).unwrap_or_default(),
+        common::stance(relation.polarity, relation.modality),
+        speaker.map(|id| format!("says {}", name(id))).unwrap_or_default(),
+        format!("rule {}", relation.rule),
+        format!("{:.2}", relation.confidence),
+    ]
+}
+
+fn name(found: &Extraction<'_>, id: &EntityId) -> String {
+    one_line(found.entity(id).map_or(id.as_str(), |entity| entity.name(Lang::En)))
+}
+
+/// When it happened, as far as it is known, else the words that say so.
+fn time(relation: &Relation<'_>) -> String {
+    let when = relation.when.as_ref();
+    when.map(|when| one_line(when.value.as_ref().unwrap_or(&when.text))).unwrap_or_default()
+}
+
+/// Why there are no relations, and what to try.
+fn why_empty(found: &Extraction<'_>) -> Option<String> {
+    if !found.relations().is_empty() {
+        return None;
+    }
+    let advice = "a gazetteer can name more (see gazetteers/README.md)";
+    Some(match found.entities().len() {
+        _ if found.text().trim().is_empty() => "nothing found: the document is empty".to_owned(),
+        0 => format!("nothing found: no name in this text is known, and no title introduces one; {advice}"),
+        1 => format!("0 relations: only one entity found, and a relation needs two; {advice}"),
+        count if !shares_sentence(found) => {
+            format!("0 relations: {count} entities found, but no two in the same sentence")
+        }
+        count => format!("0 relations: {count} entities found, but no words between them that a rule knows"),
+    })
+}
+
+/// Whether some sentence mentions two entities.
+fn shares_sentence(found: &Extraction<'_>) -> bool {
+    // Mentions stand in text order, so those of a sentence are neighbours.
+    let mut neighbours = found.mentions().windows(2);
+    neighbours.any(|pair| pair[0].sentence == pair[1].sentence && pair[0].entity != pair[1].entity)
+}

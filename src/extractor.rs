@@ -1,0 +1,141 @@
+//! The pipeline, top to bottom.
+
+use std::fmt;
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+use crate::assemble::assemble;
+use crate::lexicon::Lexicon;
+use crate::link::link;
+use crate::matcher::Hit;
+use crate::relation::relate;
+use crate::text::Sentences;
+use crate::time::Dates;
+use crate::trace::{Trace, Tracer};
+use crate::{Doc, Error, Extraction, Gazetteer};
+
+/// Reads documents.
+///
+/// Immutable, `Send + Sync`, and cheap to clone: clones share their data.
+///
+/// ```
+/// use sambandh::{Doc, Extractor};
+///
+/// let extractor = Extractor::builtin();
+/// let doc = Doc::new("d1", "मोदी ने मॉस्को में पुतिन से मुलाकात की।");
+/// let found = extractor.extract(&doc);
+/// let met = found.relations().iter().find(|relation| relation.kind == "consult").unwrap();
+/// assert_eq!((met.source.as_str(), met.target.as_str()), ("Q1058", "Q7747"));
+/// ```
+#[derive(Clone)]
+pub struct Extractor {
+    data: Arc<Data>,
+}
+
+struct Data {
+    lexicon: Lexicon,
+    sentences: Sentences,
+    dates: Dates,
+}
+
+static BUILTIN: Lazy<Extractor> =
+    Lazy::new(|| Extractor::builder().build().expect("the built-in data is checked when the crate is built"));
+
+impl Extractor {
+    /// The extractor over the built-in data, built once, on first use.
+    pub fn builtin() -> &'static Extractor {
+        &BUILTIN
+    }
+
+    /// A builder, for gazetteers and rules of your own.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Finds the mentions and relations of a document.
+    ///
+    /// The same document gives the same result, always and everywhere.
+    pub fn extract<'t>(&self, doc: &'t Doc<'_>) -> Extraction<'t> {
+        self.run(doc, &mut Tracer::default())
+    }
+
+    /// Like [`Extractor::extract`], and tells what was passed over and why.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let doc = Doc::new("d1", "Modi praised the weather in Moscow.");
+    /// let (found, trace) = Extractor::builtin().explain(&doc);
+    /// assert!(found.relations().is_empty());
+    /// assert!(!trace.attempts.is_empty());
+    /// ```
+    pub fn explain<'t>(&self, doc: &'t Doc<'_>) -> (Extraction<'t>, Trace) {
+        let mut tracer = Tracer::on();
+        let extraction = self.run(doc, &mut tracer);
+        (extraction, tracer.finish())
+    }
+
+    fn run<'t>(&self, doc: &'t Doc<'_>, tracer: &mut Tracer) -> Extraction<'t> {
+        let Data { lexicon, sentences, dates } = &*self.data;
+        let text = doc.text();
+        let sentences = sentences.split(text, doc.named_lang());
+        let mut hits: Vec<Hit> = Vec::new();
+        lexicon.matcher.scan(text, |hit| hits.push(hit));
+        let linked = link(lexicon, doc, &sentences, &hits, tracer);
+        let mut findings = Vec::new();
+        for sentence in linked.sentences.iter().filter(|sentence| linked.could_relate(sentence)) {
+            let start = sentence.sentence.span.start;
+            let mut found = dates.find(sentence.sentence.span.of(text), doc.date());
+            for date in &mut found {
+                date.span = date.span.shifted(start);
+            }
+            findings.extend(relate(lexicon, &linked, sentence, &found, tracer));
+        }
+        assemble(lexicon, doc, sentences, linked, findings)
+    }
+}
+
+impl fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bytes = self.data.lexicon.matcher.memory_usage();
+        f.debug_struct("Extractor").field("matcher_bytes", &bytes).finish_non_exhaustive()
+    }
+}
+
+/// Builds an [`Extractor`].
+///
+/// ```
+/// use sambandh::{Extractor, Gazetteer};
+///
+/// let extractor = Extractor::builder().gazetteer(Gazetteer::builtin().clone()).build()?;
+/// # Ok::<(), sambandh::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct ExtractorBuilder {
+    gazetteer: Option<Gazetteer>,
+}
+
+impl ExtractorBuilder {
+    /// Uses this gazetteer. Without it the built-in one is used.
+    #[must_use]
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Compiles names and rules.
+    ///
+    /// # Errors
+    ///
+    /// If grammar words of a language are missing, an inflection pattern cannot
+    /// be read, or the names are too many for one automaton.
+    pub fn build(&self) -> Result<Extractor, Error> {
+        let gazetteer = self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::builtin());
+        let library = gazetteer.library();
+        let lexicon = Lexicon::new(library)?;
+        let sentences = Sentences::new(&library.sentence_words);
+        let dates = Dates::new(&library.date_words)?;
+        Ok(Extractor { data: Arc::new(Data { lexicon, sentences, dates }) })
+    }
+}
