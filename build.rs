@@ -22,7 +22,7 @@ fn main() {
         for problem in problems {
             eprintln!("error: {problem}");
         }
-        if env::var_os("SAMBANDH_LAX").is_none() { process::exit(1); }
+        process::exit(1);
     }
     let bytes = postcard::to_stdvec(&library).expect("schema types serialise");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));

@@ -155,14 +155,15 @@ impl Hindi {
 
     /// The noun phrase that ends with the marker at `at`, with its genitive chain.
     fn phrase_before(&self, units: &[Unit<'_>], at: usize, limit: usize) -> Phrase {
-        if units[at].is_mention() {
-            return at..at + 1;
-        }
-        let mut start = at;
+        if units[at].is_mention() { at..at + 1 } else { self.phrase_ending(units, at, limit) }
+    }
+
+    fn phrase_ending(&self, units: &[Unit<'_>], end: usize, limit: usize) -> Phrase {
+        let mut start = end;
         while start > limit && !self.ends_phrase(units, start - 1) {
             start -= 1;
         }
-        start..at
+        start..end
     }
 
     /// A unit that a noun phrase cannot reach over to the left.
@@ -231,19 +232,7 @@ impl Hindi {
         if continues {
             return None;
         }
-        let phrase = self.phrase_before(units, at + 1, clause.start);
-        let phrase = phrase.start..at + 1;
-        Some(self.own_part(units, phrase))
-    }
-
-    /// "भारत ईरान से": an unmarked name right before the next phrase stands alone.
-    fn own_part(&self, units: &[Unit<'_>], phrase: Phrase) -> Phrase {
-        let last = phrase.end - 1;
-        let split = (phrase.start..last).rev().find(|at| {
-            let adjacent = units[*at].is_mention() && *at + 1 == last && units[last].is_mention();
-            adjacent && false
-        });
-        split.map_or(phrase.clone(), |split| split + 1..phrase.end)
+        Some(self.phrase_ending(units, at + 1, clause.start))
     }
 
     /// The subject of the clause before, if this one goes on with it.

@@ -10,6 +10,8 @@
 mod circumstances;
 mod engine;
 mod structures;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use types::{Kind, Modality, Polarity, Relation, Trigger};

@@ -60,7 +60,6 @@ impl Library {
             problems = check_references(&next, sources);
         }
         if !problems.is_empty() {
-            *self = next; // LAX
             return Err(problems);
         }
         *self = next;
