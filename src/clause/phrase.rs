@@ -18,7 +18,8 @@ pub(super) fn english_actors(context: &Context<'_>, units: &[Unit<'_>], phrase: 
     let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
     let mut at = phrase.start;
     while at < phrase.end {
-        let end = (at..phrase.end).find(|index| ends_simple_phrase(&units[*index])).unwrap_or(phrase.end);
+        let ends = |index: &usize| ends_simple_phrase(&units[*index]) || *index > at && ends_name(units, *index);
+        let end = (at..phrase.end).find(ends).unwrap_or(phrase.end);
         let after_comma = at > phrase.start && units[at - 1].is_punct(",");
         let (mut member, next) = simple_phrase(context, units, at..end, phrase.end, reach);
         let apposed = after_comma && !list && !actors.is_empty();
@@ -40,6 +41,13 @@ fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
         || unit.is(Class::And)
         || unit.kind == UnitKind::Punct && unit.folded != "-" && unit.folded != "." && !is_quote(unit)
         || is_joint(unit)
+}
+
+/// "gave Ukraine [a loan]", "met Macron [on Saturday]": a name ends its phrase there.
+fn ends_name(units: &[Unit<'_>], at: usize) -> bool {
+    let unit = &units[at];
+    let begins_another = unit.any(&[Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number;
+    units[at - 1].is_mention() && !unit.is_mention() && begins_another
 }
 
 /// The hyphen or slash between two names.

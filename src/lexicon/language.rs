@@ -107,10 +107,14 @@ impl Language {
         };
         language.add_words(grammar);
         language.add_governors(grammar);
-        for phrases in language.entries.values_mut() {
+        Ok(language)
+    }
+
+    /// Puts longer phrases first; to be called when all words are in.
+    pub(crate) fn finish(&mut self) {
+        for phrases in self.entries.values_mut() {
             phrases.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
         }
-        Ok(language)
     }
 
     fn add_words(&mut self, grammar: &GrammarFile) {
