@@ -218,7 +218,7 @@ impl Hindi {
     /// The phrase that ends with unit `at`, if that is a head without a marker.
     fn unmarked_at(&self, units: &[Unit<'_>], at: usize, clause: &Phrase) -> Option<Phrase> {
         let unit = &units[at];
-        let head = unit.is_mention() || unit.is(Class::Actor) && !self.in_group(at);
+        let head = unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && !self.in_group(at);
         let pronoun_marked = unit.is_mention() && unit.reading.is_some_and(|reading| reading.pronoun.is_some());
         if !head || pronoun_marked {
             return None;
@@ -226,7 +226,7 @@ impl Hindi {
         let next = (at + 1..clause.end).find(|next| !units[*next].is(Class::Adverb));
         let continues = next.is_some_and(|next| {
             let unit = &units[next];
-            let belongs = unit.marker().is_some() && !unit.is_mention() || unit.is(Class::Actor) || matches!(unit.kind, UnitKind::Title { .. });
+            let belongs = unit.marker().is_some() && !unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) || matches!(unit.kind, UnitKind::Title { .. });
             let titled = matches!(units[at].kind, UnitKind::Title { .. }) && unit.is_mention();
             belongs || titled || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
         });
@@ -292,7 +292,7 @@ impl Hindi {
                 break;
             }
             let passes = unit.any(&[Class::Adjective, Class::Adverb, Class::Determiner]) || matches!(unit.kind, UnitKind::Number | UnitKind::Punct) && !is_full_stop(unit)
-                || unit.kind == UnitKind::Word && unit.reading.is_none() || unit.is_mention() || unit.marker().is_some() || unit.any(&[Class::Actor, Class::And])
+                || unit.kind == UnitKind::Word && unit.reading.is_none() || unit.is_mention() || unit.marker().is_some() || unit.any(&[Class::Actor, Class::Department, Class::And])
                 || !unit.triggers.is_empty() || matches!(unit.kind, UnitKind::Title { .. });
             if !passes || self.in_group(at - 1) {
                 break;
