@@ -132,7 +132,8 @@ fn head_kind(context: &Context<'_>, units: &[Unit<'_>], head: usize) -> Head {
 fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
     phrase.rev().find(|index| {
         let unit = &units[*index];
-        !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !(unit.is(Class::Adverb) && !unit.is_mention())
+        let hangs_on = unit.any(&[Class::Adverb, Class::Determiner]) && !unit.is_mention();
+        !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !hangs_on
     })
 }
 
