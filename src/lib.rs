@@ -2,6 +2,7 @@
 
 mod assemble;
 mod clause;
+mod cooccurrence;
 mod document;
 pub mod error;
 pub mod export;
