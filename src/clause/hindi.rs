@@ -10,7 +10,7 @@ use crate::Span;
 use super::{Context, Phrase, Site, Status, Unit, UnitKind, phrase};
 
 /// Words between a noun and its light verb, at most.
-const VERB_DISTANCE: usize = 3;
+const VERB_DISTANCE: usize = 4;
 
 /// The verb groups and clauses of a Hindi sentence.
 pub(super) struct Hindi {
@@ -227,7 +227,8 @@ impl Hindi {
         let continues = next.is_some_and(|next| {
             let unit = &units[next];
             let belongs = unit.marker().is_some() && !unit.is_mention() || unit.is(Class::Actor) || matches!(unit.kind, UnitKind::Title { .. });
-            belongs || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
+            let titled = matches!(units[at].kind, UnitKind::Title { .. }) && unit.is_mention();
+            belongs || titled || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
         });
         if continues {
             return None;
@@ -440,7 +441,7 @@ fn has_marker(context: &Context<'_>, unit: &Unit<'_>, marker: Marker) -> bool {
 /// What may stand between a noun and its light verb.
 fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
     let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
-    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective]) || unit.kind == UnitKind::Word && unit.reading.is_none() && !marked
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective]) || unit.is_mention() || marked || unit.kind == UnitKind::Word && unit.reading.is_none()
 }
 
 fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
@@ -541,7 +542,7 @@ fn is_verbal(units: &[Unit<'_>], at: usize, markers: Markers) -> bool {
     !(unit.is(Class::Determiner) || unit.is(Class::And))
 }
 
-const INFLECTED: [Inflection; 7] = [
+const INFLECTED: [Inflection; 8] = [
     Inflection::Perfective,
     Inflection::Habitual,
     Inflection::Future,
@@ -549,6 +550,7 @@ const INFLECTED: [Inflection; 7] = [
     Inflection::Conjunctive,
     Inflection::Subjunctive,
     Inflection::Past,
+    Inflection::Third,
 ];
 
 fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {

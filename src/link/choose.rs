@@ -6,7 +6,8 @@
 //! a form the likeliest, by [`Choice`].
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::lexicon::Meaning;
@@ -50,9 +51,9 @@ struct Choice {
     asked: bool,
     rank: u8,
     /// The plainer the form the better.
-    form: std::cmp::Reverse<MentionForm>,
+    form: Reverse<MentionForm>,
     /// Nothing but order, which must not depend on files.
-    id: std::cmp::Reverse<EntityId>,
+    id: Reverse<EntityId>,
 }
 
 impl<'t> Linker<'_, 't> {
@@ -101,7 +102,12 @@ impl<'t> Linker<'_, 't> {
             self.hold_conditions(candidate, &document, &titles, trace);
         }
         candidates.retain(|candidate| !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name);
-        for candidate in longest(candidates, trace) {
+        let lexicon = self.lexicon;
+        let is_event = |candidate: &Candidate<'_>| {
+            let types = candidate.names.iter().map(|name| lexicon.entities.get(name.entity).entity.entity_type);
+            !candidate.names.is_empty() && types.into_iter().all(|entity_type| entity_type == EntityType::Event)
+        };
+        for candidate in longest(candidates, is_event, trace) {
             self.take(&candidate, &document);
         }
     }
@@ -228,8 +234,8 @@ impl<'t> Linker<'_, 't> {
                 full_name: document.full_names.contains(&name.entity),
                 asked: name.when.as_ref().is_some_and(|when| when.asks()),
                 rank: listed.rank,
-                form: std::cmp::Reverse(name.form),
-                id: std::cmp::Reverse(listed.entity.id.clone()),
+                form: Reverse(name.form),
+                id: Reverse(listed.entity.id.clone()),
             }
         };
         names.iter().copied().max_by_key(|name| choice(name))
@@ -257,19 +263,21 @@ fn candidate<'l>(hit: &Hit, meanings: &'l [Meaning], sentence: usize, words: &Wo
     means.then_some(candidate)
 }
 
-/// Of overlapping forms the longest, then the first.
-fn longest<'l>(mut candidates: Vec<Candidate<'l>>, trace: &mut Tracer) -> Vec<Candidate<'l>> {
-    candidates.sort_by_key(|candidate| (std::cmp::Reverse(candidate.span.len()), candidate.span.start));
-    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+/// Of overlapping forms the longest, then the first. Names inside an event's name
+/// stay: "Russia-Ukraine war" names the two as well.
+fn longest<'l>(mut candidates: Vec<Candidate<'l>>, is_event: impl Fn(&Candidate<'_>) -> bool, trace: &mut Tracer) -> Vec<Candidate<'l>> {
+    candidates.sort_by_key(|candidate| (Reverse(candidate.span.len()), candidate.span.start));
     let mut chosen: Vec<Candidate<'l>> = Vec::new();
+    let mut layers = [BTreeMap::new(), BTreeMap::new()];
     for candidate in candidates {
         let Span { start, end } = candidate.span;
-        let before = taken.range(..end).next_back().is_some_and(|(_, other_end)| *other_end > start);
-        if before {
+        let event = is_event(&candidate);
+        let taken = |layer: &BTreeMap<usize, usize>| layer.range(..end).next_back().is_some_and(|(_, other_end)| *other_end > start);
+        if taken(&layers[0]) || event && taken(&layers[1]) || candidate.names.is_empty() && taken(&layers[1]) {
             trace.shadowed(candidate.span);
             continue;
         }
-        taken.insert(start, end);
+        layers[usize::from(event)].insert(start, end);
         chosen.push(candidate);
     }
     chosen.sort_by_key(|candidate| candidate.span.start);
