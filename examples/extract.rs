@@ -183,21 +183,22 @@ fn relations(found: &Extraction<'_>) -> Table {
     table
 }
 
-fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 8] {
+fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 2] {
     let name = |id| name(found, id);
     let (source, target) = (name(&relation.source), name(&relation.target));
     let place = relation.place.as_ref();
     let speaker = relation.attributed_to.as_ref();
-    [
-        common::arrow(&source, relation.kind.as_str(), &target, relation.symmetric),
+    let details = [
+        common::stance(relation.polarity, relation.modality),
+        speaker.map(|id| format!("says {}", name(id))).unwrap_or_default(),
         common::office(relation.office.as_deref(), relation.former),
         time(relation),
         place.map(|id| format!("at {}", name(id))).unwrap_or_default(),
-        common::stance(relation.polarity, relation.modality),
-        speaker.map(|id| format!("says {}", name(id))).unwrap_or_default(),
-        format!("rule {}", relation.rule),
-        format!("{:.2}", relation.confidence),
-    ]
+        format!("rule {} {:.2}", relation.rule, relation.confidence),
+    ];
+    let details: Vec<String> = details.into_iter().filter(|detail| !detail.is_empty()).collect();
+    let arrow = common::arrow(&source, relation.kind.as_str(), &target, relation.symmetric);
+    [arrow, details.join(" · ")]
 }
 
 fn name(found: &Extraction<'_>, id: &EntityId) -> String {
