@@ -574,7 +574,7 @@ fn bare_verb(units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
     let object = after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
     let demonym = before.is_some_and(|unit| unit.is_mention() && is_adjectival(unit));
     let subject = before.is_some_and(|unit| unit.is_mention() || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun]) || unit.is_punct(","));
-    let named = subject || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Adverb]));
+    let named = subject || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department, Class::Adverb]));
     (named && object && !demonym).then_some(GroupForm::Finite)
 }
 

@@ -105,7 +105,7 @@ fn governed_name(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> 
         mention.form != MentionForm::Demonym && !person
     });
     let rest = &units[first + 1..phrase.end];
-    let words = !rest.is_empty() && rest.iter().all(|unit| unit.kind == UnitKind::Word && !unit.is(Class::Actor));
+    let words = !rest.is_empty() && rest.iter().all(|unit| unit.kind == UnitKind::Word && !unit.any(&[Class::Actor, Class::Department]));
     (governed && bare && words && units[first].is_mention()).then(|| Head::Name(units[first].mentions().to_vec()))
 }
 
@@ -123,7 +123,7 @@ fn head_kind(context: &Context<'_>, units: &[Unit<'_>], head: usize) -> Head {
     match &unit.kind {
         UnitKind::Mention(mentions) => Head::Name(mentions.clone()),
         UnitKind::Title { office, .. } if context.lexicon.offices.get(*office).acts_for_state => Head::Body,
-        _ if unit.is(Class::Actor) => Head::Body,
+        _ if unit.any(&[Class::Actor, Class::Department]) => Head::Body,
         _ => Head::Thing,
     }
 }
@@ -132,7 +132,8 @@ fn head_kind(context: &Context<'_>, units: &[Unit<'_>], head: usize) -> Head {
 fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
     phrase.rev().find(|index| {
         let unit = &units[*index];
-        !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !(unit.is(Class::Adverb) && !unit.is_mention())
+        let hangs_on = unit.any(&[Class::Adverb, Class::Determiner]) && !unit.is_mention();
+        !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !hangs_on
     })
 }
 

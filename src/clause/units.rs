@@ -138,7 +138,14 @@ fn mentions_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) 
         let longest = here.iter().filter(|(_, mention)| mention.span.end == end).map(|(index, _)| *index);
         return (longest.collect(), end);
     }
-    let tail = |mention: &LinkedMention| inner_names(all, mention).map(|inner| inner.span.end).max().is_some_and(|end| sentence.words.at(end) == at);
+    let is_link = |at: usize| {
+        let marker = context.language.lookup(&sentence.words.run(at, 1)).is_some_and(|(_, reading)| reading.marker.is_some());
+        marker || sentence.words.token(at).kind == TokenKind::Clitic
+    };
+    let tail = |mention: &LinkedMention| {
+        let end = inner_names(all, mention).map(|inner| inner.span.end).max();
+        end.is_some_and(|end| (sentence.words.at(end)..sentence.words.len()).find(|at| !is_link(*at)) == Some(at))
+    };
     let event = all[..first].iter().rposition(|mention| mention.span.end > start && tail(mention));
     event.map_or((Vec::new(), start), |event| (vec![event], all[event].span.end))
 }
