@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example extract -- examples/data/
+//! cargo run --release --example extract -- --explain examples/data/border.hi.txt
 //! cargo run --release --example extract -- --input jsonl --format jsonl < documents.jsonl
 //! ```
 
@@ -11,11 +12,14 @@ use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
 use sambandh::export::{self, BadLine};
-use sambandh::{EntityId, Extraction, Extractor, Lang, Relation};
+use sambandh::{EntityId, Extraction, Extractor, Lang, Relation, Trace};
+use serde::Serialize;
 
 use common::{INPUT_HELP, Input, Table, one_line};
 
 mod common;
+#[path = "extract/why.rs"]
+mod why;
 
 const HELP: &str = "\
 Reads news in Hindi or English and prints who did what to whom.
@@ -28,6 +32,8 @@ const OUTPUT_HELP: &str =
 
 output:
   --format table|jsonl  for people (table), or one JSON object a document
+  --cooccurrence        also names that share a sentence, but no relation in it
+  --explain             also the names that were passed over and the frames that were tried
   --help                this text";
 
 fn main() -> ExitCode {
@@ -40,11 +46,15 @@ fn run() -> Result<bool, Box<dyn Error>> {
         println!("{HELP}\n{INPUT_HELP}{OUTPUT_HELP}");
         return Ok(true);
     };
-    let extractor = Extractor::builtin();
+    let extractor = Extractor::builder().cooccurrence(arguments.cooccurrence).build()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_read = true;
     arguments.input.for_each(!io::stdout().is_terminal(), |doc| match doc {
-        Ok(doc) => arguments.format.write(&mut out, &extractor.extract(&doc)),
+        Ok(doc) if arguments.explain => {
+            let (found, trace) = extractor.explain(&doc);
+            arguments.format.write(&mut out, &found, Some(&trace))
+        }
+        Ok(doc) => arguments.format.write(&mut out, &extractor.extract(&doc), None),
         Err(bad) => {
             all_read = false;
             arguments.format.write_error(&mut out, &bad)
@@ -58,6 +68,8 @@ fn run() -> Result<bool, Box<dyn Error>> {
 struct Arguments {
     input: Input,
     format: Format,
+    cooccurrence: bool,
+    explain: bool,
 }
 
 impl Arguments {
@@ -69,6 +81,8 @@ impl Arguments {
             match argument {
                 Arg::Long("help") | Arg::Short('h') => return Ok(None),
                 Arg::Long("format") => arguments.format = rest.value()?.parse_with(Format::parse)?,
+                Arg::Long("cooccurrence") => arguments.cooccurrence = true,
+                Arg::Long("explain") => arguments.explain = true,
                 Arg::Long("input") => arguments.input.jsonl = rest.value()?.parse_with(common::is_jsonl)?,
                 Arg::Long("date") => arguments.input.date = Some(rest.value()?.parse()?),
                 Arg::Long("lang") => arguments.input.lang = Some(rest.value()?.parse_with(common::lang)?),
@@ -96,10 +110,11 @@ impl Format {
         }
     }
 
-    fn write(self, out: &mut impl Write, found: &Extraction<'_>) -> io::Result<()> {
-        match self {
-            Format::Table => write_table(out, found),
-            Format::Jsonl => export::write_line(out, found),
+    fn write(self, out: &mut impl Write, found: &Extraction<'_>, trace: Option<&Trace>) -> io::Result<()> {
+        match (self, trace) {
+            (Format::Table, _) => write_table(out, found, trace),
+            (Format::Jsonl, Some(trace)) => export::write_line(out, &Explained { found, trace }),
+            (Format::Jsonl, None) => export::write_line(out, found),
         }
     }
 
@@ -112,7 +127,15 @@ impl Format {
     }
 }
 
-fn write_table(out: &mut impl Write, found: &Extraction<'_>) -> io::Result<()> {
+/// The object of the JSONL contract with one field more.
+#[derive(Serialize)]
+struct Explained<'f> {
+    #[serde(flatten)]
+    found: &'f Extraction<'f>,
+    trace: &'f Trace,
+}
+
+fn write_table(out: &mut impl Write, found: &Extraction<'_>, trace: Option<&Trace>) -> io::Result<()> {
     writeln!(out, "{}", heading(found))?;
     write!(out, "{}", mentions(found))?;
     if let Some(reason) = why_empty(found) {
@@ -122,6 +145,9 @@ fn write_table(out: &mut impl Write, found: &Extraction<'_>) -> io::Result<()> {
     }
     for warning in found.warnings() {
         writeln!(out, "  warning: {}", one_line(&warning.message))?;
+    }
+    if let Some(trace) = trace {
+        write!(out, "\n{}", why::explain(found, trace))?;
     }
     writeln!(out)
 }
@@ -157,21 +183,22 @@ fn relations(found: &Extraction<'_>) -> Table {
     table
 }
 
-fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 8] {
+fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 2] {
     let name = |id| name(found, id);
     let (source, target) = (name(&relation.source), name(&relation.target));
     let place = relation.place.as_ref();
     let speaker = relation.attributed_to.as_ref();
-    [
-        common::arrow(&source, relation.kind.as_str(), &target, relation.symmetric),
+    let details = [
+        common::stance(relation.polarity, relation.modality),
+        speaker.map(|id| format!("says {}", name(id))).unwrap_or_default(),
         common::office(relation.office.as_deref(), relation.former),
         time(relation),
         place.map(|id| format!("at {}", name(id))).unwrap_or_default(),
-        common::stance(relation.polarity, relation.modality),
-        speaker.map(|id| format!("says {}", name(id))).unwrap_or_default(),
-        format!("rule {}", relation.rule),
-        format!("{:.2}", relation.confidence),
-    ]
+        format!("rule {} {:.2}", relation.rule, relation.confidence),
+    ];
+    let details: Vec<String> = details.into_iter().filter(|detail| !detail.is_empty()).collect();
+    let arrow = common::arrow(&source, relation.kind.as_str(), &target, relation.symmetric);
+    [arrow, details.join(" · ")]
 }
 
 fn name(found: &Extraction<'_>, id: &EntityId) -> String {

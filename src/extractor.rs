@@ -6,6 +6,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::assemble::assemble;
+use crate::cooccurrence::add_cooccurrences;
 use crate::lexicon::Lexicon;
 use crate::link::link;
 use crate::matcher::Hit;
@@ -37,6 +38,7 @@ struct Data {
     lexicon: Lexicon,
     sentences: Sentences,
     dates: Dates,
+    cooccurrence: bool,
 }
 
 static BUILTIN: Lazy<Extractor> =
@@ -73,11 +75,12 @@ impl Extractor {
     pub fn explain<'t>(&self, doc: &'t Doc<'_>) -> (Extraction<'t>, Trace) {
         let mut tracer = Tracer::on();
         let extraction = self.run(doc, &mut tracer);
-        (extraction, tracer.finish())
+        let trace = tracer.finish(extraction.relations());
+        (extraction, trace)
     }
 
     fn run<'t>(&self, doc: &'t Doc<'_>, tracer: &mut Tracer) -> Extraction<'t> {
-        let Data { lexicon, sentences, dates } = &*self.data;
+        let Data { lexicon, sentences, dates, cooccurrence } = &*self.data;
         let text = doc.text();
         let sentences = sentences.split(text, doc.named_lang());
         let mut hits: Vec<Hit> = Vec::new();
@@ -92,7 +95,11 @@ impl Extractor {
             }
             findings.extend(relate(lexicon, &linked, sentence, &found, tracer));
         }
-        assemble(lexicon, doc, sentences, linked, findings)
+        let mut found = assemble(lexicon, doc, sentences, linked, findings);
+        if *cooccurrence {
+            add_cooccurrences(&mut found);
+        }
+        found
     }
 }
 
@@ -114,6 +121,7 @@ impl fmt::Debug for Extractor {
 #[derive(Clone, Debug, Default)]
 pub struct ExtractorBuilder {
     gazetteer: Option<Gazetteer>,
+    cooccurrence: bool,
 }
 
 impl ExtractorBuilder {
@@ -121,6 +129,24 @@ impl ExtractorBuilder {
     #[must_use]
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
         self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Whether two listed entities that share a sentence, but no relation in it, are
+    /// reported as well: with the kind `co_occurs`, the rule `cooccurrence` and a low
+    /// confidence, the nearest dozen pairs of a sentence. Off unless asked for.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let extractor = Extractor::builder().cooccurrence(true).build()?;
+    /// let doc = Doc::new("d1", "नेपाल और भूटान में मौसम सुहावना रहा।");
+    /// assert_eq!(extractor.extract(&doc).relations()[0].kind, "co_occurs");
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
+    #[must_use]
+    pub fn cooccurrence(mut self, wanted: bool) -> Self {
+        self.cooccurrence = wanted;
         self
     }
 
@@ -136,6 +162,6 @@ impl ExtractorBuilder {
         let lexicon = Lexicon::new(library)?;
         let sentences = Sentences::new(&library.sentence_words);
         let dates = Dates::new(&library.date_words)?;
-        Ok(Extractor { data: Arc::new(Data { lexicon, sentences, dates }) })
+        Ok(Extractor { data: Arc::new(Data { lexicon, sentences, dates, cooccurrence: self.cooccurrence }) })
     }
 }

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod clause;
+mod cooccurrence;
 mod document;
 pub mod error;
 pub mod export;
@@ -26,3 +27,8 @@ pub use graph::RelationGraph;
 pub use relation::{Kind, Modality, Polarity, Relation, Trigger};
 pub use text::{Lang, Span};
 pub use trace::Trace;
+
+/// The Rust of the README compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,8 +1,10 @@
 //! Why something was or was not found.
 
+use std::fmt;
+
 use serde::Serialize;
 
-use crate::{EntityId, Span};
+use crate::{EntityId, Relation, Span};
 
 /// What happened on the way: names that were passed over, frames that were tried.
 ///
@@ -45,6 +47,18 @@ pub enum Reason {
     Shadowed,
 }
 
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Reason::Given => "the document brings a mention for this place",
+            Reason::Case => "upper or lower case is not the name's",
+            Reason::Neighbour => "a word beside it forbids it",
+            Reason::Unmet => "none of its conditions holds",
+            Reason::Shadowed => "a longer name covers it",
+        })
+    }
+}
+
 /// A frame whose words stood in the text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -57,21 +71,21 @@ pub struct Attempt {
     pub outcome: Outcome,
 }
 
-/// What came of a frame.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+/// What came of a frame: the first of its conditions that failed.
+///
+/// The later it is in this list, the further the frame came.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Outcome {
-    /// It gave a relation.
-    Fired,
+    /// The sentence is about sport, film or the like.
+    Discarded,
     /// Its words are no verb, or no noun, here.
     OtherPartOfSpeech,
     /// Its noun lacks its verb.
     NoVerb,
     /// A word it needs is missing, or one it forbids is there.
     Words,
-    /// The sentence is about sport, film or the like.
-    Discarded,
     /// Nobody stands where its source should.
     NoSource,
     /// Nobody stands where its target should.
@@ -80,6 +94,45 @@ pub enum Outcome {
     WrongEnds,
     /// Another frame was surer of the same pair and words.
     Outdone,
+    /// It gave a relation.
+    Fired,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Outcome::Discarded => "the sentence is about sport, film or the like",
+            Outcome::OtherPartOfSpeech => "its words are another part of speech here",
+            Outcome::NoVerb => "its noun lacks its verb",
+            Outcome::Words => "a word that it needs is missing, or one that it forbids is there",
+            Outcome::NoSource => "nobody stands where its source should",
+            Outcome::NoTarget => "nobody stands where its target should",
+            Outcome::WrongEnds => "its kind does not take these two ends",
+            Outcome::Outdone => "another frame is surer of the same pair",
+            Outcome::Fired => "fired",
+        })
+    }
+}
+
+impl Trace {
+    /// Of the frames whose words stand in this stretch of the text and that gave
+    /// nothing, the one that came furthest.
+    ///
+    /// ```
+    /// use sambandh::trace::Outcome;
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let doc = Doc::new("d1", "Modi said that he had met.");
+    /// let (found, trace) = Extractor::builtin().explain(&doc);
+    /// let nearest = trace.nearest(found.sentences()[0].span).unwrap();
+    /// assert!(nearest.outcome < Outcome::Fired);
+    /// ```
+    pub fn nearest(&self, within: Span) -> Option<&Attempt> {
+        let failed = self.attempts.iter().filter(|attempt| attempt.outcome != Outcome::Fired);
+        let here = failed.filter(|attempt| within.contains(attempt.trigger));
+        // The first of equals, so that the answer does not hang on how the search goes.
+        here.rev().max_by_key(|attempt| attempt.outcome)
+    }
 }
 
 /// Writes a trace if one is wanted, and costs nothing otherwise.
@@ -91,8 +144,23 @@ impl Tracer {
         Tracer(Some(Trace::default()))
     }
 
-    pub(crate) fn finish(self) -> Trace {
+    /// The trace, told in the light of the relations that stood in the end.
+    pub(crate) fn finish(self, relations: &[Relation<'_>]) -> Trace {
         let mut trace = self.0.unwrap_or_default();
+        let stood = |attempt: &Attempt| {
+            let carries = |relation: &Relation<'_>| {
+                let trigger = relation.trigger.as_ref();
+                *relation.rule == *attempt.rule && trigger.is_some_and(|trigger| trigger.span.contains(attempt.trigger))
+            };
+            relations.iter().any(carries)
+        };
+        // A frame is noted when it fits, and again when a surer one takes its pair.
+        trace.attempts.retain(|attempt| attempt.outcome != Outcome::Outdone);
+        for attempt in trace.attempts.iter_mut().filter(|attempt| attempt.outcome == Outcome::Fired) {
+            if !stood(attempt) {
+                attempt.outcome = Outcome::Outdone;
+            }
+        }
         trace.rejected.sort_by(|one, other| (one.span, &one.entity).cmp(&(other.span, &other.entity)));
         trace.attempts.sort_by(|one, other| (one.trigger, &one.rule).cmp(&(other.trigger, &other.rule)));
         trace

@@ -3,9 +3,9 @@ use std::path::{Path, PathBuf};
 
 use once_cell::sync::Lazy;
 
-use crate::Error;
+use crate::{Error, Lang};
 
-use super::Problem;
+use super::{Counts, Problem};
 use super::files::library::Library;
 use super::files::read::Source;
 
@@ -44,6 +44,13 @@ static BUILTIN: Lazy<Gazetteer> = Lazy::new(|| {
 
 impl Gazetteer {
     /// The built-in data, compiled in; read once, on first use.
+    ///
+    /// ```
+    /// use sambandh::Gazetteer;
+    ///
+    /// let mine = Gazetteer::builtin().clone();
+    /// assert_eq!(mine.counts(), Gazetteer::builtin().counts());
+    /// ```
     pub fn builtin() -> &'static Gazetteer {
         &BUILTIN
     }
@@ -53,6 +60,15 @@ impl Gazetteer {
     /// # Errors
     ///
     /// All that is wrong, each with line, column and cure. Nothing is added then.
+    ///
+    /// ```
+    /// use sambandh::Gazetteer;
+    ///
+    /// let mut gazetteer = Gazetteer::builtin().clone();
+    /// let yaml = "sambandh: 1\nentities:\n- {id: person:asha-rao, typ: person}\n";
+    /// let error = gazetteer.add_str("mine.yaml", yaml).unwrap_err();
+    /// assert!(error.to_string().starts_with("mine.yaml:3:"));
+    /// ```
     pub fn add_str(&mut self, name: &str, yaml: &str) -> Result<&mut Self, Error> {
         self.add(&[Source { name: name.to_owned(), text: yaml.to_owned() }])
     }
@@ -62,6 +78,15 @@ impl Gazetteer {
     /// # Errors
     ///
     /// If a file cannot be read, or as for [`Gazetteer::add_str`].
+    ///
+    /// ```
+    /// use sambandh::Gazetteer;
+    ///
+    /// let mut gazetteer = Gazetteer::default();
+    /// gazetteer.add_path("gazetteers")?;
+    /// assert_eq!(gazetteer.counts(), Gazetteer::builtin().counts());
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn add_path(&mut self, path: impl AsRef<Path>) -> Result<&mut Self, Error> {
         let mut paths = Vec::new();
         collect(path.as_ref(), &mut paths)?;
@@ -73,6 +98,36 @@ impl Gazetteer {
     fn add(&mut self, sources: &[Source]) -> Result<&mut Self, Error> {
         self.library.add(sources)?;
         Ok(self)
+    }
+
+    /// How much there is of everything.
+    ///
+    /// ```
+    /// use sambandh::{EntityType, Gazetteer};
+    ///
+    /// let counts = Gazetteer::builtin().counts();
+    /// let countries = counts.entities[&EntityType::Country];
+    /// assert!(countries.entries > 190 && countries.hi > countries.entries);
+    /// ```
+    pub fn counts(&self) -> Counts {
+        Counts::of(&self.library)
+    }
+
+    /// The printed name of the entity with this id, if it is listed with one.
+    ///
+    /// ```
+    /// use sambandh::{Gazetteer, Lang};
+    ///
+    /// assert_eq!(Gazetteer::builtin().name("Q159", Lang::Hi), Some("रूस"));
+    /// assert_eq!(Gazetteer::builtin().name("Q0", Lang::En), None);
+    /// ```
+    pub fn name(&self, id: impl AsRef<str>, lang: Lang) -> Option<&str> {
+        let names = &self.library.entities.get(id.as_ref())?.entry.names;
+        let label = match lang {
+            Lang::En => &names.en.label,
+            Lang::Hi => &names.hi.label,
+        };
+        label.as_ref().map(|label| label.text.as_str())
     }
 
     pub(crate) fn library(&self) -> &Library {

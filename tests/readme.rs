@@ -1,0 +1,111 @@
+//! What the README shows is so: its pictures, its counts, its files.
+//!
+//! `README=write cargo test --test readme` brings the table of counts up to date.
+
+use std::process::Command;
+use std::{env, fs};
+
+use sambandh::gazetteer::Tally;
+use sambandh::{Doc, EntityType, Extractor, Gazetteer};
+
+const COUNTS: &str = "<!-- counts: kept by tests/readme.rs -->\n";
+const END_OF_COUNTS: &str = "\n<!-- end of counts -->";
+
+fn readme() -> String {
+    fs::read_to_string("README.md").unwrap()
+}
+
+/// The fenced blocks of a language, each without its fences.
+fn blocks<'r>(readme: &'r str, language: &str) -> Vec<&'r str> {
+    let opening = format!("```{language}\n");
+    let rest = readme.split(&opening).skip(1);
+    rest.map(|block| block.split_once("```").expect("every block is closed").0).collect()
+}
+
+/// What an example prints, given its name and arguments in one line.
+fn output(command: &str) -> String {
+    let mut words = command.split(' ');
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["run", "--quiet", "--example", words.next().unwrap()]);
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    let output = cargo.arg("--").args(words).output().unwrap();
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// `…` at the end of a line stands for the rest of it, alone on a line for any lines.
+fn assert_shows(picture: &str, output: &str, command: &str) {
+    let mut lines = output.lines();
+    for shown in picture.lines() {
+        let (start, rest) = shown.split_once('…').unwrap_or((shown, "\n"));
+        let fits = |line: &str| if rest == "\n" { line == shown } else { line.starts_with(start.trim_end()) };
+        assert!(lines.any(fits), "`{command}` no longer prints, in this place:\n{shown}\nit prints:\n{output}");
+    }
+}
+
+#[test]
+fn pictures_are_what_the_examples_print() {
+    let readme = readme();
+    let pictures = readme.split("<!-- picture: ").skip(1);
+    let mut seen = 0;
+    for picture in pictures {
+        let (command, rest) = picture.split_once(" -->").unwrap();
+        assert_shows(blocks(rest, "text")[0], &output(command), command);
+        seen += 1;
+    }
+    assert_eq!(seen, 2);
+}
+
+fn row(what: &str, tally: Tally, unit: &str) -> String {
+    format!("| {what} | {} | {} {unit} | {} {unit} |\n", tally.entries, tally.en, tally.hi)
+}
+
+fn table_of_counts() -> String {
+    let counts = Gazetteer::builtin().counts();
+    let entities = [
+        ("states, territories, former states", EntityType::Country),
+        ("people", EntityType::Person),
+        ("organisations", EntityType::Organisation),
+        ("places", EntityType::Place),
+        ("events", EntityType::Event),
+    ];
+    let mut table = "\n| | entries | English | Hindi |\n|---|---|---|---|\n".to_owned();
+    for (what, sort) in entities {
+        table += &row(what, counts.entities[&sort], "names");
+    }
+    table += &row("offices and titles", counts.offices, "words");
+    table += &row("kinds of relation", counts.kinds, "frames");
+    table
+}
+
+#[test]
+fn counts_are_those_of_the_data() {
+    let (readme, table) = (readme(), table_of_counts());
+    let start = readme.find(COUNTS).unwrap() + COUNTS.len();
+    let end = readme.find(END_OF_COUNTS).unwrap();
+    if env::var_os("README").is_some_and(|wish| wish == "write") {
+        fs::write("README.md", format!("{}{table}{}", &readme[..start], &readme[end..])).unwrap();
+    } else {
+        assert!(readme[start..end] == table, "run `README=write cargo test --test readme`:\n{table}");
+    }
+}
+
+#[test]
+fn the_files_it_shows_work_together() {
+    let readme = readme();
+    let mut gazetteer = Gazetteer::builtin().clone();
+    for yaml in blocks(&readme, "yaml") {
+        let (name, _) = yaml.strip_prefix("# ").and_then(|rest| rest.split_once('\n')).unwrap();
+        gazetteer.add_str(name, yaml).unwrap();
+    }
+    let extractor = Extractor::builder().gazetteer(gazetteer).build().unwrap();
+    for text in ["आशा राव ने मोदी को बधाई दी।", "Asha Rao congratulated Modi."] {
+        let doc = Doc::new("d1", text);
+        let found = extractor.extract(&doc);
+        let told = found.relations().iter().find(|relation| relation.kind == "congratulate");
+        let told = told.unwrap_or_else(|| panic!("nothing in {text}"));
+        assert_eq!((told.source.as_str(), told.target.as_str()), ("person:asha-rao", "Q1058"));
+    }
+}
