@@ -116,7 +116,10 @@ fn is_folded_devanagari(mut bytes: &[u8]) -> bool {
     let mut before = Stir::None;
     while let Some(place) = devanagari_place(bytes) {
         let stir = STIRS[place];
-        if matches!((before, stir), (_, Stir::Always) | (Stir::Nasal, Stir::Virama) | (Stir::Anusvara, Stir::Anusvara)) {
+        if matches!(
+            (before, stir),
+            (_, Stir::Always) | (Stir::Nasal, Stir::Virama) | (Stir::Anusvara, Stir::Anusvara)
+        ) {
             return false;
         }
         before = stir;
