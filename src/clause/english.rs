@@ -26,7 +26,6 @@ struct Group {
     negative: bool,
     modality: Modality,
     reporting: bool,
-    claiming: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -477,7 +476,11 @@ fn group_at(units: &[Unit<'_>], at: usize) -> Option<Group> {
         return auxiliary_group(units, at);
     }
     let form = bare_verb(units, at)?;
-    let mut found = group(units, at, at, form);
+    let mut start = at;
+    while start > 0 && units[start - 1].any(&[Class::Negator, Class::Adverb]) && units[start - 1].marker().is_none() {
+        start -= 1;
+    }
+    let mut found = group(units, start, at, form);
     let reduced = form == GroupForm::Participle && !units[at].may_be(&[Inflection::Gerund]);
     found.passive = reduced;
     Some(found)
@@ -493,7 +496,6 @@ fn group(units: &[Unit<'_>], start: usize, main: usize, form: GroupForm) -> Grou
         negative: units[start..main].iter().any(|unit| unit.is(Class::Negator)),
         modality: Modality::Actual,
         reporting: units[main].any(&[Class::Say, Class::Claim]),
-        claiming: units[main].is(Class::Claim),
     }
 }
 
@@ -561,16 +563,34 @@ fn bare_verb(units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
         return Some(if reduced { GroupForm::Participle } else { GroupForm::Finite });
     }
     if unit.may_be(&[Inflection::Gerund]) && !unit.may_be(&[Inflection::Base]) {
-        let noun = modified || after.is_some_and(|unit| unit.marker().is_some() && unit.folded == "of");
-        return (!noun).then_some(GroupForm::Participle);
+        let of = after.is_some_and(|unit| unit.marker().is_some() && unit.folded == "of");
+        let bare_noun = is_noun_trigger(unit) && !after.is_some_and(begins_object);
+        return (!(modified || of || bare_noun)).then_some(GroupForm::Participle);
     }
     if modified || before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention()) {
         return None;
     }
-    let object = after.is_some_and(|unit| unit.is_mention() || unit.any(&[Class::Determiner, Class::Adjective, Class::That, Class::To]) || matches!(unit.kind, UnitKind::Title { .. }) || unit.kind == UnitKind::Word && unit.marker().is_none() && !unit.any(&[Class::And, Class::Be, Class::Have, Class::Future]) && !unit.may_be(&[Inflection::Past]));
+    let noun = is_noun_trigger(unit);
+    let object = after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
     let demonym = before.is_some_and(|unit| unit.is_mention() && is_adjectival(unit));
-    let named = before.is_some_and(|unit| unit.is_mention() || unit.is(Class::Actor) || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun, Class::Adverb]) || unit.is_punct(","));
+    let subject = before.is_some_and(|unit| unit.is_mention() || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun]) || unit.is_punct(","));
+    let named = subject || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department, Class::Adverb]));
     (named && object && !demonym).then_some(GroupForm::Finite)
+}
+
+/// Whether some frame knows the word as a noun.
+fn is_noun_trigger(unit: &Unit<'_>) -> bool {
+    unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_none()))
+}
+
+/// A name, title or determiner: what begins an object.
+fn begins_object(unit: &Unit<'_>) -> bool {
+    unit.is_mention() || matches!(unit.kind, UnitKind::Title { .. } | UnitKind::Number) || unit.any(&[Class::Determiner, Class::Adjective]) && unit.marker().is_none()
+}
+
+fn may_follow_verb(unit: &Unit<'_>) -> bool {
+    let word = unit.kind == UnitKind::Word && !unit.any(&[Class::And, Class::Be, Class::Have, Class::Future]) && !unit.may_be(&[Inflection::Past]);
+    word || unit.marker().is_some()
 }
 
 /// "Russian", "US" before a noun: an adjective ends like one.

@@ -5,12 +5,12 @@ use crate::gazetteer::files::grammar::{Class, Inflection};
 use crate::gazetteer::files::rules::Reach;
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
-use crate::Span;
+use crate::{EntityType, Span};
 
 use super::{Context, Phrase, Site, Status, Unit, UnitKind, phrase};
 
 /// Words between a noun and its light verb, at most.
-const VERB_DISTANCE: usize = 3;
+const VERB_DISTANCE: usize = 4;
 
 /// The verb groups and clauses of a Hindi sentence.
 pub(super) struct Hindi {
@@ -112,9 +112,11 @@ impl Hindi {
                 return Some(Site { unit: noun, group: Some(index), span: Span::new(span.start, end) });
             }
         }
-        let before = self.groups.iter().position(|group| group.end == noun && !group.finite)?;
+        let before = self.groups.iter().rposition(|group| group.end <= noun && !group.finite)?;
         let group = &self.groups[before];
-        (fits(&group) && group.perfective).then(|| Site {
+        let describes = |unit: &Unit<'_>| unit.any(&[Class::Adjective, Class::Determiner]) || unit.kind == UnitKind::Number;
+        let adjacent = noun - group.end <= 2 && units[group.end..noun].iter().all(describes);
+        (fits(&group) && adjacent && (group.perfective || group.modality == Modality::Planned)).then(|| Site {
             unit: noun,
             group: Some(before),
             span: Span::new(units[group.start].span.start, span.end),
@@ -148,7 +150,8 @@ impl Hindi {
         if Some(marker) != self.markers.on {
             places.reverse();
         }
-        let inverted = (site.unit + 1..clause.end).filter(|at| has_marker(context, &units[*at], marker));
+        let verb_end = site.group.map(|group| self.groups[group].end).filter(|end| *end > site.unit);
+        let inverted = verb_end.map_or(0..0, |end| end..clause.end).filter(|at| has_marker(context, &units[*at], marker));
         places.extend(inverted);
         places.into_iter().map(|at| self.phrase_before(units, at, clause.start)).filter(|phrase| !phrase.is_empty()).collect()
     }
@@ -187,7 +190,7 @@ impl Hindi {
         let clause = self.clause(units, site);
         let agentive = [self.markers.agent, self.markers.on_behalf];
         let by: Vec<Phrase> = agentive.into_iter().flatten().flat_map(|marker| self.marked(context, units, site, marker)).collect();
-        let passive = group.is_some_and(|group| group.passive || group.perfective && group.end == site.unit);
+        let passive = group.is_some_and(|group| group.passive || group.perfective && group.end <= site.unit);
         if passive || !by.is_empty() {
             return by;
         }
@@ -195,7 +198,7 @@ impl Hindi {
         if !ergative.is_empty() {
             return ergative;
         }
-        let own = self.unmarked(units, site, &clause);
+        let own = self.unmarked(context, units, site, &clause);
         if !own.is_empty() {
             return own;
         }
@@ -203,22 +206,22 @@ impl Hindi {
     }
 
     /// Names without a case marker: the first is the subject. In a headline it may follow the verb.
-    fn unmarked(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Vec<Phrase> {
+    fn unmarked(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Vec<Phrase> {
         let compound = self.compound(units, site);
         let first = (clause.start..site.unit).filter(|at| compound.as_ref().is_none_or(|compound| !compound.contains(at)));
-        let mut found: Vec<Phrase> = first.filter_map(|at| self.unmarked_at(units, at, clause)).collect();
+        let mut found: Vec<Phrase> = first.filter_map(|at| self.unmarked_at(context, units, at, clause)).collect();
         if found.is_empty() {
             let end = site.group.map_or(site.unit, |group| self.groups[group].end - 1);
-            found.extend((end + 1..clause.end).find_map(|at| self.unmarked_at(units, at, clause)));
+            found.extend((end + 1..clause.end).find_map(|at| self.unmarked_at(context, units, at, clause)));
         }
         found.truncate(1);
         found
     }
 
     /// The phrase that ends with unit `at`, if that is a head without a marker.
-    fn unmarked_at(&self, units: &[Unit<'_>], at: usize, clause: &Phrase) -> Option<Phrase> {
+    fn unmarked_at(&self, context: &Context<'_>, units: &[Unit<'_>], at: usize, clause: &Phrase) -> Option<Phrase> {
         let unit = &units[at];
-        let head = unit.is_mention() || unit.is(Class::Actor) && !self.in_group(at);
+        let head = unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && !self.in_group(at);
         let pronoun_marked = unit.is_mention() && unit.reading.is_some_and(|reading| reading.pronoun.is_some());
         if !head || pronoun_marked {
             return None;
@@ -226,8 +229,10 @@ impl Hindi {
         let next = (at + 1..clause.end).find(|next| !units[*next].is(Class::Adverb));
         let continues = next.is_some_and(|next| {
             let unit = &units[next];
-            let belongs = unit.marker().is_some() && !unit.is_mention() || unit.is(Class::Actor) || matches!(unit.kind, UnitKind::Title { .. });
-            belongs || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
+            let title = matches!(unit.kind, UnitKind::Title { .. }) && !is_person(context, &units[at]);
+            let belongs = unit.marker().is_some() && !unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && next == at + 1 || title;
+            let titled = matches!(units[at].kind, UnitKind::Title { .. }) && unit.is_mention();
+            belongs || titled || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
         });
         if continues {
             return None;
@@ -249,7 +254,7 @@ impl Hindi {
         if let Some(at) = ergative {
             return vec![self.phrase_before(units, at, clause.start)];
         }
-        let unmarked = (clause.start..clause.end).find_map(|at| self.unmarked_at(units, at, &clause));
+        let unmarked = (clause.start..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause));
         match unmarked {
             Some(phrase) => vec![phrase],
             None => self.shared_subject(context, units, clause.start, depth),
@@ -262,8 +267,8 @@ impl Hindi {
             let clause = self.clause(units, site);
             let start = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
             let passive = site.group.is_some_and(|group| self.groups[group].passive);
-            let subject = self.unmarked(units, site, &clause).into_iter().next().filter(|_| !passive && !self.has_ergative(context, units, &clause));
-            let nearest = (clause.start..start).rev().find_map(|at| self.unmarked_at(units, at, &clause));
+            let subject = self.unmarked(context, units, site, &clause).into_iter().next().filter(|_| !passive && !self.has_ergative(context, units, &clause));
+            let nearest = (clause.start..start).rev().find_map(|at| self.unmarked_at(context, units, at, &clause));
             found.extend(nearest.filter(|phrase| Some(phrase) != subject.as_ref()));
         }
         found
@@ -278,7 +283,7 @@ impl Hindi {
         let Some(genitive) = self.markers.genitive else { return Vec::new() };
         let clause = self.clause(units, site);
         let mut noun = site.unit;
-        if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end == noun) {
+        if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= noun) {
             noun = group.start;
         }
         let mut at = noun;
@@ -291,7 +296,7 @@ impl Hindi {
                 break;
             }
             let passes = unit.any(&[Class::Adjective, Class::Adverb, Class::Determiner]) || matches!(unit.kind, UnitKind::Number | UnitKind::Punct) && !is_full_stop(unit)
-                || unit.kind == UnitKind::Word && unit.reading.is_none() || unit.is_mention() || unit.marker().is_some() || unit.any(&[Class::Actor, Class::And])
+                || unit.kind == UnitKind::Word && unit.reading.is_none() || unit.is_mention() || unit.marker().is_some() || unit.any(&[Class::Actor, Class::Department, Class::And])
                 || !unit.triggers.is_empty() || matches!(unit.kind, UnitKind::Title { .. });
             if !passes || self.in_group(at - 1) {
                 break;
@@ -437,10 +442,15 @@ fn has_marker(context: &Context<'_>, unit: &Unit<'_>, marker: Marker) -> bool {
     unit.marker() == Some(marker) && unit.kind == UnitKind::Word
 }
 
+fn is_person(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    let entity_type = |mention: &usize| context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type;
+    unit.mentions().iter().any(|mention| entity_type(mention) == EntityType::Person)
+}
+
 /// What may stand between a noun and its light verb.
 fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
     let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
-    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective]) || unit.kind == UnitKind::Word && unit.reading.is_none() && !marked
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective]) || unit.is_mention() || marked || unit.kind == UnitKind::Word && unit.reading.is_none()
 }
 
 fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
@@ -541,7 +551,7 @@ fn is_verbal(units: &[Unit<'_>], at: usize, markers: Markers) -> bool {
     !(unit.is(Class::Determiner) || unit.is(Class::And))
 }
 
-const INFLECTED: [Inflection; 7] = [
+const INFLECTED: [Inflection; 8] = [
     Inflection::Perfective,
     Inflection::Habitual,
     Inflection::Future,
@@ -549,6 +559,7 @@ const INFLECTED: [Inflection; 7] = [
     Inflection::Conjunctive,
     Inflection::Subjunctive,
     Inflection::Past,
+    Inflection::Third,
 ];
 
 fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::Reach;
-use crate::EntityType;
+use crate::{EntityType, MentionForm};
 
 use super::{Actor, Context, Phrase, Unit, UnitKind};
 
@@ -18,14 +18,15 @@ pub(super) fn english_actors(context: &Context<'_>, units: &[Unit<'_>], phrase: 
     let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
     let mut at = phrase.start;
     while at < phrase.end {
-        let end = (at..phrase.end).find(|index| ends_simple_phrase(&units[*index])).unwrap_or(phrase.end);
+        let ends = |index: &usize| ends_simple_phrase(&units[*index]) || *index > at && (is_dash(units, *index) || ends_name(units, *index));
+        let end = (at..phrase.end).find(ends).unwrap_or(phrase.end);
         let after_comma = at > phrase.start && units[at - 1].is_punct(",");
         let (mut member, next) = simple_phrase(context, units, at..end, phrase.end, reach);
         let apposed = after_comma && !list && !actors.is_empty();
         if !apposed {
             actors.append(&mut member);
         }
-        let joined = next < phrase.end && (units[next].is(Class::And) || units[next].is_punct(",") || is_joint(&units[next]));
+        let joined = next < phrase.end && (units[next].is(Class::And) || units[next].is_punct(",") || is_joint(&units[next]) || is_dash(units, next));
         if !joined {
             break;
         }
@@ -40,6 +41,13 @@ fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
         || unit.is(Class::And)
         || unit.kind == UnitKind::Punct && unit.folded != "-" && unit.folded != "." && !is_quote(unit)
         || is_joint(unit)
+}
+
+/// "gave Ukraine [a loan]", "met Macron [on Saturday]": a name ends its phrase there.
+fn ends_name(units: &[Unit<'_>], at: usize) -> bool {
+    let unit = &units[at];
+    let begins_another = unit.any(&[Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number;
+    units[at - 1].is_mention() && !unit.is_mention() && begins_another
 }
 
 /// The hyphen or slash between two names.
@@ -59,7 +67,7 @@ fn simple_phrase(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, limi
     let owners = if owners_follow { owner_list(units, end + 1, limit) } else { end..end };
     let Some(head) = head(units, phrase.clone()) else { return (Vec::new(), end) };
     let mut actors = Vec::new();
-    match head_kind(context, units, head) {
+    match governed_name(context, units, &phrase).unwrap_or_else(|| head_kind(context, units, head)) {
         Head::Name(mentions) => {
             actors.extend(mentions.iter().map(|mention| Actor { mention: *mention, reach: Reach::Actor }));
             if owners_follow {
@@ -86,6 +94,21 @@ fn simple_phrase(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, limi
     (actors, end)
 }
 
+/// "talks with Iran resumed": after a preposition a state's name that words
+/// follow which are no body stands by itself. Persons do not: "met Putin critics".
+fn governed_name(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> Option<Head> {
+    let governed = phrase.start.checked_sub(1).is_some_and(|before| units[before].marker().is_some());
+    let first = phrase.clone().find(|index| !units[*index].is(Class::Determiner))?;
+    let bare = units[first].mentions().iter().all(|mention| {
+        let mention = &context.linked.mentions[*mention];
+        let person = context.linked.entity(context.lexicon, mention.who).entity_type == EntityType::Person;
+        mention.form != MentionForm::Demonym && !person
+    });
+    let rest = &units[first + 1..phrase.end];
+    let words = !rest.is_empty() && rest.iter().all(|unit| unit.kind == UnitKind::Word && !unit.any(&[Class::Actor, Class::Department]));
+    (governed && bare && words && units[first].is_mention()).then(|| Head::Name(units[first].mentions().to_vec()))
+}
+
 /// What a phrase's head is.
 #[derive(Debug, Eq, PartialEq)]
 enum Head {
@@ -100,7 +123,7 @@ fn head_kind(context: &Context<'_>, units: &[Unit<'_>], head: usize) -> Head {
     match &unit.kind {
         UnitKind::Mention(mentions) => Head::Name(mentions.clone()),
         UnitKind::Title { office, .. } if context.lexicon.offices.get(*office).acts_for_state => Head::Body,
-        _ if unit.is(Class::Actor) => Head::Body,
+        _ if unit.any(&[Class::Actor, Class::Department]) => Head::Body,
         _ => Head::Thing,
     }
 }
@@ -109,7 +132,8 @@ fn head_kind(context: &Context<'_>, units: &[Unit<'_>], head: usize) -> Head {
 fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
     phrase.rev().find(|index| {
         let unit = &units[*index];
-        !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !(unit.is(Class::Adverb) && !unit.is_mention())
+        let hangs_on = unit.any(&[Class::Adverb, Class::Determiner]) && !unit.is_mention();
+        !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !hangs_on
     })
 }
 

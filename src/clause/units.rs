@@ -2,7 +2,7 @@
 
 use crate::gazetteer::files::grammar::{Class, Inflection};
 use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
-use crate::link::{LinkedSentence, Title, TriggerHit};
+use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
 use crate::Span;
 
@@ -103,7 +103,9 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
         return (unit(UnitKind::Mention(mentions), length, pronoun.filter(|reading| reading.pronoun.is_some())), length);
     }
     if let Some(Title { end, office, plural, .. }) = sentence.titles.iter().find(|title| title.start == at) {
-        return (unit(UnitKind::Title { office: *office, plural: *plural }, end - at, None), end - at);
+        let reading = context.language.lookup(&words.run(at, end - at)).filter(|(length, _)| *length == end - at);
+        let kind = UnitKind::Title { office: *office, plural: *plural };
+        return (unit(kind, end - at, reading.map(|(_, reading)| reading)), end - at);
     }
     match words.token(at).kind {
         TokenKind::Punct => (unit(UnitKind::Punct, 1, context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading)), 1),
@@ -123,16 +125,36 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
     }
 }
 
-/// The mentions that begin at a token, as far as the longest reaches. An office
-/// that its title already stands for does not hide the title's own words.
+/// The mentions that begin at a token, as far as the longest reaches. An event
+/// whose name holds other names ("Russia-Ukraine war") is the unit after the last of them.
 fn mentions_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> (Vec<usize>, usize) {
     let start = sentence.words.span(at).start;
     let all = &context.linked.mentions;
+    let whole = |mention: &LinkedMention| inner_names(all, mention).next().is_none();
     let first = all.partition_point(|mention| mention.span.start < start);
-    let here = all[first..].iter().take_while(|mention| mention.span.start == start);
-    let end = here.clone().map(|mention| mention.span.end).max().unwrap_or(start);
-    let longest = here.enumerate().filter(|(_, mention)| mention.span.end == end).map(|(index, _)| first + index);
-    (longest.collect(), end)
+    let here = all.iter().enumerate().skip(first).take_while(|(_, mention)| mention.span.start == start);
+    let here: Vec<_> = here.filter(|(_, mention)| whole(mention)).collect();
+    if let Some(end) = here.iter().map(|(_, mention)| mention.span.end).max() {
+        let longest = here.iter().filter(|(_, mention)| mention.span.end == end).map(|(index, _)| *index);
+        return (longest.collect(), end);
+    }
+    let is_link = |at: usize| {
+        let marker = context.language.lookup(&sentence.words.run(at, 1)).is_some_and(|(_, reading)| reading.marker.is_some());
+        marker || sentence.words.token(at).kind == TokenKind::Clitic
+    };
+    let tail = |mention: &LinkedMention| {
+        let end = inner_names(all, mention).map(|inner| inner.span.end).max();
+        end.is_some_and(|end| (sentence.words.at(end)..sentence.words.len()).find(|at| !is_link(*at)) == Some(at))
+    };
+    let event = all[..first].iter().rposition(|mention| mention.span.end > start && tail(mention));
+    event.map_or((Vec::new(), start), |event| (vec![event], all[event].span.end))
+}
+
+/// Names inside an event's name.
+fn inner_names<'m>(all: &'m [LinkedMention], event: &'m LinkedMention) -> impl Iterator<Item = &'m LinkedMention> {
+    let first = all.partition_point(|mention| mention.span.start < event.span.start);
+    let near = all[first..].iter().take_while(|mention| mention.span.start < event.span.end);
+    near.filter(|mention| mention.span != event.span && event.span.contains(mention.span))
 }
 
 /// How many words from `at` on belong to no mention or title.

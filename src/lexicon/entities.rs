@@ -119,10 +119,6 @@ impl Entities {
         &self.list[index]
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Listed> {
-        self.list.iter()
-    }
-
     /// The country whose capital this place is.
     pub(crate) fn country_of_capital(&self, place: usize) -> Option<usize> {
         self.capital_of.get(&place).copied()

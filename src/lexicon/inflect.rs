@@ -6,13 +6,14 @@ use regex::Regex;
 
 use crate::Error;
 use crate::gazetteer::Problem;
-use crate::gazetteer::files::grammar::{GrammarFile, Inflection, InflectionRule};
+use crate::gazetteer::files::grammar::{GrammarFile, Inflection, InflectionRule, PhraseHead};
 
 /// The inflection of one language.
 pub(crate) struct Inflector {
     irregular: BTreeMap<String, BTreeMap<Inflection, Vec<String>>>,
     verb_rules: Vec<Rule>,
     noun_rules: Vec<Rule>,
+    verb_head: PhraseHead,
 }
 
 struct Rule {
@@ -26,14 +27,16 @@ impl Inflector {
             irregular: grammar.irregular.clone(),
             verb_rules: compile(&grammar.verb_rules)?,
             noun_rules: compile(&grammar.noun_rules)?,
+            verb_head: grammar.verb_head,
         })
     }
 
-    /// All forms of a verb. Of a phrase the first word inflects: call on, called on.
+    /// All forms of a verb; of a phrase its head inflects: called on, शुरू किया.
     pub(crate) fn verb(&self, lemma: &str) -> Vec<(Inflection, String)> {
-        let (word, rest) = match lemma.split_once(' ') {
-            Some((word, rest)) => (word, format!(" {rest}")),
-            None => (lemma, String::new()),
+        let (before, word, after) = match (self.verb_head, lemma.split_once(' '), lemma.rsplit_once(' ')) {
+            (PhraseHead::First, Some((word, after)), _) => (String::new(), word, format!(" {after}")),
+            (PhraseHead::Last, _, Some((before, word))) => (format!("{before} "), word, String::new()),
+            _ => (String::new(), lemma, String::new()),
         };
         let mut forms = regular(&self.verb_rules, word);
         if let Some(irregular) = self.irregular.get(word) {
@@ -41,10 +44,7 @@ impl Inflector {
             let listed = irregular.iter().flat_map(|(inflection, words)| words.iter().map(|word| (*inflection, word.clone())));
             forms.extend(listed);
         }
-        for (_, form) in &mut forms {
-            form.push_str(&rest);
-        }
-        forms
+        forms.into_iter().map(|(inflection, form)| (inflection, format!("{before}{form}{after}"))).collect()
     }
 
     /// All forms of a noun, itself among them. Of a phrase the last word inflects.

@@ -88,10 +88,6 @@ impl Reading {
     pub(crate) fn is(&self, class: Class) -> bool {
         self.classes.has(class)
     }
-
-    pub(crate) fn inflections_of(&self, lemma: Lemma) -> Option<Inflections> {
-        self.verbs.iter().find(|(other, _)| *other == lemma).map(|(_, inflections)| *inflections)
-    }
 }
 
 impl Language {
@@ -107,10 +103,14 @@ impl Language {
         };
         language.add_words(grammar);
         language.add_governors(grammar);
-        for phrases in language.entries.values_mut() {
+        Ok(language)
+    }
+
+    /// Puts longer phrases first; to be called when all words are in.
+    pub(crate) fn finish(&mut self) {
+        for phrases in self.entries.values_mut() {
             phrases.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
         }
-        Ok(language)
     }
 
     fn add_words(&mut self, grammar: &GrammarFile) {
@@ -205,8 +205,9 @@ impl Language {
         phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, reading)| (rest.len() + 1, reading))
     }
 
-    pub(crate) fn lemma(&self, verb: &str) -> Option<Lemma> {
-        self.lemmas.get(verb).copied()
+    /// Whether the word is a case marker or preposition by itself.
+    pub(crate) fn is_marker(&self, word: &str) -> bool {
+        self.lookup(&[&fold_phrase(word)]).is_some_and(|(_, reading)| reading.marker.is_some())
     }
 
     pub(crate) fn marker(&self, name: &str) -> Option<Marker> {

@@ -33,7 +33,7 @@ pub(crate) struct Lexicon {
 }
 
 /// What a form in the text may mean.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Meaning {
     /// It names an entity.
     Name(NameForm),
@@ -54,6 +54,8 @@ impl Lexicon {
         names::add_names(&entities, library, &mut forms);
         let offices = Offices::new(library, &mut forms);
         let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
+        en.finish();
+        hi.finish();
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }
@@ -97,6 +99,8 @@ impl Forms {
             self.meanings.push(Vec::new());
             self.patterns.len() - 1
         });
-        self.meanings[index].push(meaning);
+        if !self.meanings[index].contains(&meaning) {
+            self.meanings[index].push(meaning);
+        }
     }
 }

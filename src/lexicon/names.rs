@@ -5,18 +5,17 @@ use std::sync::Arc;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::schema::{Conditions, EntityEntry, Form, Names};
 use crate::text::fold;
-use crate::{EntityType, Lang, MentionForm};
+use crate::{EntityType, MentionForm};
 
 use super::entities::Entities;
 use super::{Forms, Meaning};
 
 /// A form of an entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NameForm {
     /// Index into the entities.
     pub(crate) entity: usize,
     pub(crate) form: MentionForm,
-    pub(crate) lang: Lang,
     /// As the entry writes it.
     pub(crate) text: Arc<str>,
     pub(crate) case: Case,
@@ -38,7 +37,7 @@ pub(crate) enum Case {
 }
 
 /// [`Conditions`] with their words folded.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct FoldedConditions {
     pub(crate) needs_words: Vec<String>,
     pub(crate) needs_entities: Vec<usize>,
@@ -77,26 +76,22 @@ struct Adder<'a> {
 impl Adder<'_> {
     fn add_all(&mut self) {
         let entry = self.entry;
-        for (lang, names) in [(Lang::En, &entry.names.en), (Lang::Hi, &entry.names.hi)] {
+        for names in [&entry.names.en, &entry.names.hi] {
             for name in names.label.iter().chain(&names.official) {
-                self.add(name, MentionForm::Name, lang);
+                self.add(name, MentionForm::Name);
             }
             for name in names.aliases.iter().chain(&names.misspellings) {
-                self.add(name, MentionForm::Alias, lang);
+                self.add(name, MentionForm::Alias);
             }
             for name in self.short_names(names) {
-                self.add(&name, MentionForm::Short, lang);
+                self.add(&name, MentionForm::Short);
             }
         }
-        for (lang, demonyms, seats) in
-            [(Lang::En, &entry.demonyms.en, &entry.seats.en), (Lang::Hi, &entry.demonyms.hi, &entry.seats.hi)]
-        {
-            for demonym in demonyms {
-                self.add(demonym, MentionForm::Demonym, lang);
-            }
-            for seat in seats {
-                self.add(seat, MentionForm::Capital, lang);
-            }
+        for demonym in entry.demonyms.en.iter().chain(&entry.demonyms.hi) {
+            self.add(demonym, MentionForm::Demonym);
+        }
+        for seat in entry.seats.en.iter().chain(&entry.seats.hi) {
+            self.add(seat, MentionForm::Capital);
         }
     }
 
@@ -122,11 +117,10 @@ impl Adder<'_> {
         (last.chars().count() > 2).then(|| Form { text: last.to_owned(), when })
     }
 
-    fn add(&mut self, form: &Form, kind: MentionForm, lang: Lang) {
+    fn add(&mut self, form: &Form, kind: MentionForm) {
         let meaning = Meaning::Name(NameForm {
             entity: self.entity,
             form: kind,
-            lang,
             text: Arc::from(form.text.as_str()),
             case: case_of(form),
             when: self.folded(&form.when).map(Arc::new),

@@ -15,7 +15,6 @@ use super::{Forms, Meaning};
 /// All frames of all kinds, in both languages.
 pub(crate) struct Frames {
     list: Vec<FrameRule>,
-    kinds: BTreeMap<String, Arc<KindRule>>,
     structures: HashMap<Structure, (Arc<KindRule>, String)>,
 }
 
@@ -82,7 +81,7 @@ pub(crate) struct TriggerWord {
 
 impl Frames {
     pub(crate) fn new(library: &Library, en: &mut Language, hi: &mut Language, forms: &mut Forms) -> Self {
-        let mut frames = Frames { list: Vec::new(), kinds: BTreeMap::new(), structures: HashMap::new() };
+        let mut frames = Frames { list: Vec::new(), structures: HashMap::new() };
         for file in library.kinds.values().map(|placed| &placed.entry) {
             let kind = Arc::new(KindRule {
                 kind: Kind::from(file.kind.as_str()),
@@ -91,7 +90,6 @@ impl Frames {
                 source: file.source.clone(),
                 target: file.target.clone(),
             });
-            frames.kinds.insert(file.kind.clone(), Arc::clone(&kind));
             for frame in sorted(file) {
                 if let Some(structure) = frame.structure {
                     frames.structures.insert(structure, (Arc::clone(&kind), format!("{}.{}", file.kind, frame.id)));
@@ -120,8 +118,11 @@ impl Frames {
                 add_verb_forms(index, verb, lemma, language, forms);
             }
         }
-        for form in nouns.into_iter().flat_map(|noun| language.inflector.noun(noun)) {
-            forms.add(&form, Meaning::Trigger(TriggerWord { frame: index, verb: None }));
+        for noun in nouns {
+            let inflected = language.inflector.noun(noun);
+            for form in inflected.iter().filter(|form| *form == noun || !language.is_marker(form)) {
+                forms.add(form, Meaning::Trigger(TriggerWord { frame: index, verb: None }));
+            }
         }
         let slots = |names: &[String]| names.iter().filter_map(|name| slot(name, language)).collect();
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
@@ -147,10 +148,6 @@ impl Frames {
 
     pub(crate) fn get(&self, index: usize) -> &FrameRule {
         &self.list[index]
-    }
-
-    pub(crate) fn kind(&self, name: &str) -> Option<&Arc<KindRule>> {
-        self.kinds.get(name)
     }
 
     /// The kind that a structure states, and the rule's id.

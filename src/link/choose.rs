@@ -6,13 +6,15 @@
 //! a form the likeliest, by [`Choice`].
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use crate::gazetteer::files::grammar::Class;
 use crate::lexicon::Meaning;
 use crate::lexicon::names::{Case, FoldedConditions, NameForm};
 use crate::matcher::Hit;
-use crate::text::Words;
+use crate::text::{TokenKind, Words};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityId, EntityType, MentionForm, Sentence, Span};
 
@@ -27,6 +29,8 @@ struct Candidate<'l> {
     names: Vec<&'l NameForm>,
     office: Option<(usize, bool)>,
     not_name: bool,
+    /// Names inside its name stay: "Russia-Ukraine war" names the two as well.
+    holds_names: bool,
 }
 
 /// What the document as a whole says.
@@ -50,9 +54,9 @@ struct Choice {
     asked: bool,
     rank: u8,
     /// The plainer the form the better.
-    form: std::cmp::Reverse<MentionForm>,
+    form: Reverse<MentionForm>,
     /// Nothing but order, which must not depend on files.
-    id: std::cmp::Reverse<EntityId>,
+    id: Reverse<EntityId>,
 }
 
 impl<'t> Linker<'_, 't> {
@@ -100,6 +104,7 @@ impl<'t> Linker<'_, 't> {
         for candidate in &mut candidates {
             self.hold_conditions(candidate, &document, &titles, trace);
         }
+        self.yield_to_states(&mut candidates, trace);
         candidates.retain(|candidate| !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name);
         for candidate in longest(candidates, trace) {
             self.take(&candidate, &document);
@@ -183,6 +188,42 @@ impl<'t> Linker<'_, 't> {
         document
     }
 
+    /// "Russian troops", रूसी सेना: a state's name with people who act for it is
+    /// the state, even where a gazetteer lists the two as a body. A department
+    /// ("Russian Defence Ministry") is a body of its own beside its state.
+    fn yield_to_states(&self, candidates: &mut [Candidate<'_>], trace: &mut Tracer) {
+        let type_of = |name: &NameForm| self.lexicon.entities.get(name.entity).entity.entity_type;
+        let states: Vec<(usize, Range<usize>)> = candidates
+            .iter()
+            .filter(|candidate| candidate.names.iter().any(|name| type_of(name) == EntityType::Country))
+            .map(|candidate| (candidate.sentence, candidate.tokens.clone()))
+            .collect();
+        for candidate in candidates {
+            let (sentence, tokens) = (candidate.sentence, candidate.tokens.clone());
+            candidate.holds_names = candidate.names.iter().all(|name| type_of(name) == EntityType::Event);
+            let inner = states.iter().filter(|(other, state)| *other == sentence && state.start == tokens.start && state.end < tokens.end);
+            let body = inner.into_iter().find_map(|(_, state)| self.body_class(sentence, state.end..tokens.end));
+            if body == Some(Class::Actor) {
+                candidate.names.retain(|name| type_of(name) != EntityType::Organisation);
+                trace.shadowed(candidate.span);
+            }
+            candidate.holds_names |= body == Some(Class::Department);
+        }
+    }
+
+    /// What sort of body the words after a state's name are, over a genitive.
+    fn body_class(&self, sentence: usize, tokens: Range<usize>) -> Option<Class> {
+        let (language, words) = self.grammar(sentence);
+        let genitive = language.marker("का");
+        let marked = words.token(tokens.start).kind == TokenKind::Clitic
+            || language.lookup(&words.run(tokens.start, 1)).is_some_and(|(_, reading)| reading.marker.is_some() && reading.marker == genitive);
+        let start = tokens.start + usize::from(marked);
+        let run = words.run(start, tokens.end.saturating_sub(start));
+        let (length, reading) = language.lookup(&run)?;
+        let whole = length == run.len() && start + length == tokens.end;
+        [Class::Department, Class::Actor].into_iter().find(|class| whole && reading.is(*class))
+    }
+
     /// Drops the names none of whose conditions holds.
     fn hold_conditions(&self, candidate: &mut Candidate<'_>, document: &Document<'_>, titles: &HashSet<(usize, usize)>, trace: &mut Tracer) {
         let words = &self.linked.sentences[candidate.sentence].words;
@@ -228,8 +269,8 @@ impl<'t> Linker<'_, 't> {
                 full_name: document.full_names.contains(&name.entity),
                 asked: name.when.as_ref().is_some_and(|when| when.asks()),
                 rank: listed.rank,
-                form: std::cmp::Reverse(name.form),
-                id: std::cmp::Reverse(listed.entity.id.clone()),
+                form: Reverse(name.form),
+                id: Reverse(listed.entity.id.clone()),
             }
         };
         names.iter().copied().max_by_key(|name| choice(name))
@@ -244,6 +285,7 @@ fn candidate<'l>(hit: &Hit, meanings: &'l [Meaning], sentence: usize, words: &Wo
         names: Vec::new(),
         office: None,
         not_name: false,
+        holds_names: false,
     };
     for meaning in meanings {
         match meaning {
@@ -257,19 +299,21 @@ fn candidate<'l>(hit: &Hit, meanings: &'l [Meaning], sentence: usize, words: &Wo
     means.then_some(candidate)
 }
 
-/// Of overlapping forms the longest, then the first.
+/// Of overlapping forms the longest, then the first; below those that hold names,
+/// the names they hold.
 fn longest<'l>(mut candidates: Vec<Candidate<'l>>, trace: &mut Tracer) -> Vec<Candidate<'l>> {
-    candidates.sort_by_key(|candidate| (std::cmp::Reverse(candidate.span.len()), candidate.span.start));
-    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    candidates.sort_by_key(|candidate| (Reverse(candidate.span.len()), candidate.span.start));
     let mut chosen: Vec<Candidate<'l>> = Vec::new();
+    let mut layers = [BTreeMap::new(), BTreeMap::new()];
     for candidate in candidates {
         let Span { start, end } = candidate.span;
-        let before = taken.range(..end).next_back().is_some_and(|(_, other_end)| *other_end > start);
-        if before {
+        let event = candidate.holds_names && !candidate.names.is_empty();
+        let taken = |layer: &BTreeMap<usize, usize>| layer.range(..end).next_back().is_some_and(|(_, other_end)| *other_end > start);
+        if taken(&layers[0]) || event && taken(&layers[1]) || candidate.names.is_empty() && taken(&layers[1]) {
             trace.shadowed(candidate.span);
             continue;
         }
-        taken.insert(start, end);
+        layers[usize::from(event)].insert(start, end);
         chosen.push(candidate);
     }
     chosen.sort_by_key(|candidate| candidate.span.start);

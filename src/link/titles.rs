@@ -62,8 +62,7 @@ impl Linker<'_, '_> {
             start -= usize::from(start > 0 && words.surface(start - 1) == "-");
         }
         let possessive = start > 0 && words.token(start - 1).kind == TokenKind::Clitic;
-        let body_end = start - usize::from(possessive);
-        let mut body = self.mention_ending(position, body_end).filter(|body| self.can_be_body(*body));
+        let mut body = self.body_before(position, start - usize::from(possessive));
         let mut tokens = body.map_or(start, |body| words.at(self.linked.mentions[body].span.start))..title.end;
         if body.is_none()
             && let Some((of, end)) = self.body_after(position, title.end)
@@ -94,6 +93,26 @@ impl Linker<'_, '_> {
         (linking || organisation).then(|| (body, words.at(self.linked.mentions[body].span.end)))
     }
 
+    /// The state or body right before token `end`, or before its department.
+    fn body_before(&self, position: usize, end: usize) -> Option<usize> {
+        let ending = |end: usize| self.mention_ending(position, end).filter(|body| self.can_be_body(*body));
+        ending(self.before_department(position, end)).or_else(|| ending(end))
+    }
+
+    /// रूसी [विदेश मंत्रालय के] प्रवक्ता: where the department begins.
+    fn before_department(&self, position: usize, end: usize) -> usize {
+        let (language, words) = self.grammar(position);
+        let genitive = language.marker("का");
+        let is_genitive = |at: usize| self.reading_before(language, words, at).is_some_and(|(length, reading)| length == 1 && reading.marker.is_some() && reading.marker == genitive);
+        match self.reading_before(language, words, end) {
+            Some((length, reading)) if reading.classes.any(&[Class::Department, Class::Actor]) => {
+                let start = end - length;
+                start - usize::from(start > 0 && (is_genitive(start) || words.token(start - 1).kind == TokenKind::Clitic))
+            }
+            _ => end,
+        }
+    }
+
     fn hindi_chain(&self, position: usize, title: Title) -> Option<Chain> {
         let (language, words) = self.grammar(position);
         let genitive = language.marker("का");
@@ -107,8 +126,7 @@ impl Linker<'_, '_> {
         }
         let marked = start > 0
             && self.reading_before(language, words, start).is_some_and(|(length, reading)| length == 1 && reading.marker.is_some() && reading.marker == genitive);
-        let body_end = start - usize::from(marked);
-        let body = self.mention_ending(position, body_end).filter(|body| self.can_be_body(*body));
+        let body = self.body_before(position, start - usize::from(marked));
         let first = body.map_or(start, |body| words.at(self.linked.mentions[body].span.start));
         Some(Chain { title, body, former, tokens: first..title.end })
     }

@@ -90,15 +90,26 @@ impl Structures<'_, '_> {
         for &event in here.iter().filter(|mention| self.entity_type(**mention) == EntityType::Event) {
             let Who::Listed(index) = self.mention(event).who else { continue };
             let listed = self.context.lexicon.entities.get(index);
-            for &inner in here.iter().filter(|inner| **inner != event && self.mention(event).span.contains(self.mention(**inner).span)) {
-                let Who::Listed(named) = self.mention(inner).who else { continue };
-                if listed.participants.contains(&named) {
-                    found.extend(self.finding(Structure::EventParty, inner, event, None));
-                } else if listed.place == Some(named) {
-                    found.extend(self.finding(Structure::EventPlace, event, inner, None));
-                }
+            let inner: Vec<usize> = here.iter().copied().filter(|inner| *inner != event && self.mention(event).span.contains(self.mention(*inner).span)).collect();
+            let takes_part = |mention: &usize| matches!(self.mention(*mention).who, Who::Listed(named) if listed.participants.contains(&named));
+            let parties: Vec<usize> = inner.iter().copied().filter(takes_part).collect();
+            if parties.len() > 1 {
+                found.extend(parties.into_iter().filter_map(|party| self.finding(Structure::EventParty, party, event, None)));
+                continue;
             }
+            // "Ukraine war": a single name says where, unless it is an adjective.
+            let places = inner.into_iter().filter(|mention| self.mention(*mention).form != MentionForm::Demonym);
+            let is_place = |mention: &usize| matches!(self.mention(*mention).who, Who::Listed(named) if self.happened_in(index, named));
+            found.extend(places.filter(is_place).filter_map(|place| self.finding(Structure::EventPlace, event, place, None)));
         }
+    }
+
+    /// Whether the gazetteer has the event in this place, or in this country.
+    fn happened_in(&self, event: usize, place: usize) -> bool {
+        let entities = &self.context.lexicon.entities;
+        let listed = entities.get(event);
+        let country = listed.place.and_then(|place| entities.get(place).country);
+        listed.place == Some(place) || country == Some(place)
     }
 
     fn finding(&self, structure: Structure, source: usize, target: usize, trigger: Option<Span>) -> Option<Finding> {

@@ -16,6 +16,8 @@ pub struct GrammarFile {
     pub sambandh: u32,
     /// `en` or `hi`.
     pub lang: String,
+    /// Which word of a verb phrase inflects: call*ed* on, शुरू *किया*.
+    pub verb_head: PhraseHead,
     /// Prepositions or case markers by name, each with its written forms.
     pub markers: BTreeMap<String, Vec<String>>,
     /// Words that stand as they are.
@@ -34,6 +36,16 @@ pub struct GrammarFile {
     pub verb_rules: Vec<InflectionRule>,
     /// The same for nouns.
     pub noun_rules: Vec<InflectionRule>,
+}
+
+/// The word of a phrase that inflects.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PhraseHead {
+    /// The first.
+    First,
+    /// The last.
+    Last,
 }
 
 /// What a word does in a sentence.
@@ -91,6 +103,8 @@ pub enum Class {
     Honorific,
     /// Body or people that act for the state they are named with: officials, सेना.
     Actor,
+    /// A body that acts for its state but also has a name of its own: ministry, मंत्रालय.
+    Department,
     /// An ordinary verb, which bounds a clause.
     Verb,
     /// say, tell; कह, बता.
