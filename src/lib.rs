@@ -1,6 +1,8 @@
 //! Reads news in Hindi and English and tells who did what to whom.
 
 mod assemble;
+#[doc(hidden)]
+pub mod bench;
 mod clause;
 mod cooccurrence;
 mod document;
