@@ -38,6 +38,8 @@
 //! There are no optional features: the built-in data of both languages is always there.
 
 mod assemble;
+#[doc(hidden)]
+pub mod bench;
 mod clause;
 mod cooccurrence;
 mod document;

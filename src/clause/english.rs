@@ -181,6 +181,11 @@ impl English {
             end -= 1;
         }
         let last = units.get(end.checked_sub(1)?)?;
+        if last.is(Class::SameSubject)
+            && let Some(speaker) = self.reporting_before(units, index, end - 1)
+        {
+            return self.subject_within(context, units, speaker, depth);
+        }
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             return self.noun_phrase(units, end - 1 - usize::from(comma));
@@ -192,6 +197,14 @@ impl English {
             return self.subject_before_comma(context, units, index, end - 1, depth);
         }
         self.noun_phrase(units, end)
+    }
+
+    /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
+    fn reporting_before(&self, units: &[Unit<'_>], index: usize, pronoun: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        let group = &self.groups[before];
+        let opens = group.end == pronoun || units[pronoun - 1].is(Class::That);
+        (group.reporting && opens).then_some(before)
     }
 
     /// "X …, and did": the subject of the verb before.
@@ -213,7 +226,7 @@ impl English {
                 return self.noun_phrase(units, opening);
             }
         }
-        self.shared_subject(context, units, index, depth)
+        self.shared_subject(context, units, index, depth).or_else(|| self.noun_phrase(units, comma))
     }
 
     fn participle_subject(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize, depth: usize) -> Option<Phrase> {
@@ -233,7 +246,8 @@ impl English {
             let after = self.groups.get(index + 1)?;
             return (after.form == GroupForm::Finite).then(|| self.noun_phrase(units, after.start)).flatten();
         }
-        if last.is_punct(",") || last.any(&[Class::And, Class::But, Class::Subordinator]) {
+        let continues = last.is_punct(",") || last.any(&[Class::And, Class::But, Class::Subordinator]);
+        if continues || is_directly_after(&self.groups, index) {
             return self.subject_within(context, units, before?, depth);
         }
         self.noun_phrase(units, group.start)
@@ -245,26 +259,30 @@ impl English {
         while start > 0 && !is_stop(&units[start - 1]) && !self.in_group(start - 1) && !is_boundary(&units[start - 1]) {
             start -= 1;
         }
-        let after_verb = self.groups.iter().find(|group| group.end == start);
-        if let Some(verb) = after_verb.filter(|verb| !verb.reporting && verb.form != GroupForm::Finite || !verb.reporting) {
-            let joint = (start..end).rev().find(|index| units[*index].is_punct(",") || units[*index].is(Class::And));
-            start = joint.map_or(start, |joint| joint + 1);
-            let _ = verb;
+        let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
+        if after_verb && let Some(joint) = (start..end).rev().find(|index| units[*index].is_punct(",") || units[*index].is(Class::And)) {
+            start = joint + 1;
         }
         start = self.after_fronted(units, start, end);
         (start < end).then_some(start..end)
     }
 
-    /// "In Moscow on Tuesday, X": what stands before the comma is no subject.
+    /// "In Moscow on Tuesday, X", "On 17 July X": what is fronted is no subject.
     fn after_fronted(&self, units: &[Unit<'_>], start: usize, end: usize) -> usize {
-        let fronted = start < end && (units[start].marker().is_some() || units[start].any(&[Class::Adverb, Class::Subordinator]) && !units[start].is_mention());
-        if !fronted {
-            return start;
+        let Some(first) = units[..end].get(start).filter(|unit| !unit.is_mention()) else { return start };
+        if let Some(comma) = (start..end).find(|index| units[*index].is_punct(",")).filter(|_| first.marker().is_some() || first.any(&[Class::Adverb, Class::Subordinator])) {
+            return comma + 1;
         }
-        let comma = (start..end).find(|index| units[*index].is_punct(","));
-        match comma {
-            Some(comma) => comma + 1,
-            None if units[start].marker().is_none() => start + 1,
+        if first.marker().is_none() {
+            return start + usize::from(first.any(&[Class::Adverb, Class::Subordinator]));
+        }
+        let begins = |index: &usize| begins_object(&units[*index]) && units[*index].kind != UnitKind::Number;
+        let object = (start + 1..end).find(begins).unwrap_or(end);
+        let head = (object + 1..end).find(|index| begins(index) && !units[*index - 1].any(&[Class::And, Class::Adjective, Class::Determiner]) && units[*index - 1].marker().is_none());
+        let dated = units[start + 1..object].iter().any(|unit| unit.kind == UnitKind::Number || unit.is(Class::Adverb));
+        match head {
+            _ if dated && object < end => object,
+            Some(head) => head,
             None => start,
         }
     }
@@ -292,7 +310,10 @@ impl English {
         if units.last().is_some_and(|unit| unit.is_punct("?")) {
             status.colour(Modality::Hypothetical);
         }
-        self.colour_report(context, units, site, &mut status);
+        // A noun without a verb takes its event for granted, whoever speaks.
+        if site.group.is_some() {
+            self.colour_report(context, units, site, &mut status);
+        }
         status
     }
 
@@ -447,10 +468,10 @@ fn first_marker(units: &[Unit<'_>], phrase: Phrase) -> usize {
     phrase.clone().find(|index| units[*index].marker().is_some()).unwrap_or(phrase.end)
 }
 
-/// A mark that ends a clause.
+/// A mark that ends a clause; a dash with space before it too.
 fn is_stop(unit: &Unit<'_>) -> bool {
-    unit.kind == UnitKind::Punct && matches!(unit.folded, ";" | ":" | "—" | "…" | "!" | "?" | "।" | "." | "|")
-        && !(unit.is_punct(".") && !unit.spaced && unit.span.is_empty())
+    let mark = matches!(unit.folded, ";" | ":" | "—" | "…" | "!" | "?" | "।" | "." | "|");
+    unit.kind == UnitKind::Punct && (mark || unit.spaced && matches!(unit.folded, "-" | "–"))
 }
 
 /// A word that a noun phrase cannot reach over.

@@ -92,7 +92,7 @@ impl Hindi {
                 let end = units[self.groups[group].end - 1].span.end;
                 Some(Site { unit, group: Some(group), span: Span::new(span.start, end) })
             }
-            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: self.verb_after(units, unit), span }),
+            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: None, span }),
             (Shape::NounVerb(lemmas), _) if of_unit.is_none() => self.compound_verb(units, unit, lemmas),
             _ => None,
         }
@@ -121,12 +121,6 @@ impl Hindi {
             group: Some(before),
             span: Span::new(units[group.start].span.start, span.end),
         })
-    }
-
-    /// The verb that closes the clause of a nominal.
-    fn verb_after(&self, _units: &[Unit<'_>], unit: usize) -> Option<usize> {
-        let clause = self.clause_of(unit, usize::MAX);
-        self.groups.iter().position(|group| group.start > unit && group.finite && clause.contains(&group.start))
     }
 
     pub(super) fn phrases(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, slot: Slot) -> Vec<Phrase> {
@@ -245,8 +239,9 @@ impl Hindi {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
         let Some(before) = start.checked_sub(1) else { return Vec::new() };
         let opener = &units[start];
+        let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
         let breaks = units[before].any(&[Class::That, Class::Relative]) || opener.any(&[Class::Relative, Class::That]) || is_full_stop(&units[before]);
-        if breaks {
+        if breaks && !reported {
             return Vec::new();
         }
         let clause = self.clause_of(before, before);
@@ -335,7 +330,10 @@ impl Hindi {
         if units.last().is_some_and(|unit| unit.is_punct("?")) {
             status.colour(Modality::Hypothetical);
         }
-        self.colour_report(context, units, &clause, &mut status);
+        // A noun without a verb takes its event for granted, whoever speaks.
+        if site.group.is_some() {
+            self.colour_report(context, units, &clause, &mut status);
+        }
         status
     }
 
@@ -384,7 +382,12 @@ impl Hindi {
         let genitive = units.get(noun + 1).is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.genitive);
         let governor = units.get(noun + 2).filter(|_| genitive && noun + 2 < clause.end).and_then(|unit| unit.reading).and_then(|reading| reading.governor);
         if let Some(rule) = governor {
-            status.govern(&context.language.governors[rule]);
+            return status.govern(&context.language.governors[rule]);
+        }
+        let verb = self.groups.iter().position(|group| group.start > noun && group.start <= noun + 2);
+        let split = |group: usize| units[noun + 1..self.groups[group].start].iter().all(|unit| unit.any(&[Class::Adverb, Class::Negator]));
+        if let Some(group) = verb.filter(|group| split(*group)) {
+            self.colour_group(context, units, group, clause, status);
         }
     }
 

@@ -53,12 +53,40 @@ const fn ascii_classes() -> [CharClass; 128] {
     classes
 }
 
+/// The classes of the Devanagari block.
+const DEVANAGARI: [CharClass; 128] = devanagari_classes();
+
+const fn devanagari_classes() -> [CharClass; 128] {
+    let mut classes = [Sign; 128];
+    let mut place = 0;
+    while place < 128 {
+        classes[place] = match 0x0900 + place {
+            0x0903 => Visarga,
+            0x0904..=0x0939 | 0x093D | 0x0950 | 0x0958..=0x0961 | 0x0971..=0x097F => Devanagari,
+            0x0966..=0x096F => Digit,
+            0x0964 | 0x0965 | 0x0970 => Punct,
+            _ => Sign,
+        };
+        place += 1;
+    }
+    classes
+}
+
+/// The place in the Devanagari block of the character that the bytes begin with.
+#[inline]
+pub(crate) fn devanagari_place(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [0xE0, second @ (0xA4 | 0xA5), third, ..] => Some(usize::from((second & 1) << 6 | third & 0x3F)),
+        _ => None,
+    }
+}
+
 impl CharClass {
     /// The class of a character.
     pub(crate) fn of(c: char) -> Self {
         match c {
             '\0'..='\x7F' => ASCII[c as usize],
-            '\u{0900}'..='\u{097F}' => devanagari(c),
+            '\u{0900}'..='\u{097F}' => DEVANAGARI[c as usize - 0x0900],
             '\u{200C}' | '\u{200D}' => Joiner,
             _ if is_invisible(c) => Invisible,
             _ if APOSTROPHES.contains(&c) => Apostrophe,
@@ -74,9 +102,13 @@ impl CharClass {
     /// `None` at the end of the text.
     #[inline]
     pub(crate) fn at(text: &str, at: usize) -> Option<(Self, usize)> {
-        let byte = *text.as_bytes().get(at)?;
+        let bytes = text.as_bytes().get(at..)?;
+        let byte = *bytes.first()?;
         if byte.is_ascii() {
-            return Some((ASCII[byte as usize], 1));
+            return Some((ASCII[usize::from(byte)], 1));
+        }
+        if let Some(place) = devanagari_place(bytes) {
+            return Some((DEVANAGARI[place], 3));
         }
         let c = text.get(at..)?.chars().next()?;
         Some((Self::of(c), c.len_utf8()))
@@ -85,17 +117,6 @@ impl CharClass {
     /// Whether it stands between words and belongs to none.
     pub(crate) fn is_gap(self) -> bool {
         matches!(self, Space | Invisible | Joiner)
-    }
-}
-
-fn devanagari(c: char) -> CharClass {
-    match c {
-        '\u{0903}' => Visarga,
-        '\u{0904}'..='\u{0939}' | '\u{093D}' | '\u{0950}' | '\u{0958}'..='\u{0961}' => Devanagari,
-        '\u{0971}'..='\u{097F}' => Devanagari,
-        '\u{0966}'..='\u{096F}' => Digit,
-        '\u{0964}' | '\u{0965}' | '\u{0970}' => Punct,
-        _ => Sign,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::decompose_canonical;
 
-use super::chars::{APOSTROPHES, is_invisible};
+use super::chars::{APOSTROPHES, devanagari_place, is_invisible};
 use super::{TokenKind, tokens};
 
 const ANUSVARA: char = '\u{0902}';
@@ -33,17 +33,99 @@ pub(crate) fn fold(text: &str) -> String {
 /// Appends the folded form of one word to `out`.
 pub(crate) fn fold_word(word: &str, out: &mut String) {
     let start = out.len();
-    if word.is_ascii() {
-        out.push_str(word);
-        out[start..].make_ascii_lowercase();
-        return;
+    match Spelling::of(word) {
+        Spelling::Ascii => {
+            out.push_str(word);
+            out[start..].make_ascii_lowercase();
+        }
+        Spelling::Folded => out.push_str(word),
+        Spelling::Other => fold_chars(word, out),
     }
+}
+
+fn fold_chars(word: &str, out: &mut String) {
+    let start = out.len();
     for c in word.chars() {
         fold_char(c, start, out);
     }
     while out[start..].ends_with(VISARGA) {
         out.pop();
     }
+}
+
+/// What folding a word takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Spelling {
+    /// ASCII: at most lower case.
+    Ascii,
+    /// Devanagari that folds to itself, as most of it does.
+    Folded,
+    /// Any other.
+    Other,
+}
+
+impl Spelling {
+    #[inline]
+    pub(crate) fn of(word: &str) -> Self {
+        match word.as_bytes().first() {
+            Some(0xE0) if is_folded_devanagari(word.as_bytes()) => Spelling::Folded,
+            _ if word.is_ascii() => Spelling::Ascii,
+            _ => Spelling::Other,
+        }
+    }
+}
+
+/// What a Devanagari character may do to its word's fold.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Stir {
+    /// Nothing.
+    None,
+    /// Nothing, but a virama after it may.
+    Nasal,
+    /// It may, after a nasal.
+    Virama,
+    /// It may, after another.
+    Anusvara,
+    /// It may, in any place.
+    Always,
+}
+
+const STIRS: [Stir; 128] = stirs();
+
+const fn stirs() -> [Stir; 128] {
+    let mut stirs = [Stir::None; 128];
+    let mut place = 0;
+    while place < 128 {
+        stirs[place] = match 0x0900 + place {
+            0x0919 | 0x091E | 0x0923 | 0x0928 | 0x092E => Stir::Nasal,
+            0x094D => Stir::Virama,
+            0x0902 => Stir::Anusvara,
+            // Chandrabindu, visarga, candra vowels, nukta and letters with it, digits.
+            0x0900 | 0x0901 | 0x0903 | 0x090D | 0x0911 | 0x0929 | 0x0931 | 0x0934 | 0x093C => Stir::Always,
+            0x0945 | 0x0949 | 0x0958..=0x095F | 0x0966..=0x096F | 0x0972 => Stir::Always,
+            _ => Stir::None,
+        };
+        place += 1;
+    }
+    stirs
+}
+
+/// Whether all is Devanagari and nothing in it would fold. It may say no to a
+/// word that folds to itself, such as one with न् before य.
+fn is_folded_devanagari(mut bytes: &[u8]) -> bool {
+    let mut before = Stir::None;
+    while let Some(place) = devanagari_place(bytes) {
+        let stir = STIRS[place];
+        if matches!(
+            (before, stir),
+            (_, Stir::Always) | (Stir::Nasal, Stir::Virama) | (Stir::Anusvara, Stir::Anusvara)
+        ) {
+            return false;
+        }
+        before = stir;
+        bytes = &bytes[3..];
+    }
+    bytes.is_empty()
 }
 
 /// The folded form of one word, where a new string is needed anyway.
@@ -161,4 +243,24 @@ fn push_plain_latin(c: char, out: &mut String) {
         _ => return out.push(c),
     };
     out.push_str(plain);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_needs_no_folding_folds_to_itself(word in "[\u{900}-\u{97F}]{1,8}|[\u{902}\u{915}\u{928}\u{92E}\u{94D}]{1,8}|[A-Za-z0-9']{1,8}") {
+            let mut folded = String::new();
+            fold_chars(&word, &mut folded);
+            match Spelling::of(&word) {
+                Spelling::Ascii => prop_assert_eq!(folded, word.to_ascii_lowercase()),
+                Spelling::Folded => prop_assert_eq!(folded, word),
+                Spelling::Other => {}
+            }
+        }
+    }
 }

@@ -95,6 +95,8 @@ pub enum Class {
     Possessive,
     /// Ends the search for a subject: I, we, it; मैं, हम.
     OtherPronoun,
+    /// Alone as the subject of a reported clause it means the speaker: he, it; वह.
+    SameSubject,
     /// former; पूर्व.
     Former,
     /// Stands between a state and a title: new, deputy.
