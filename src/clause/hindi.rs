@@ -251,7 +251,8 @@ impl Hindi {
             let title = matches!(unit.kind, UnitKind::Title { .. }) && !is_person(context, &units[at]);
             let belongs = unit.marker().is_some() && !unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && next == at + 1 || title;
             let titled = matches!(units[at].kind, UnitKind::Title { .. }) && unit.is_mention();
-            belongs || titled || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
+            let event = unit.mentions().iter().any(|mention| context.linked.mentions[*mention].span.contains(units[at].span));
+            belongs || titled || event || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
         });
         if continues {
             return None;
@@ -290,6 +291,7 @@ impl Hindi {
             let subject = self.unmarked(context, units, site, &clause).into_iter().next().filter(|_| !passive && !self.has_ergative(context, units, &clause));
             let nearest = (clause.start..start).rev().find_map(|at| self.unmarked_at(context, units, at, &clause));
             found.extend(nearest.filter(|phrase| Some(phrase) != subject.as_ref()));
+            found.push(self.phrase_ending(units, start, clause.start));
         }
         found
     }
@@ -577,7 +579,8 @@ fn is_verbal(units: &[Unit<'_>], at: usize, markers: Markers) -> bool {
     }
     let stem_only = unit.verbs().iter().all(|(_, inflections)| !inflections.any(&INFLECTED));
     if stem_only && !unit.is(Class::Be) {
-        return units.get(at + 1).is_some_and(|next| next.any(&[Class::Vector, Class::May, Class::Conjunctive, Class::Passive]) && next.marker().is_none() || next.is(Class::Conjunctive));
+        let noun = unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_none()));
+        return !noun && units.get(at + 1).is_some_and(|next| next.any(&[Class::Vector, Class::May, Class::Conjunctive, Class::Passive]) && next.marker().is_none() || next.is(Class::Conjunctive));
     }
     !(unit.is(Class::Determiner) || unit.is(Class::And))
 }

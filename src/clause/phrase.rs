@@ -65,7 +65,11 @@ fn simple_phrase(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, limi
     let of = ["of", "from"].map(|name| context.language.marker(name));
     let owners_follow = end < limit && units[end].marker().is_some() && of.contains(&units[end].marker());
     let owners = if owners_follow { owner_list(units, end + 1, limit) } else { end..end };
-    let Some(head) = head(units, phrase.clone()) else { return (Vec::new(), end) };
+    let Some(head) = head(units, phrase.clone()) else {
+        // "thousands of Iranians"
+        let many = if phrase.is_empty() { Vec::new() } else { mentions_in(units, owners.clone()) };
+        return (many.into_iter().map(|mention| Actor { mention, reach: Reach::Actor }).collect(), owners.end);
+    };
     let mut actors = Vec::new();
     match governed_name(context, units, &phrase).unwrap_or_else(|| head_kind(context, units, head)) {
         Head::Name(mentions) => {

@@ -153,6 +153,8 @@ pub(crate) struct Office {
     pub(crate) id: Arc<str>,
     pub(crate) acts_for_state: bool,
     pub(crate) courtesy: bool,
+    /// What somebody does, not an office somebody holds: journalist, activist.
+    pub(crate) occupation: bool,
 }
 
 impl Offices {
@@ -165,6 +167,7 @@ impl Offices {
             id: Arc::from(entry.id.as_str()),
             acts_for_state: entry.acts_for_state,
             courtesy: entry.courtesy,
+            occupation: entry.seniority <= 1,
         });
         Offices { list: list.collect() }
     }

@@ -32,8 +32,13 @@ impl Structures<'_, '_> {
     fn titles(&self, found: &mut Vec<Finding>) {
         for holding in &self.sentence.holdings {
             let (Some(person), Some(body)) = (self.mention_at(holding.person), self.mention_at(holding.body)) else { continue };
+            let office = self.context.lexicon.offices.get(holding.office);
+            if office.occupation {
+                found.extend(self.finding(Structure::Demonym, person, body, Some(holding.title)));
+                continue;
+            }
             let Some(mut finding) = self.finding(Structure::Title, person, body, Some(holding.title)) else { continue };
-            finding.office = Some(Arc::clone(&self.context.lexicon.offices.get(holding.office).id));
+            finding.office = Some(Arc::clone(&office.id));
             finding.former = holding.former;
             found.push(finding);
         }
@@ -54,16 +59,18 @@ impl Structures<'_, '_> {
         }
     }
 
-    /// "Hanoi, Vietnam", यूक्रेन के खारकीव: only where the gazetteer says so too.
+    /// "Hanoi, Vietnam", यूक्रेन के [शहर] खारकीव: only where the gazetteer says so too.
     fn places(&self, found: &mut Vec<Finding>) {
         for at in 0..self.units.len() {
-            let next = self.units.get(at + 2).and_then(|unit| unit.mentions().first());
-            let (Some(&first), Some(&second)) = (self.units[at].mentions().first(), next) else { continue };
+            let Some(&first) = self.units[at].mentions().first() else { continue };
+            let Some(link) = self.units.get(at + 1).filter(|unit| self.links_places(unit)) else { continue };
+            let sort = self.units.get(at + 2).is_some_and(|unit| describes(unit) || matches!(unit.kind, UnitKind::Title { .. })) && link.marker().is_some();
+            let Some(&second) = self.units.get(at + 2 + usize::from(sort)).and_then(|unit| unit.mentions().first()) else { continue };
             let (inner, outer) = match self.sentence.sentence.lang {
                 Lang::En => (first, second),
                 Lang::Hi => (second, first),
             };
-            if self.links_places(&self.units[at + 1]) && self.lies_in(inner, outer) {
+            if self.lies_in(inner, outer) {
                 found.extend(self.finding(Structure::Place, inner, outer, None));
             }
         }
@@ -155,6 +162,6 @@ impl Structures<'_, '_> {
 
 /// An ordinary noun or adjective.
 fn describes(unit: &Unit<'_>) -> bool {
-    unit.kind == UnitKind::Word && unit.marker().is_none() && unit.verbs().is_empty() && unit.triggers.is_empty()
+    unit.kind == UnitKind::Word && unit.marker().is_none() && unit.verbs().is_empty()
         && unit.reading.is_none_or(|reading| reading.is(Class::Adjective) || reading.is(Class::TitleModifier) || reading.is(Class::Discard))
 }
