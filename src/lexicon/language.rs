@@ -201,7 +201,9 @@ impl Language {
     pub(crate) fn lookup(&self, words: &[&str]) -> Option<(usize, &Reading)> {
         let (first, following) = words.split_first()?;
         let phrases = self.entries.get(*first)?;
-        let fits = |rest: &[String]| rest.len() <= following.len() && rest.iter().zip(following).all(|(one, other)| one == other);
+        let fits = |rest: &[String]| {
+            rest.len() <= following.len() && rest.iter().zip(following).all(|(one, other)| one == other)
+        };
         phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, reading)| (rest.len() + 1, reading))
     }
 

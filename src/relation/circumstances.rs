@@ -15,7 +15,12 @@ pub(super) struct Circumstances<'c, 'a> {
 }
 
 impl<'c, 'a> Circumstances<'c, 'a> {
-    pub(super) fn new(context: &'c Context<'a>, clauses: &'c Clauses<'a>, sentence: &LinkedSentence<'a>, dates: &'c [FoundDate]) -> Self {
+    pub(super) fn new(
+        context: &'c Context<'a>,
+        clauses: &'c Clauses<'a>,
+        sentence: &LinkedSentence<'a>,
+        dates: &'c [FoundDate],
+    ) -> Self {
         Circumstances { context, units: &clauses.units, lang: sentence.sentence.lang, dates }
     }
 
@@ -23,9 +28,15 @@ impl<'c, 'a> Circumstances<'c, 'a> {
     pub(super) fn add(&self, finding: &mut Finding) {
         let Some(trigger) = finding.trigger.filter(|_| finding.unit != usize::MAX) else { return };
         let distance = |span: Span| span.start.abs_diff(trigger.start);
-        finding.when = self.dates.iter().min_by_key(|date| (distance(date.span), date.span.start)).map(|date| date.when.clone());
+        finding.when = self
+            .dates
+            .iter()
+            .min_by_key(|date| (distance(date.span), date.span.start))
+            .map(|date| date.when.clone());
         let ends = [finding.source, finding.target];
-        let places = (0..self.units.len()).filter_map(|at| self.place_at(at)).filter(|mention| !ends.contains(mention));
+        let places = (0..self.units.len())
+            .filter_map(|at| self.place_at(at))
+            .filter(|mention| !ends.contains(mention));
         finding.place = places.min_by_key(|mention| distance(self.context.linked.mentions[*mention].span));
     }
 
@@ -36,7 +47,8 @@ impl<'c, 'a> Circumstances<'c, 'a> {
             Lang::Hi => (Some(at + 1), &["में"]),
         };
         let marker = self.units.get(beside?)?.marker()?;
-        let entity = self.context.linked.entity(self.context.lexicon, self.context.linked.mentions[mention].who);
+        let entity =
+            self.context.linked.entity(self.context.lexicon, self.context.linked.mentions[mention].who);
         let marked = names.iter().any(|name| self.context.language.marker(name) == Some(marker));
         (marked && matches!(entity.entity_type, EntityType::Place | EntityType::Country)).then_some(mention)
     }
