@@ -1,9 +1,9 @@
 //! English: roles by order and prepositions.
 
-use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::{GovernorRule, Inflections, Lemma};
 use crate::lexicon::triggers::{Shape, Slot};
-use crate::{Modality, Span};
+use crate::{MentionForm, Modality, Span};
 
 use super::{Context, Phrase, Site, Status, Unit, UnitKind, phrase};
 
@@ -41,11 +41,11 @@ enum GroupForm {
 }
 
 impl English {
-    pub(super) fn new(_context: &Context<'_>, units: &[Unit<'_>]) -> Self {
+    pub(super) fn new(context: &Context<'_>, units: &[Unit<'_>]) -> Self {
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            match group_at(units, at) {
+            match group_at(context, units, at) {
                 Some(group) => {
                     at = group.end;
                     groups.push(group);
@@ -154,8 +154,11 @@ impl English {
     fn agents(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let Some(group) = site.group else { return Vec::new() };
         if self.groups[group].passive {
-            let Some(by) = context.language.marker("by") else { return Vec::new() };
-            return self.phrases(context, units, site, Slot::Marker(by));
+            let agents = context.language.markers_of(Role::Agent);
+            return agents
+                .iter()
+                .flat_map(|by| self.phrases(context, units, site, Slot::Marker(*by)))
+                .collect();
         }
         self.subject(context, units, group).into_iter().collect()
     }
@@ -304,9 +307,7 @@ impl English {
         let last = units.get(group.start.checked_sub(1)?)?;
         let before = index.checked_sub(1);
         if last.marker().is_some() || last.is(Class::Without) {
-            let charge = ["of", "for"]
-                .iter()
-                .any(|name| last.marker().is_some() && last.marker() == context.language.marker(name));
+            let charge = context.language.plays(last.reading, Role::Charge);
             if let Some(before) = before {
                 let object = self.object(units, &self.groups[before]);
                 let object = object.start..object.end.min(group.start - 1);
@@ -635,7 +636,7 @@ fn is_boundary(unit: &Unit<'_>) -> bool {
 }
 
 /// The group that begins at a unit, if one does.
-fn group_at(units: &[Unit<'_>], at: usize) -> Option<Group> {
+fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<Group> {
     let unit = &units[at];
     if unit.is(Class::To) {
         let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is(Class::Adverb))?;
@@ -650,7 +651,7 @@ fn group_at(units: &[Unit<'_>], at: usize) -> Option<Group> {
     if is_auxiliary(unit) {
         return auxiliary_group(units, at);
     }
-    let form = bare_verb(units, at)?;
+    let form = bare_verb(context, units, at)?;
     let mut start = at;
     while start > 0
         && units[start - 1].any(&[Class::Negator, Class::Adverb])
@@ -730,7 +731,7 @@ fn auxiliary_modality(unit: &Unit<'_>) -> Modality {
 }
 
 /// What a verb without auxiliary is here; none if it rather is a noun or adjective.
-fn bare_verb(units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
+fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
     let unit = &units[at];
     if unit.verbs().is_empty() || unit.kind != UnitKind::Word {
         return None;
@@ -755,7 +756,7 @@ fn bare_verb(units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
         return Some(if reduced { GroupForm::Participle } else { GroupForm::Finite });
     }
     if unit.may_be(&[Inflection::Gerund]) && !unit.may_be(&[Inflection::Base]) {
-        let of = after.is_some_and(|unit| unit.marker().is_some() && unit.folded == "of");
+        let of = after.is_some_and(|unit| context.language.plays(unit.reading, Role::Genitive));
         let bare_noun = is_noun_trigger(unit) && !after.is_some_and(begins_object);
         return (!(modified || of || bare_noun)).then_some(GroupForm::Participle);
     }
@@ -764,7 +765,7 @@ fn bare_verb(units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
     }
     let noun = is_noun_trigger(unit);
     let object = after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
-    let demonym = before.is_some_and(|unit| unit.is_mention() && is_adjectival(unit));
+    let demonym = before.is_some_and(|unit| is_demonym(context, unit));
     let subject = before.is_some_and(|unit| {
         unit.is_mention()
             || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun])
@@ -794,12 +795,9 @@ fn may_follow_verb(unit: &Unit<'_>) -> bool {
     word || unit.marker().is_some()
 }
 
-/// "Russian", "US" before a noun: an adjective ends like one.
-fn is_adjectival(unit: &Unit<'_>) -> bool {
-    unit.folded.ends_with("an")
-        || unit.folded.ends_with("ese")
-        || unit.folded.ends_with("ish")
-        || unit.folded.ends_with('i')
+/// "Russian", "Chinese": before a noun an adjective.
+fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    unit.mentions().iter().any(|mention| context.linked.mentions[*mention].form == MentionForm::Demonym)
 }
 
 /// Where the simple noun phrase of a noun begins.
@@ -888,7 +886,7 @@ fn apposed(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
 /// "no talks", "alleged attack", "planned visit".
 fn colour_modifiers(units: &[Unit<'_>], noun: usize, status: &mut Status) {
     for unit in &units[phrase_start(units, noun)..noun] {
-        if unit.is(Class::Negator) || unit.folded == "no" {
+        if unit.is(Class::Negator) {
             status.negate();
         }
         if unit.is(Class::Claim) && unit.verbs().is_empty() {

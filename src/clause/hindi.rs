@@ -1,7 +1,7 @@
 //! Hindi: roles by the case marker that follows a noun chain; the verb comes last.
 
 use crate::Modality;
-use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::gazetteer::files::rules::Reach;
 use crate::lexicon::language::{Inflections, Language, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
@@ -26,9 +26,7 @@ struct Markers {
     ergative: Option<Marker>,
     accusative: Option<Marker>,
     genitive: Option<Marker>,
-    on: Option<Marker>,
-    agent: Option<Marker>,
-    on_behalf: Option<Marker>,
+    outer: Option<Marker>,
     according: Option<Marker>,
     purpose: Option<Marker>,
 }
@@ -57,16 +55,14 @@ enum Form {
 
 impl Hindi {
     pub(super) fn new(context: &Context<'_>, units: &[Unit<'_>]) -> Self {
-        let marker = |name: &str| context.language.marker(name);
+        let marker = |role: Role| context.language.markers_of(role).first().copied();
         let markers = Markers {
-            ergative: marker("ने"),
-            accusative: marker("को"),
-            genitive: marker("का"),
-            on: marker("पर"),
-            agent: marker("द्वारा"),
-            on_behalf: marker("की ओर से"),
-            according: marker("के मुताबिक"),
-            purpose: marker("के लिए"),
+            ergative: marker(Role::Ergative),
+            accusative: marker(Role::Object),
+            genitive: marker(Role::Genitive),
+            outer: marker(Role::Outer),
+            according: marker(Role::Source),
+            purpose: marker(Role::Purpose),
         };
         let mut groups = Vec::new();
         let mut at = 0;
@@ -175,7 +171,7 @@ impl Hindi {
         if content.is_some() && places.len() > 1 {
             // What stands nearer belongs to the infinitive: "A से [B से दूर रहने] की मांग".
             places.truncate(1);
-        } else if Some(marker) != self.markers.on {
+        } else if Some(marker) != self.markers.outer {
             places.reverse();
         }
         let verb_end = site.group.map(|group| self.groups[group].end).filter(|end| *end > site.unit);
@@ -255,12 +251,9 @@ impl Hindi {
     fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let group = site.group.map(|group| &self.groups[group]);
         let clause = self.clause(units, site);
-        let agentive = [self.markers.agent, self.markers.on_behalf];
-        let by: Vec<Phrase> = agentive
-            .into_iter()
-            .flatten()
-            .flat_map(|marker| self.marked(context, units, site, marker))
-            .collect();
+        let agentive = context.language.markers_of(Role::Agent);
+        let by: Vec<Phrase> =
+            agentive.iter().flat_map(|marker| self.marked(context, units, site, *marker)).collect();
         let passive = group.is_some_and(|group| group.passive || group.perfective && group.end <= site.unit);
         if passive || !by.is_empty() {
             return by;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::Reach;
 use crate::{EntityType, MentionForm};
 
@@ -80,8 +80,7 @@ fn simple_phrase(
     reach: Reach,
 ) -> (Vec<Actor>, usize) {
     let mut end = phrase.end;
-    let of = ["of", "from"].map(|name| context.language.marker(name));
-    let owners_follow = end < limit && units[end].marker().is_some() && of.contains(&units[end].marker());
+    let owners_follow = end < limit && context.language.plays(units[end].reading, Role::Owner);
     let owners = if owners_follow { owner_list(units, end + 1, limit) } else { end..end };
     let Some(head) = head(units, phrase.clone()) else {
         // "thousands of Iranians"
@@ -190,8 +189,7 @@ fn is_list_link(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
 
 /// "a school in Kharkiv": the name after the thing.
 fn part_of(context: &Context<'_>, units: &[Unit<'_>], end: usize, limit: usize) -> Range<usize> {
-    let places = ["in", "at", "near", "on", "inside"].map(|name| context.language.marker(name));
-    let lies = end < limit && units[end].marker().is_some() && places.contains(&units[end].marker());
+    let lies = end < limit && context.language.plays(units[end].reading, Role::Part);
     if lies { owner_list(units, end + 1, limit) } else { end..end }
 }
 
@@ -239,14 +237,13 @@ fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reac
         return mentions.iter().map(|mention| Actor { mention: *mention, reach: Reach::Actor }).collect();
     }
     let found = if kind == Head::Body { Reach::Actor } else { Reach::Owner };
-    let genitive = context.language.marker("का");
-    let inside = context.language.marker("में");
     let Some(owner) = (phrase.start..head).rev().find(|index| units[*index].is_mention()) else {
         return Vec::new();
     };
-    let following = units.get(owner + 1).and_then(Unit::marker);
-    let lies_in = following.is_some() && following == inside;
-    let linked = following.is_none() || following == genitive;
+    let following = units.get(owner + 1).and_then(|unit| unit.reading);
+    let lies_in = context.language.plays(following, Role::Part);
+    let unmarked = following.is_none_or(|reading| reading.marker.is_none());
+    let linked = unmarked || context.language.plays(following, Role::Genitive);
     let found = if lies_in { Reach::Part } else { found };
     let event = |mention: &usize| {
         context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::Meaning;
 use crate::lexicon::names::{Case, FoldedConditions, NameForm};
 use crate::matcher::Hit;
@@ -237,11 +237,10 @@ impl<'t> Linker<'_, 't> {
     /// What sort of body the words after a state's name are, over a genitive.
     fn body_class(&self, sentence: usize, tokens: Range<usize>) -> Option<Class> {
         let (language, words) = self.grammar(sentence);
-        let genitive = language.marker("का");
         let marked = words.token(tokens.start).kind == TokenKind::Clitic
             || language
                 .lookup(&words.run(tokens.start, 1))
-                .is_some_and(|(_, reading)| reading.marker.is_some() && reading.marker == genitive);
+                .is_some_and(|(_, reading)| language.plays(Some(reading), Role::Genitive));
         let start = tokens.start + usize::from(marked);
         let run = words.run(start, tokens.end.saturating_sub(start));
         let (length, reading) = language.lookup(&run)?;

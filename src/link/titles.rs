@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Language, Reading};
 use crate::text::{TokenKind, Words};
 use crate::{EntityType, Lang, MentionForm, Span};
@@ -82,12 +82,8 @@ impl Linker<'_, '_> {
     fn body_after(&self, position: usize, end: usize) -> Option<(usize, usize)> {
         let (language, words) = self.grammar(position);
         let mut at = end;
-        let linker = words.run(at, 1).first().copied().map(str::to_owned);
-        let preposition =
-            linker.and_then(|word| language.lookup(&[&word]).map(|(_, reading)| reading.marker));
-        let linking = ["of", "to", "for", "at"]
-            .iter()
-            .any(|name| preposition.flatten() == language.marker(name) && language.marker(name).is_some());
+        let preposition = language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        let linking = language.plays(preposition, Role::Office);
         let comma = at < words.len() && words.surface(at) == ",";
         if !linking && !comma {
             return None;
@@ -112,11 +108,10 @@ impl Linker<'_, '_> {
     /// रूसी [विदेश मंत्रालय के] प्रवक्ता: where the department begins.
     fn before_department(&self, position: usize, end: usize) -> usize {
         let (language, words) = self.grammar(position);
-        let genitive = language.marker("का");
         let is_genitive = |at: usize| {
-            self.reading_before(language, words, at).is_some_and(|(length, reading)| {
-                length == 1 && reading.marker.is_some() && reading.marker == genitive
-            })
+            let before = self.reading_before(language, words, at);
+            before
+                .is_some_and(|(length, reading)| length == 1 && language.plays(Some(reading), Role::Genitive))
         };
         match self.reading_before(language, words, end) {
             Some((length, reading)) if reading.classes.any(&[Class::Department, Class::Actor]) => {
@@ -132,7 +127,6 @@ impl Linker<'_, '_> {
 
     fn hindi_chain(&self, position: usize, title: Title) -> Option<Chain> {
         let (language, words) = self.grammar(position);
-        let genitive = language.marker("का");
         let mut start = title.start;
         let mut former = false;
         while start > 0 {
@@ -147,7 +141,7 @@ impl Linker<'_, '_> {
         }
         let marked = start > 0
             && self.reading_before(language, words, start).is_some_and(|(length, reading)| {
-                length == 1 && reading.marker.is_some() && reading.marker == genitive
+                length == 1 && language.plays(Some(reading), Role::Genitive)
             });
         let body = self.body_before(position, start - usize::from(marked));
         let first = body.map_or(start, |body| words.at(self.linked.mentions[body].span.start));

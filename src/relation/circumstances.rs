@@ -1,6 +1,7 @@
 //! When and where: dates and places of the clause that are no ends of the relation.
 
 use crate::clause::{Clauses, Context, Unit};
+use crate::gazetteer::files::grammar::Role;
 use crate::link::LinkedSentence;
 use crate::time::FoundDate;
 use crate::{EntityType, Lang, Span};
@@ -42,14 +43,13 @@ impl<'c, 'a> Circumstances<'c, 'a> {
 
     fn place_at(&self, at: usize) -> Option<usize> {
         let mention = *self.units[at].mentions().first()?;
-        let (beside, names): (Option<usize>, &[&str]) = match self.lang {
-            Lang::En => (at.checked_sub(1), &["in", "at"]),
-            Lang::Hi => (Some(at + 1), &["में"]),
+        let beside = match self.lang {
+            Lang::En => at.checked_sub(1)?,
+            Lang::Hi => at + 1,
         };
-        let marker = self.units.get(beside?)?.marker()?;
+        let marked = self.context.language.plays(self.units.get(beside)?.reading, Role::Place);
         let entity =
             self.context.linked.entity(self.context.lexicon, self.context.linked.mentions[mention].who);
-        let marked = names.iter().any(|name| self.context.language.marker(name) == Some(marker));
         (marked && matches!(entity.entity_type, EntityType::Place | EntityType::Country)).then_some(mention)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::clause::{Clauses, Context, Unit, UnitKind};
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::Structure;
 use crate::lexicon::triggers::KindRule;
 use crate::link::{LinkedMention, LinkedSentence, Who};
@@ -102,13 +102,11 @@ impl Structures<'_, '_> {
     }
 
     fn links_places(&self, unit: &Unit<'_>) -> bool {
-        let markers: &[&str] = match self.sentence.sentence.lang {
-            Lang::En => &["in"],
-            Lang::Hi => &["का", "में"],
-        };
-        let marker = unit.marker().is_some()
-            && markers.iter().any(|name| self.context.language.marker(name) == unit.marker());
-        marker || self.sentence.sentence.lang == Lang::En && unit.is_punct(",")
+        let marks = |role| self.context.language.plays(unit.reading, role) && !unit.is_mention();
+        match self.sentence.sentence.lang {
+            Lang::En => marks(Role::Place) || unit.is_punct(","),
+            Lang::Hi => marks(Role::Place) || marks(Role::Genitive),
+        }
     }
 
     fn lies_in(&self, inner: usize, outer: usize) -> bool {
