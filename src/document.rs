@@ -34,6 +34,16 @@ pub struct Doc<'t> {
 /// A mention that the caller already knows.
 ///
 /// It wins over the gazetteers where they overlap.
+///
+/// ```
+/// use sambandh::{Doc, EntityType, Extractor, GivenMention, MentionForm, Span};
+///
+/// let mut mention = GivenMention { span: Span::new(0, 5), ..GivenMention::default() };
+/// mention.entity_type = EntityType::Person;
+/// let doc = Doc::new("d1", "Zorba met Putin.").mention(mention);
+/// let found = Extractor::builtin().extract(&doc);
+/// assert_eq!(found.mentions()[0].form, MentionForm::Given);
+/// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct GivenMention {
     /// Where it stands in the text.
@@ -49,6 +59,13 @@ pub struct GivenMention {
 
 impl<'t> Doc<'t> {
     /// A document with an id, which evidence in the graph points to, and its text.
+    ///
+    /// ```
+    /// use sambandh::Doc;
+    ///
+    /// let doc = Doc::new("d1", "मोदी मॉस्को पहुँचे।");
+    /// assert_eq!(doc.text(), "मोदी मॉस्को पहुँचे।");
+    /// ```
     pub fn new(id: impl Into<Cow<'t, str>>, text: impl Into<Cow<'t, str>>) -> Self {
         Doc { id: id.into(), text: text.into(), date: None, lang: None, mentions: Vec::new() }
     }
@@ -59,12 +76,26 @@ impl<'t> Doc<'t> {
     /// # Errors
     ///
     /// If `date` is no day of the calendar.
+    ///
+    /// ```
+    /// use sambandh::Doc;
+    ///
+    /// assert_eq!(Doc::new("d1", "…").published("2024-07-09")?.date().unwrap().day(), 9);
+    /// assert!(Doc::new("d1", "…").published("9 July").is_err());
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn published(mut self, date: &str) -> Result<Self, Error> {
         self.date = Some(date.parse()?);
         Ok(self)
     }
 
     /// Sets the language, which otherwise the script of each sentence decides.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Lang};
+    ///
+    /// assert_eq!(Doc::new("d1", "2024").lang(Lang::Hi).named_lang(), Some(Lang::Hi));
+    /// ```
     #[must_use]
     pub fn lang(mut self, lang: Lang) -> Self {
         self.lang = Some(lang);
@@ -73,6 +104,13 @@ impl<'t> Doc<'t> {
 
     /// Adds a mention found by somebody else. Spans that lie outside the text or
     /// inside a character are left out, with a warning in the extraction.
+    ///
+    /// ```
+    /// use sambandh::{Doc, GivenMention, Span};
+    ///
+    /// let mention = GivenMention { span: Span::new(0, 5), ..GivenMention::default() };
+    /// assert_eq!(Doc::new("d1", "Zorba met Putin.").mention(mention).given_mentions().len(), 1);
+    /// ```
     #[must_use]
     pub fn mention(mut self, mention: GivenMention) -> Self {
         self.mentions.push(mention);
@@ -105,6 +143,16 @@ impl<'t> Doc<'t> {
     }
 
     /// The same, owning its text.
+    ///
+    /// ```
+    /// use sambandh::Doc;
+    ///
+    /// let doc: Doc<'static> = {
+    ///     let line = String::from("मोदी मॉस्को पहुँचे।");
+    ///     Doc::new("d1", &line).into_owned()
+    /// };
+    /// assert_eq!(doc.id(), "d1");
+    /// ```
     pub fn into_owned(self) -> Doc<'static> {
         Doc {
             id: Cow::Owned(self.id.into_owned()),

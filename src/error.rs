@@ -21,6 +21,13 @@ pub struct Error {
 
 impl Error {
     /// All that is wrong; never empty.
+    ///
+    /// ```
+    /// use sambandh::Doc;
+    ///
+    /// let error = Doc::new("d1", "").published("2024-13-01").unwrap_err();
+    /// assert_eq!(error.problems().len(), 1);
+    /// ```
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }

@@ -13,6 +13,12 @@ use crate::{EntityType, Lang, Span, relation::Relation, time::Date};
 /// The id of an entity: a Wikidata QID, or a slug such as `person:alexander-matsegora`.
 ///
 /// The same in every language and document. Cheap to clone.
+///
+/// ```
+/// use sambandh::EntityId;
+///
+/// assert_eq!(EntityId::from("Q159"), "Q159");
+/// ```
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]
 pub struct EntityId(Arc<str>);
@@ -55,6 +61,15 @@ impl PartialEq<&str> for EntityId {
 }
 
 /// Who or what a mention stands for.
+///
+/// ```
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "मोदी मॉस्को पहुँचे।");
+/// let found = Extractor::builtin().extract(&doc);
+/// let modi = found.entity(&found.mentions()[0].entity).unwrap();
+/// assert_eq!((modi.id.as_str(), modi.country.as_deref()), ("Q1058", Some("IND")));
+/// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Entity {
@@ -75,6 +90,15 @@ pub struct Entity {
 
 impl Entity {
     /// The name in `lang`, else in the other language, else the id.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor, Lang};
+    ///
+    /// let doc = Doc::new("d1", "मोदी मॉस्को पहुँचे।");
+    /// let found = Extractor::builtin().extract(&doc);
+    /// let modi = found.entity(&found.mentions()[0].entity).unwrap();
+    /// assert_eq!(modi.name(Lang::En), "Narendra Modi");
+    /// ```
     pub fn name(&self, lang: Lang) -> &str {
         let (first, second) = match lang {
             Lang::En => (&self.en, &self.hi),
@@ -85,6 +109,14 @@ impl Entity {
 }
 
 /// How a mention names its entity.
+///
+/// ```
+/// use sambandh::{Doc, Extractor, MentionForm};
+///
+/// let doc = Doc::new("d1", "Russian troops left.");
+/// let found = Extractor::builtin().extract(&doc);
+/// assert_eq!(found.mentions()[0].form, MentionForm::Demonym);
+/// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -108,6 +140,15 @@ pub enum MentionForm {
 }
 
 /// A place in the text that names an entity.
+///
+/// ```
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "रूस ने सेना हटाई।");
+/// let found = Extractor::builtin().extract(&doc);
+/// let russia = &found.mentions()[0];
+/// assert_eq!(russia.text, russia.span.of(found.text()));
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Mention<'t> {
@@ -125,6 +166,15 @@ pub struct Mention<'t> {
 }
 
 /// A sentence of the text.
+///
+/// ```
+/// use sambandh::{Doc, Extractor, Lang};
+///
+/// let doc = Doc::new("d1", "मोदी पहुँचे। Putin waited.");
+/// let found = Extractor::builtin().extract(&doc);
+/// let langs: Vec<Lang> = found.sentences().iter().map(|sentence| sentence.lang).collect();
+/// assert_eq!(langs, [Lang::Hi, Lang::En]);
+/// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Sentence {
@@ -136,6 +186,14 @@ pub struct Sentence {
 }
 
 /// Something the caller should know: what was passed over, and why.
+///
+/// ```
+/// use sambandh::{Doc, Extractor, GivenMention, Span};
+///
+/// let nowhere = GivenMention { span: Span::new(90, 99), ..GivenMention::default() };
+/// let doc = Doc::new("d1", "Putin spoke.").mention(nowhere);
+/// assert_eq!(Extractor::builtin().extract(&doc).warnings().len(), 1);
+/// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Warning {
@@ -201,6 +259,15 @@ impl Extraction<'_> {
     }
 
     /// The entity with this id.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let doc = Doc::new("d1", "रूस ने सेना हटाई।");
+    /// let found = Extractor::builtin().extract(&doc);
+    /// assert!(found.entity(&"Q159".into()).is_some());
+    /// assert!(found.entity(&"Q668".into()).is_none());
+    /// ```
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
         self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok().map(|index| &self.entities[index])
     }
@@ -221,11 +288,30 @@ impl Extraction<'_> {
     }
 
     /// The sentence with this index, as text.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let doc = Doc::new("d1", "Putin spoke. Modi listened.");
+    /// let found = Extractor::builtin().extract(&doc);
+    /// assert_eq!(found.sentence_text(1), "Modi listened.");
+    /// assert_eq!(found.sentence_text(9), "");
+    /// ```
     pub fn sentence_text(&self, index: usize) -> &str {
         self.sentences.get(index).map_or("", |sentence| sentence.span.of(&self.text))
     }
 
     /// The same, owning its text.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extraction, Extractor};
+    ///
+    /// let found: Extraction<'static> = {
+    ///     let doc = Doc::new("d1", String::from("Putin spoke."));
+    ///     Extractor::builtin().extract(&doc).into_owned()
+    /// };
+    /// assert_eq!(found.mentions()[0].text, "Putin");
+    /// ```
     pub fn into_owned(self) -> Extraction<'static> {
         Extraction {
             id: Cow::Owned(self.id.into_owned()),

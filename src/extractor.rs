@@ -46,6 +46,13 @@ static BUILTIN: Lazy<Extractor> =
 
 impl Extractor {
     /// The extractor over the built-in data, built once, on first use.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let doc = Doc::new("d1", "Modi met Putin.");
+    /// assert_eq!(Extractor::builtin().extract(&doc).mentions().len(), 2);
+    /// ```
     pub fn builtin() -> &'static Extractor {
         &BUILTIN
     }
@@ -58,6 +65,14 @@ impl Extractor {
     /// Finds the mentions and relations of a document.
     ///
     /// The same document gives the same result, always and everywhere.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let doc = Doc::new("d1", "भारत ने नेपाल को सहायता दी।");
+    /// let found = Extractor::builtin().extract(&doc);
+    /// assert_eq!(found.relations()[0].kind, "aid");
+    /// ```
     pub fn extract<'t>(&self, doc: &'t Doc<'_>) -> Extraction<'t> {
         self.run(doc, &mut Tracer::default())
     }
@@ -126,6 +141,15 @@ pub struct ExtractorBuilder {
 
 impl ExtractorBuilder {
     /// Uses this gazetteer. Without it the built-in one is used.
+    ///
+    /// ```
+    /// use sambandh::{Extractor, Gazetteer};
+    ///
+    /// let mut mine = Gazetteer::builtin().clone();
+    /// mine.add_str("mine.yaml", "sambandh: 1\nnot_names: {en: [Turkey sandwich]}\n")?;
+    /// let extractor = Extractor::builder().gazetteer(mine).build()?;
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     #[must_use]
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
         self.gazetteer = Some(gazetteer);
@@ -156,6 +180,13 @@ impl ExtractorBuilder {
     ///
     /// If grammar words of a language are missing, an inflection pattern cannot
     /// be read, or the names are too many for one automaton.
+    ///
+    /// ```
+    /// use sambandh::{Extractor, Gazetteer};
+    ///
+    /// let empty = Extractor::builder().gazetteer(Gazetteer::default());
+    /// assert_eq!(empty.build().unwrap_err().problems()[0].code, "no-grammar");
+    /// ```
     pub fn build(&self) -> Result<Extractor, Error> {
         let gazetteer = self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::builtin());
         let library = gazetteer.library();

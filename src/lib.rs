@@ -1,4 +1,41 @@
 //! Reads news in Hindi and English and tells who did what to whom.
+//!
+//! People, states, bodies, places and events get one id in both languages; relations
+//! between them come with the sentence that says so, whether it is a fact, a plan, a
+//! wish or a claim, who says it, when and where. Everything sambandh knows is YAML:
+//! the built-in data is compiled in, and your own files go on top. The same text gives
+//! the same result, always and everywhere; no input makes it panic.
+//!
+//! ```
+//! use sambandh::{Doc, Extractor, Modality};
+//!
+//! let doc = Doc::new("d1", "मोदी अगले महीने मॉस्को में पुतिन से मुलाकात करेंगे।").published("2024-06-20")?;
+//! let found = Extractor::builtin().extract(&doc);
+//! let relation = &found.relations()[0];
+//! assert_eq!((relation.source.as_str(), relation.target.as_str()), ("Q1058", "Q7747"));
+//! assert_eq!(relation.kind, "consult");
+//! assert_eq!(relation.modality, Modality::Planned);
+//! assert_eq!(relation.trigger.as_ref().unwrap().text, "मुलाकात करेंगे");
+//! # Ok::<(), sambandh::Error>(())
+//! ```
+//!
+//! # Overview
+//!
+//! - [`Doc`] goes in: an id, a text, and, if known, its date, language and
+//!   [mentions](GivenMention) found by others.
+//! - [`Extractor`] reads it. [`Extractor::builtin`] is ready to use;
+//!   [`Extractor::builder`] takes a [`Gazetteer`] with your own names and rules.
+//!   [`Extractor::explain`] also gives a [`Trace`] of what was passed over, and why.
+//! - [`Extraction`] comes out: [`Sentence`]s, [`Entity`]s, [`Mention`]s and
+//!   [`Relation`]s. [`relation`] tells how confidence is reached.
+//! - [`RelationGraph`] puts many extractions together and answers questions.
+//! - [`export`] reads and writes JSONL, and writes DOT and CSV.
+//!
+//! What may stand in a gazetteer is told in the repository's `gazetteers/README.md`.
+//!
+//! # Features
+//!
+//! There are no optional features: the built-in data of both languages is always there.
 
 mod assemble;
 #[doc(hidden)]

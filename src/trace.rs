@@ -9,6 +9,14 @@ use crate::{EntityId, Relation, Span};
 /// What happened on the way: names that were passed over, frames that were tried.
 ///
 /// From [`crate::Extractor::explain`].
+///
+/// ```
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "Narendra Modi may visit Russia.");
+/// let (_, trace) = Extractor::builtin().explain(&doc);
+/// assert!(trace.rejected.iter().any(|name| name.span.of(doc.text()) == "Modi"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Trace {
@@ -19,6 +27,15 @@ pub struct Trace {
 }
 
 /// A name that did not count.
+///
+/// ```
+/// use sambandh::trace::Reason;
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "In South America it rained.");
+/// let (_, trace) = Extractor::builtin().explain(&doc);
+/// assert!(trace.rejected.iter().any(|name| name.reason == Reason::Shadowed));
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Rejected {
@@ -31,6 +48,12 @@ pub struct Rejected {
 }
 
 /// Why a name did not count.
+///
+/// ```
+/// use sambandh::trace::Reason;
+///
+/// assert_eq!(Reason::Shadowed.to_string(), "a longer name covers it");
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -60,6 +83,16 @@ impl fmt::Display for Reason {
 }
 
 /// A frame whose words stood in the text.
+///
+/// ```
+/// use sambandh::trace::Outcome;
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "Modi met Putin.");
+/// let (_, trace) = Extractor::builtin().explain(&doc);
+/// let met = trace.attempts.iter().find(|attempt| attempt.rule == "consult.meet.en").unwrap();
+/// assert_eq!(met.outcome, Outcome::Fired);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Attempt {
@@ -74,6 +107,12 @@ pub struct Attempt {
 /// What came of a frame: the first of its conditions that failed.
 ///
 /// The later it is in this list, the further the frame came.
+///
+/// ```
+/// use sambandh::trace::Outcome;
+///
+/// assert!(Outcome::NoVerb < Outcome::NoTarget && Outcome::NoTarget < Outcome::Fired);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

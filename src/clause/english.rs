@@ -10,6 +10,9 @@ use super::{Context, Phrase, Site, Status, Unit, UnitKind, phrase};
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
 
+/// Units between a verb and the "that" of its content, at most.
+const CONTENT_DISTANCE: usize = 4;
+
 /// The verb groups of an English sentence.
 pub(super) struct English {
     groups: Vec<Group>,
@@ -97,6 +100,7 @@ impl English {
             Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
             Slot::Apposition => apposed(units, site.unit).into_iter().collect(),
+            Slot::Content => self.content(context, units, site).into_iter().collect(),
             Slot::Marker(marker) => {
                 let end = self.clause_end(units, site);
                 let start = self.after(site);
@@ -104,6 +108,14 @@ impl English {
                 found.map(|index| index + 1..self.phrase_end(units, index + 1, end)).into_iter().collect()
             }
         }
+    }
+
+    /// "alleged that Y …": the subject of the clause that follows.
+    fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let end = self.groups[site.group?].end.max(site.unit + 1);
+        let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That))?;
+        let verb = self.groups.iter().position(|group| group.start > that && group.form == GroupForm::Finite)?;
+        self.subject(context, units, verb)
     }
 
     /// Where the prepositional phrases of a site may begin.
@@ -263,6 +275,10 @@ impl English {
         if after_verb && let Some(joint) = (start..end).rev().find(|index| units[*index].is_punct(",") || units[*index].is(Class::And)) {
             start = joint + 1;
         }
+        let subordinator = (start..end).rev().find(|index| units[*index].is(Class::Subordinator));
+        if let Some(at) = subordinator.filter(|at| !units[*at..end].iter().any(|unit| unit.is_punct(","))) {
+            start = at + 1;
+        }
         start = self.after_fronted(units, start, end);
         (start < end).then_some(start..end)
     }
@@ -366,8 +382,9 @@ impl English {
         let before = self.groups.iter().rposition(|group| group.end <= noun);
         let Some(index) = before else {
             let after = self.groups.iter().position(|group| group.start > noun);
-            if let Some(group) = after.map(|after| &self.groups[after]).filter(|group| units[noun..group.start].iter().all(|unit| !is_stop(unit))) {
-                status.colour(if group.modality == Modality::Hypothetical { Modality::Actual } else { group.modality });
+            let own = |group: &&Group| units[noun..group.start].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","));
+            if let Some(group) = after.map(|after| &self.groups[after]).filter(|group| !after_marker && own(group)) {
+                status.colour(group.modality);
             }
             return;
         };
@@ -412,7 +429,8 @@ impl English {
     fn reports_after(&self, units: &[Unit<'_>], index: usize, place: usize) -> bool {
         let group = &self.groups[index];
         let between = &units[group.end..place];
-        let ended = between.iter().any(|unit| unit.is_punct(";"));
+        let breaks = |pair: &[Unit<'_>]| pair[0].is_punct(",") && pair[1].any(&[Class::And, Class::But]);
+        let ended = between.iter().any(|unit| unit.is_punct(";")) || between.windows(2).any(breaks);
         let that = between.iter().take(6).any(|unit| unit.is(Class::That));
         let clause = self.groups[index + 1..].iter().any(|other| other.form == GroupForm::Finite && group.end < other.start);
         let direct = units.get(group.end).is_some_and(|unit| unit.is_punct(":") || unit.is_punct(",") || unit.is_punct("\"") || unit.is_punct("“"));

@@ -3,7 +3,7 @@
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection};
 use crate::gazetteer::files::rules::Reach;
-use crate::lexicon::language::{Inflections, Lemma, Marker};
+use crate::lexicon::language::{Inflections, Language, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{EntityType, Span};
 
@@ -71,7 +71,7 @@ impl Hindi {
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            match group_at(units, at, markers) {
+            match group_at(context.language, units, at, markers) {
                 Some(group) => {
                     at = group.end;
                     groups.push(group);
@@ -130,6 +130,7 @@ impl Hindi {
             Slot::Compound => self.compound(units, site).into_iter().collect(),
             Slot::Possessor => self.genitive(context, units, site),
             Slot::Apposition => Vec::new(),
+            Slot::Content => self.content(context, units, site).into_iter().collect(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.genitive(context, units, site),
             Slot::Marker(marker) => self.marked(context, units, site, marker),
         }
@@ -141,13 +142,37 @@ impl Hindi {
         let clause = self.clause(units, site);
         let first = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
         let mut places: Vec<usize> = (clause.start..first).filter(|at| has_marker(context, &units[*at], marker)).collect();
-        if Some(marker) != self.markers.on {
+        let content = self.content_start(units, site).filter(|content| places.first().is_some_and(|place| place < content));
+        if content.is_some() && places.len() > 1 {
+            // What stands nearer belongs to the infinitive: "A से [B से दूर रहने] की मांग".
+            places.truncate(1);
+        } else if Some(marker) != self.markers.on {
             places.reverse();
         }
         let verb_end = site.group.map(|group| self.groups[group].end).filter(|end| *end > site.unit);
         let inverted = verb_end.map_or(0..0, |end| end..clause.end).filter(|at| has_marker(context, &units[*at], marker));
         places.extend(inverted);
         places.into_iter().map(|at| self.phrase_before(units, at, clause.start)).filter(|phrase| !phrase.is_empty()).collect()
+    }
+
+    /// Where the infinitive begins that the site's noun governs: [दूर रहने] की मांग.
+    fn content_start(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
+        let marked = site.unit.checked_sub(1).filter(|at| units[*at].marker().is_some())?;
+        let group = self.groups.iter().find(|group| group.end == marked)?;
+        (group.form == Form::Infinitive).then_some(group.start)
+    }
+
+    /// "आरोप लगाया कि Y ने …": the subject of the clause that follows.
+    fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let clause = self.clause(units, site);
+        let follows = clause.end.checked_sub(1).is_some_and(|last| units[last].is(Class::That));
+        let next = self.clause_of(clause.end);
+        let ergative = next.clone().find(|at| self.markers.ergative.is_some_and(|marker| has_marker(context, &units[*at], marker)));
+        let subject = match ergative {
+            Some(at) => Some(self.phrase_before(units, at, next.start)),
+            None => next.clone().find_map(|at| self.unmarked_at(context, units, at, &next)),
+        };
+        subject.filter(|_| follows && clause.end < units.len())
     }
 
     /// The noun phrase that ends with the marker at `at`, with its genitive chain.
@@ -244,7 +269,7 @@ impl Hindi {
         if breaks && !reported {
             return Vec::new();
         }
-        let clause = self.clause_of(before, before);
+        let clause = self.clause_of(before);
         let ergative = (clause.start..clause.end).rev().find(|at| self.markers.ergative.is_some_and(|marker| has_marker(context, &units[*at], marker)));
         if let Some(at) = ergative {
             return vec![self.phrase_before(units, at, clause.start)];
@@ -401,7 +426,7 @@ impl Hindi {
             return status.said_by(speaker);
         }
         let Some(that) = (0..clause.start.min(units.len())).rev().find(|at| units[*at].is(Class::That) || is_quotation(units, *at)) else { return };
-        let main = self.clause_of(that.saturating_sub(1), usize::MAX);
+        let main = self.clause_of(that.saturating_sub(1));
         let speaks = (main.start..that).any(|at| units[at].any(&[Class::Say, Class::Claim]) && !units[at].is_mention());
         let governor = (main.start..that).rev().find_map(|at| units[at].reading.and_then(|reading| reading.governor).filter(|_| !units[at].is_mention()));
         let verb = (main.start..that).rev().flat_map(|at| units[at].verbs()).find_map(|(lemma, _)| context.language.governor_of(*lemma));
@@ -422,10 +447,10 @@ impl Hindi {
     }
 
     pub(super) fn clause(&self, _units: &[Unit<'_>], site: &Site) -> Phrase {
-        self.clause_of(site.unit, usize::MAX)
+        self.clause_of(site.unit)
     }
 
-    fn clause_of(&self, unit: usize, _before: usize) -> Phrase {
+    fn clause_of(&self, unit: usize) -> Phrase {
         let index = self.clauses.partition_point(|start| *start <= unit);
         let start = index.checked_sub(1).map_or(0, |index| self.clauses[index]);
         start..self.clauses.get(index).copied().unwrap_or(usize::MAX).min(self.length())
@@ -484,7 +509,7 @@ fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
         }
     }
     for group in groups.iter().filter(|group| group.finite) {
-        let linked = units.get(group.end).is_some_and(|unit| unit.is(Class::And) || unit.is_punct(","));
+        let linked = units.get(group.end).is_some_and(|unit| unit.any(&[Class::And, Class::That]) || unit.is_punct(","));
         starts.push(group.end + usize::from(linked));
     }
     starts.retain(|start| *start < units.len());
@@ -495,7 +520,7 @@ fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
 }
 
 /// The verb group that begins at a unit, if one does.
-fn group_at(units: &[Unit<'_>], at: usize, markers: Markers) -> Option<Group> {
+fn group_at(language: &Language, units: &[Unit<'_>], at: usize, markers: Markers) -> Option<Group> {
     let unit = &units[at];
     if !is_verbal(units, at, markers) {
         return None;
@@ -512,7 +537,10 @@ fn group_at(units: &[Unit<'_>], at: usize, markers: Markers) -> Option<Group> {
     let infinitive = unit.may_be(&[Inflection::Infinitive]);
     let conjunctive = unit.may_be(&[Inflection::Conjunctive]) || row.len() == 2 && row[1].is(Class::Conjunctive) && unit.may_be(&[Inflection::Base]);
     let wants = row.iter().any(|unit| unit.is(Class::Should));
-    let modality = if row.iter().any(|unit| unit.is(Class::May)) {
+    let wish = row[1..].iter().flat_map(|unit| unit.verbs()).find_map(|(lemma, _)| language.governor_of(*lemma)?.modality);
+    let modality = if let Some(said) = wish.filter(|_| infinitive) {
+        said.into()
+    } else if row.iter().any(|unit| unit.is(Class::May)) {
         Modality::Hypothetical
     } else if wants {
         Modality::Desired

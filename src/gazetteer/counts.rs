@@ -9,6 +9,13 @@ use super::files::rules::KindFile;
 use super::files::schema::{EntityEntry, Form, Names, OfficeEntry, OfficeNames};
 
 /// How much a [`Gazetteer`](super::Gazetteer) holds, from [`Gazetteer::counts`](super::Gazetteer::counts).
+///
+/// ```
+/// use sambandh::Gazetteer;
+///
+/// let counts = Gazetteer::builtin().counts();
+/// assert!(counts.kinds.entries > 15);
+/// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Counts {
@@ -21,6 +28,13 @@ pub struct Counts {
 }
 
 /// Entries, and what they bring in each language.
+///
+/// ```
+/// use sambandh::Gazetteer;
+///
+/// let offices = Gazetteer::builtin().counts().offices;
+/// assert!(offices.en >= offices.entries && offices.hi >= offices.entries);
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Tally {

@@ -127,6 +127,15 @@ pub struct Statement {
 
 impl Document {
     /// The sentence with this index, if it states something.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// let document = graph.document("vladivostok-hi").unwrap();
+    /// let sentence = document.statements[0].sentence;
+    /// assert_eq!(document.quote(sentence).unwrap().index, sentence);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn quote(&self, sentence: usize) -> Option<&Quote> {
         let position = self.quotes.binary_search_by_key(&sentence, |quote| quote.index).ok()?;
         self.quotes.get(position)
@@ -177,6 +186,14 @@ fn quotes(extraction: &Extraction<'_>) -> Vec<Quote> {
 
 impl Statement {
     /// Whether it is stated as a fact: positive and actual.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// let said = &graph.document("vladivostok-en").unwrap().statements[0];
+    /// assert!(said.is_asserted());
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn is_asserted(&self) -> bool {
         self.polarity == Polarity::Positive && self.modality == Modality::Actual
     }

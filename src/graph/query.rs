@@ -37,11 +37,28 @@ pub struct Edge<'g> {
 
 impl<'g> Edge<'g> {
     /// Number of documents that say so.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// let edge = graph.relations().kind("consult").iter().next().unwrap();
+    /// assert_eq!(edge.document_count(), 2);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn document_count(&self) -> usize {
         self.evidence.iter().map(|evidence| evidence.document).collect::<BTreeSet<_>>().len()
     }
 
     /// The other end, if `id` is one of them.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// let edge = graph.relations().kind("consult").iter().next().unwrap();
+    /// assert_eq!(edge.other_end("Q7747").unwrap().id, "Q56226");
+    /// assert!(edge.other_end("Q30").is_none());
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn other_end(&self, id: impl AsRef<str>) -> Option<&'g Entity> {
         let id = id.as_ref();
         if self.source.id == *id { Some(self.target) } else { (self.target.id == *id).then_some(self.source) }
@@ -147,30 +164,66 @@ impl<'g> Query<'g> {
     }
 
     /// Of this kind, or of another one asked for.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// let both = graph.relations().kind("consult").kind("holds_office");
+    /// assert_eq!(both.count(), graph.relation_count());
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn kind(mut self, kind: impl AsRef<str>) -> Self {
         self.kinds.push(Kind::from(kind.as_ref()));
         self
     }
 
     /// Between these two entities, whoever is source and target.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().between("Q7747", "Q56226").count(), 1);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn between(mut self, a: impl AsRef<str>, b: impl AsRef<str>) -> Self {
         self.between = Some((self.node(a), self.node(b)));
         self
     }
 
     /// With this entity as source or target.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert!(graph.relations().about("Q7747").count() > graph.relations().about("Q56226").count());
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn about(mut self, id: impl AsRef<str>) -> Self {
         self.about = Some(self.node(id));
         self
     }
 
     /// With this entity as source. Symmetric kinds have no direction: ask [`Query::about`].
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().kind("holds_office").source("Q7747").count(), 1);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn source(mut self, id: impl AsRef<str>) -> Self {
         self.source = Some(self.node(id));
         self
     }
 
     /// With this entity as target. Symmetric kinds have no direction: ask [`Query::about`].
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().kind("holds_office").target("Q159").count(), 1);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn target(mut self, id: impl AsRef<str>) -> Self {
         self.target = Some(self.node(id));
         self
@@ -185,6 +238,14 @@ impl<'g> Query<'g> {
     /// # Errors
     ///
     /// If `date` is no date.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().kind("consult").since("2019-04")?.count(), 1);
+    /// assert_eq!(graph.relations().since("2030")?.count(), 0);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn since(mut self, date: &str) -> Result<Self, Error> {
         self.wanted.since = Some(parse(date)?);
         Ok(self)
@@ -195,12 +256,28 @@ impl<'g> Query<'g> {
     /// # Errors
     ///
     /// If `date` is no date.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().until("1999-12-31")?.count(), 0);
+    /// assert!(graph.relations().until("yesterday").is_err());
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn until(mut self, date: &str) -> Result<Self, Error> {
         self.wanted.until = Some(parse(date)?);
         Ok(self)
     }
 
     /// Stated as a fact: positive and actual.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// let met = graph.relations().kind("consult").asserted().iter().next().unwrap();
+    /// assert!(met.evidence.iter().all(|evidence| evidence.statement.is_asserted()));
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn asserted(self) -> Self {
         self.polarity(Polarity::Positive).modality(Modality::Actual)
     }
@@ -224,36 +301,80 @@ impl<'g> Query<'g> {
     }
 
     /// Said in a sentence of this language.
+    ///
+    /// ```
+    /// # use sambandh::{Lang, RelationGraph};
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().lang(Lang::Hi).kind("consult").count(), 1);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn lang(mut self, lang: Lang) -> Self {
         self.wanted.lang = Some(lang);
         self
     }
 
     /// Said in this document.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().document("vladivostok-hi").kind("consult").count(), 1);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn document(mut self, id: impl Into<String>) -> Self {
         self.wanted.document = Some(id.into());
         self
     }
 
     /// Found with at least this confidence.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().min_confidence(1.1).count(), 0);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn min_confidence(mut self, confidence: f32) -> Self {
         self.wanted.min_confidence = confidence;
         self
     }
 
     /// Said at least so many times.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().kind("consult").min_evidence(2).count(), 1);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn min_evidence(mut self, count: usize) -> Self {
         self.min_evidence = count.max(1);
         self
     }
 
     /// Said in at least so many documents.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// assert_eq!(graph.relations().kind("consult").min_documents(3).count(), 0);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn min_documents(mut self, count: usize) -> Self {
         self.min_documents = count;
         self
     }
 
     /// The answers.
+    ///
+    /// ```
+    /// # use sambandh::RelationGraph;
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// for edge in graph.relations().kind("consult").iter() {
+    ///     assert!(!edge.evidence.is_empty());
+    /// }
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
     pub fn iter(&self) -> std::vec::IntoIter<Edge<'g>> {
         let mut answers: Vec<_> =
             self.candidates().into_iter().filter_map(|index| self.timed_edge(index)).collect();

@@ -67,6 +67,7 @@ pub(crate) enum Slot {
     Possessor,
     Compound,
     Apposition,
+    Content,
     Marker(Marker),
 }
 
@@ -180,6 +181,7 @@ fn slot(name: &str, language: &Language) -> Option<Slot> {
         "possessor" => Slot::Possessor,
         "compound" => Slot::Compound,
         "apposition" => Slot::Apposition,
+        "content" => Slot::Content,
         marker => Slot::Marker(language.marker(marker)?),
     })
 }

@@ -53,8 +53,6 @@ pub(crate) struct LinkedMention {
     pub(crate) form: MentionForm,
     /// Index among all sentences of the document.
     pub(crate) sentence: usize,
-    /// Index of the pronoun in its language, for pronouns.
-    pub(crate) pronoun: Option<usize>,
 }
 
 /// A title in a sentence, by tokens, half open.
@@ -111,7 +109,7 @@ pub(crate) fn link<'t>(
 
 impl Linker<'_, '_> {
     fn mention(&mut self, span: Span, who: Who, form: MentionForm, sentence: usize) {
-        self.linked.mentions.push(LinkedMention { span, who, form, sentence, pronoun: None });
+        self.linked.mentions.push(LinkedMention { span, who, form, sentence });
     }
 
     fn entity_type(&self, who: Who) -> EntityType {

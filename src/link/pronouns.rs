@@ -53,7 +53,7 @@ impl Linker<'_, '_> {
         }
         if candidates.len() == number {
             for who in candidates {
-                let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index, pronoun: Some(pronoun) };
+                let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
                 self.linked.mentions.push(mention);
             }
         }

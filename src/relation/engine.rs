@@ -13,6 +13,7 @@ use crate::time::{FoundDate, When};
 use crate::trace::{Outcome, Tracer};
 use crate::{EntityType, MentionForm, Modality, Polarity, Span};
 
+use super::anaphora;
 use super::circumstances::Circumstances;
 use super::structures;
 
@@ -102,7 +103,10 @@ impl Engine<'_, '_> {
             _ => Outcome::OtherPartOfSpeech,
         })?;
         self.check_words(frame, &site)?;
-        let pairs = self.pairs(frame, &site)?;
+        let pairs = match self.pairs(frame, &site) {
+            Err(Outcome::NoTarget) => self.answer(frame, &site, found).ok_or(Outcome::NoTarget)?,
+            pairs => pairs?,
+        };
         let mut ends = Err(Outcome::WrongEnds);
         for pair in pairs.iter().take(MOST_PAIRS) {
             if let Some(finding) = self.finding(frame, &site, pair) {
@@ -150,6 +154,27 @@ impl Engine<'_, '_> {
         Ok(sources.iter().flat_map(|source| targets.iter().map(move |target| pair(source, target))).collect())
     }
 
+    /// The pair of an act upon an act told before: "Moscow rejected these charges".
+    fn answer(&self, frame: &FrameRule, site: &Site, found: &[Finding]) -> Option<Vec<Pair>> {
+        let source = *self.first_filled(site, &frame.source, frame.source_reach, &[]).first()?;
+        let phrases = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
+        let mut told = phrases.filter_map(|phrase| anaphora::told(&self.context, &self.clauses, phrase, found));
+        let told = told.find(|told| self.acting(told.target, told.target_acts_for) == self.acting(source.mention, self.capital_of(source.mention)))?;
+        let target = Actor { mention: told.source, reach: Reach::Owner };
+        Some(vec![Pair { source, target }])
+    }
+
+    fn acting(&self, mention: usize, acts_for: Option<usize>) -> Who {
+        acts_for.map_or(self.who(mention), Who::Listed)
+    }
+
+    fn capital_of(&self, mention: usize) -> Option<usize> {
+        match self.who(mention) {
+            Who::Listed(place) => self.context.lexicon.entities.country_of_capital(place),
+            Who::Unlisted(_) => None,
+        }
+    }
+
     /// The actors of the first slot that holds anybody but `others`.
     fn first_filled(&self, site: &Site, slots: &[Slot], reach: Reach, others: &[Actor]) -> Vec<Actor> {
         let other = |actor: &Actor| others.iter().any(|other| self.who(other.mention) == self.who(actor.mention));
@@ -191,8 +216,7 @@ impl Engine<'_, '_> {
         }
         let source_acts_for = self.end(source.mention, &frame.kind.source, true)?;
         let target_acts_for = self.end(target.mention, &frame.kind.target, frame.target_reach != Reach::Part)?;
-        let id = |acts_for: Option<usize>, actor: &Actor| acts_for.map_or(self.who(actor.mention), Who::Listed);
-        if id(source_acts_for, &source) == id(target_acts_for, &target) {
+        if self.acting(source.mention, source_acts_for) == self.acting(target.mention, target_acts_for) {
             return None;
         }
         let mut status = self.clauses.status(&self.context, site);
@@ -230,10 +254,7 @@ impl Engine<'_, '_> {
     fn end(&self, mention: usize, types: &[EntityType], acts: bool) -> Option<Option<usize>> {
         let who = self.who(mention);
         let entity_type = self.context.linked.entity(self.context.lexicon, who).entity_type;
-        let capital = match who {
-            Who::Listed(place) => self.context.lexicon.entities.country_of_capital(place),
-            Who::Unlisted(_) => None,
-        };
+        let capital = self.capital_of(mention);
         let given = self.context.linked.mentions[mention].form == MentionForm::Given;
         match capital {
             Some(country) if acts && !given && types.contains(&EntityType::Country) => Some(Some(country)),

@@ -26,16 +26,36 @@ impl Span {
     }
 
     /// The part of `text` that the span covers, or `""` if it is no span of `text`.
+    ///
+    /// ```
+    /// use sambandh::Span;
+    ///
+    /// assert_eq!(Span::new(0, 3).of("दिल्ली"), "द");
+    /// assert_eq!(Span::new(0, 2).of("दिल्ली"), "", "inside a character");
+    /// ```
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
     /// Whether the two share at least one byte.
+    ///
+    /// ```
+    /// use sambandh::Span;
+    ///
+    /// assert!(Span::new(0, 4).overlaps(Span::new(3, 9)));
+    /// assert!(!Span::new(0, 4).overlaps(Span::new(4, 9)));
+    /// ```
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Whether `other` lies wholly inside.
+    ///
+    /// ```
+    /// use sambandh::Span;
+    ///
+    /// assert!(Span::new(0, 9).contains(Span::new(3, 9)));
+    /// ```
     pub const fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }

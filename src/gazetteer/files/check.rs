@@ -185,7 +185,7 @@ fn unknown<'a>(source: &Source, message: String, anchor: &str, reference: &str, 
 }
 
 /// Slots that the engine fills by position and not by a marker word.
-pub const POSITIONS: [&str; 5] = ["subject", "object", "possessor", "compound", "apposition"];
+pub const POSITIONS: [&str; 6] = ["subject", "object", "possessor", "compound", "apposition", "content"];
 
 fn check_slots(library: &Library, kind: &KindFile, source: &Source) -> Vec<Problem> {
     let mut problems = Vec::new();
