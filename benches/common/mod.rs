@@ -11,7 +11,6 @@ use serde_yaml::Value;
 
 /// Text in one language, and how often a name was put into it.
 pub struct News {
-    pub lang: &'static str,
     pub text: String,
     pub names: usize,
     pub sentences: usize,
@@ -126,13 +125,13 @@ impl Dice {
 }
 
 /// About `bytes` bytes of English or Hindi news.
-pub fn news(lang: &'static str, bytes: usize) -> News {
+pub fn news(lang: &str, bytes: usize) -> News {
     let (people, countries, stated, filler) = match lang {
         "en" => (&EN_PEOPLE, &EN_COUNTRIES, &EN_NEWS, &EN_FILLER),
         _ => (&HI_PEOPLE, &HI_COUNTRIES, &HI_NEWS, &HI_FILLER),
     };
     let mut dice = Dice(0x5eed_5eed);
-    let mut news = News { lang, text: String::with_capacity(bytes + 1_000), names: 0, sentences: 0 };
+    let mut news = News { text: String::with_capacity(bytes + 1_000), names: 0, sentences: 0 };
     while news.text.len() < bytes {
         state(dice.choose(stated), people, countries, &mut dice, &mut news);
         for _ in 0..2 {
