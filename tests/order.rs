@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::json_line;
+use common::{assert_sound, json_line};
 use sambandh::{Doc, Extractor, Gazetteer};
 use serde_yaml::Value;
 
@@ -94,6 +94,7 @@ fn order_of_files_entries_and_frames_decides_nothing() {
             Some(date) => doc.published(date).unwrap(),
             None => doc,
         };
+        assert_sound(&turned.extract(&doc));
         assert_eq!(json_line(&turned, &doc), json_line(Extractor::builtin(), &doc), "{text}");
     }
 }

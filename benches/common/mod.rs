@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use serde_yaml::Value;
 
 /// Text in one language, and how often a name was put into it.
-pub struct News {
-    pub text: String,
-    pub names: usize,
-    pub sentences: usize,
+pub(crate) struct News {
+    pub(crate) text: String,
+    pub(crate) names: usize,
+    pub(crate) sentences: usize,
 }
 
 /// Names that the texts are about; the automaton holds all others, too.
@@ -125,7 +125,7 @@ impl Dice {
 }
 
 /// About `bytes` bytes of English or Hindi news.
-pub fn news(lang: &str, bytes: usize) -> News {
+pub(crate) fn news(lang: &str, bytes: usize) -> News {
     let (people, countries, stated, filler) = match lang {
         "en" => (&EN_PEOPLE, &EN_COUNTRIES, &EN_NEWS, &EN_FILLER),
         _ => (&HI_PEOPLE, &HI_COUNTRIES, &HI_NEWS, &HI_FILLER),
@@ -168,7 +168,7 @@ fn state(template: &str, people: &[&str], countries: &[&str], dice: &mut Dice, n
 }
 
 /// All names of the built-in gazetteers in one language, each once.
-pub fn names(lang: &str) -> Vec<String> {
+pub(crate) fn names(lang: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteers");
     let mut files =
         ["countries.yaml", "events.yaml", "organisations.yaml"].map(|file| folder.join(file)).to_vec();
