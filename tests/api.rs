@@ -413,6 +413,10 @@ fn a_relation_has_the_fields_of_the_contract() {
     assert_eq!(met["trigger"], json!({"start": 33, "end": 36, "text": "met"}));
     assert!(met["rule"].as_str().unwrap().starts_with("consult."), "{met}");
     assert!(met["confidence"].is_f64() && met["source_mention"].is_u64() && met["target_mention"].is_u64());
+    let office = of_kind("holds_office");
+    let ends = (&office["office"], &office["source"], &office["target"]);
+    assert_eq!(ends, (&json!("president"), &json!("Q7747"), &json!("Q159")));
+    assert_eq!(office.get("when"), Some(&Value::Null));
     let mut expected = vec![
         "kind",
         "source",
@@ -433,6 +437,7 @@ fn a_relation_has_the_fields_of_the_contract() {
     ];
     expected.sort_unstable();
     assert_eq!(fields(met), expected);
+    assert_eq!(fields(office), expected);
 }
 
 #[test]

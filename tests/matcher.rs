@@ -34,7 +34,8 @@ fn failure(case: &Case) -> Option<String> {
 
 #[test]
 fn names_are_found_as_listed() {
-    let cases: Vec<Case> = serde_yaml::from_str(include_str!("cases/matcher.yaml")).expect("tests/cases/matcher.yaml");
+    let cases: Vec<Case> =
+        serde_yaml::from_str(include_str!("cases/matcher.yaml")).expect("tests/cases/matcher.yaml");
     let failures: Vec<String> = cases.iter().filter_map(failure).collect();
     assert!(failures.is_empty(), "{} of {} differ:\n\n{}", failures.len(), cases.len(), failures.join("\n"));
 }

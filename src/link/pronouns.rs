@@ -46,14 +46,15 @@ impl Linker<'_, '_> {
             Number::One => 1,
             Number::Two => 2,
         };
-        let mut candidates = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let mut candidates =
+            self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
         if candidates.len() < number {
             let before = self.named(entry, |mention| mention.sentence + 1 == index);
             candidates.extend(before.into_iter().filter(|who| !candidates.contains(who)).collect::<Vec<_>>());
         }
         if candidates.len() == number {
             for who in candidates {
-                let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index, pronoun: Some(pronoun) };
+                let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
                 self.linked.mentions.push(mention);
             }
         }

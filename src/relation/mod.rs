@@ -7,6 +7,7 @@
 //! twentieths (what lies in it), an end that only a pronoun names a fifth. These are degrees
 //! of the evidence, chosen by us, not measured probabilities.
 
+mod anaphora;
 mod circumstances;
 mod engine;
 mod structures;
