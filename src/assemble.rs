@@ -8,7 +8,9 @@ use crate::lexicon::Lexicon;
 use crate::link::{Linked, LinkedMention, Who};
 use crate::relation::Finding;
 use crate::text::lang_of;
-use crate::{Doc, Entity, EntityId, Extraction, Mention, MentionForm, Relation, Sentence, Span, Trigger, Warning};
+use crate::{
+    Doc, Entity, EntityId, Extraction, Mention, MentionForm, Relation, Sentence, Span, Trigger, Warning,
+};
 
 pub(crate) fn assemble<'t>(
     lexicon: &Lexicon,
@@ -78,14 +80,26 @@ fn act_for(linked: &mut Linked<'_>, mention: usize, country: Option<usize>) {
     }
 }
 
-fn end(id_of: &mut impl FnMut(&Linked<'_>, Who) -> EntityId, linked: &Linked<'_>, mention: usize, acts_for: Option<usize>) -> EntityId {
+fn end(
+    id_of: &mut impl FnMut(&Linked<'_>, Who) -> EntityId,
+    linked: &Linked<'_>,
+    mention: usize,
+    acts_for: Option<usize>,
+) -> EntityId {
     id_of(linked, acts_for.map_or(linked.mentions[mention].who, Who::Listed))
 }
 
 /// Text order, then events before states, then names.
 fn order<'f>(linked: &Linked<'_>, finding: &'f Finding) -> (usize, Span, bool, &'f str, usize, usize) {
     let place = finding.trigger.unwrap_or(linked.mentions[finding.target].span);
-    (finding.sentence, place, finding.kind.group == Group::State, finding.kind.kind.as_str(), finding.source, finding.target)
+    (
+        finding.sentence,
+        place,
+        finding.kind.group == Group::State,
+        finding.kind.kind.as_str(),
+        finding.source,
+        finding.target,
+    )
 }
 
 fn warnings(doc: &Doc<'_>, sentences: &[Sentence]) -> Vec<Warning> {
@@ -97,7 +111,10 @@ fn warnings(doc: &Doc<'_>, sentences: &[Sentence]) -> Vec<Warning> {
     misplaced
         .map(|given| Warning {
             span: None,
-            message: format!("the given mention {}..{} is no span of characters within a sentence; it was left out", given.span.start, given.span.end),
+            message: format!(
+                "the given mention {}..{} is no span of characters within a sentence; it was left out",
+                given.span.start, given.span.end
+            ),
         })
         .collect()
 }

@@ -46,7 +46,10 @@ fn unordered<'e>(one: &'e EntityId, other: &'e EntityId) -> (&'e EntityId, &'e E
 fn first_mentions(found: &Extraction<'_>, start: usize, sentence: &[Mention<'_>]) -> Vec<usize> {
     let mut seen = HashSet::new();
     let listed = |id: &EntityId| found.entity(id).is_some_and(|entity| entity.linked);
-    let first = sentence.iter().enumerate().filter(|(_, mention)| listed(&mention.entity) && seen.insert(&mention.entity));
+    let first = sentence
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| listed(&mention.entity) && seen.insert(&mention.entity));
     first.map(|(index, _)| start + index).collect()
 }
 

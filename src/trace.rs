@@ -189,7 +189,8 @@ impl Tracer {
         let stood = |attempt: &Attempt| {
             let carries = |relation: &Relation<'_>| {
                 let trigger = relation.trigger.as_ref();
-                *relation.rule == *attempt.rule && trigger.is_some_and(|trigger| trigger.span.contains(attempt.trigger))
+                *relation.rule == *attempt.rule
+                    && trigger.is_some_and(|trigger| trigger.span.contains(attempt.trigger))
             };
             relations.iter().any(carries)
         };

@@ -67,7 +67,8 @@ fn articles_tell_the_listed_facts() {
         for lang in [Lang::En, Lang::Hi] {
             let found = read(&article, lang);
             assert_eq!(found.sentences().len(), cases.len(), "sentences of {}", found.id());
-            let wrong = cases.iter().enumerate().filter_map(|(index, case)| complaint(case, &found, index, lang));
+            let wrong =
+                cases.iter().enumerate().filter_map(|(index, case)| complaint(case, &found, index, lang));
             complaints.extend(wrong);
         }
     }

@@ -46,7 +46,10 @@ fn assert_shows(picture: &str, output: &str, command: &str) {
             Some(start) => words(line).starts_with(start.trim_end()),
             None => words(line) == wanted,
         };
-        assert!(lines.any(fits), "`{command}` no longer prints, in this place:\n{shown}\nit prints:\n{output}");
+        assert!(
+            lines.any(fits),
+            "`{command}` no longer prints, in this place:\n{shown}\nit prints:\n{output}"
+        );
     }
 }
 
@@ -106,7 +109,8 @@ fn the_files_it_shows_work_together() {
         gazetteer.add_str(name, yaml).unwrap();
     }
     let extractor = Extractor::builder().gazetteer(gazetteer).build().unwrap();
-    for text in ["आशा राव ने मोदी को बधाई दी।", "Asha Rao congratulated Modi."] {
+    for text in ["आशा राव ने मोदी को बधाई दी।", "Asha Rao congratulated Modi."]
+    {
         let doc = Doc::new("d1", text);
         let found = extractor.extract(&doc);
         let told = found.relations().iter().find(|relation| relation.kind == "congratulate");

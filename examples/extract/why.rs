@@ -18,7 +18,12 @@ pub(crate) fn explain(found: &Extraction<'_>, trace: &Trace) -> String {
     told
 }
 
-fn write_sentence(told: &mut String, found: &Extraction<'_>, trace: &Trace, sentence: &Sentence) -> fmt::Result {
+fn write_sentence(
+    told: &mut String,
+    found: &Extraction<'_>,
+    trace: &Trace,
+    sentence: &Sentence,
+) -> fmt::Result {
     let inside = |span: Span| sentence.span.contains(span);
     let rejected: Vec<&Rejected> = trace.rejected.iter().filter(|rejected| inside(rejected.span)).collect();
     let attempts: Vec<&Attempt> = trace.attempts.iter().filter(|attempt| inside(attempt.trigger)).collect();
@@ -37,7 +42,10 @@ fn names(found: &Extraction<'_>, rejected: &[&Rejected]) -> String {
     let mut table = Table::default();
     for name in others {
         let entity = name.entity.as_ref().map(described).unwrap_or_default();
-        table.row([indented(quoted(found, name.span)), format!("not {entity}:"), name.reason.to_string()], None);
+        table.row(
+            [indented(quoted(found, name.span)), format!("not {entity}:"), name.reason.to_string()],
+            None,
+        );
     }
     let covered: BTreeSet<String> = covered.iter().map(|name| quoted(found, name.span)).collect();
     let covered: Vec<String> = covered.into_iter().collect();

@@ -1,9 +1,9 @@
 //! English: roles by order and prepositions.
 
-use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::{GovernorRule, Inflections, Lemma};
 use crate::lexicon::triggers::{Shape, Slot};
-use crate::{Modality, Span};
+use crate::{MentionForm, Modality, Span};
 
 use super::{Context, Phrase, Site, Status, Unit, UnitKind, phrase};
 
@@ -41,11 +41,11 @@ enum GroupForm {
 }
 
 impl English {
-    pub(super) fn new(_context: &Context<'_>, units: &[Unit<'_>]) -> Self {
+    pub(super) fn new(context: &Context<'_>, units: &[Unit<'_>]) -> Self {
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            match group_at(units, at) {
+            match group_at(context, units, at) {
                 Some(group) => {
                     at = group.end;
                     groups.push(group);
@@ -56,19 +56,30 @@ impl English {
         English { groups }
     }
 
-    pub(super) fn site(&self, units: &[Unit<'_>], unit: usize, shape: &Shape, verb: Option<(Lemma, Inflections)>) -> Option<Site> {
+    pub(super) fn site(
+        &self,
+        units: &[Unit<'_>],
+        unit: usize,
+        shape: &Shape,
+        verb: Option<(Lemma, Inflections)>,
+    ) -> Option<Site> {
         let span = units[unit].span;
         let of_unit = self.groups.iter().position(|group| group.start <= unit && unit < group.end);
         match (shape, verb) {
             (Shape::Verb, Some(_)) => {
                 let group = of_unit.filter(|group| self.groups[*group].main == unit)?;
-                Some(Site { unit, group: Some(group), span })
+                Some(Site { unit, group: Some(group), span, copula: false })
             }
-            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: None, span }),
+            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: None, span, copula: false }),
             (Shape::NounVerb(lemmas), _) if of_unit.is_none() => {
                 let group = self.support_verb(units, unit, lemmas)?;
                 let verb = units[self.groups[group].main].span;
-                Some(Site { unit, group: Some(group), span: Span::new(span.start.min(verb.start), span.end.max(verb.end)) })
+                Some(Site {
+                    unit,
+                    group: Some(group),
+                    span: Span::new(span.start.min(verb.start), span.end.max(verb.end)),
+                    copula: false,
+                })
             }
             _ => None,
         }
@@ -78,10 +89,12 @@ impl English {
     fn support_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<usize> {
         let fits = |group: &Group| units[group.main].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
         let before = self.groups.iter().rposition(|group| group.end <= noun);
-        if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && !self.groups[*index].passive) {
+        if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && !self.groups[*index].passive)
+        {
             let between = &units[self.groups[index].end..noun];
             let object = between.iter().all(|unit| !unit.any(&[Class::That, Class::But]) && !is_stop(unit));
-            let direct = between.iter().rev().take_while(|unit| unit.marker().is_none()).count() == between.len()
+            let direct = between.iter().rev().take_while(|unit| unit.marker().is_none()).count()
+                == between.len()
                 || units[self.groups[index].main].reading.is_some_and(|reading| reading.marker.is_some());
             if object && direct && between.len() <= VERB_DISTANCE {
                 return Some(index);
@@ -93,7 +106,13 @@ impl English {
         (fits(group) && near && (group.passive || group.form == GroupForm::Participle)).then_some(after)
     }
 
-    pub(super) fn phrases(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, slot: Slot) -> Vec<Phrase> {
+    pub(super) fn phrases(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        slot: Slot,
+    ) -> Vec<Phrase> {
         match slot {
             Slot::Subject => self.agents(context, units, site),
             Slot::Object => self.patients(context, units, site),
@@ -104,7 +123,8 @@ impl English {
             Slot::Marker(marker) => {
                 let end = self.clause_end(units, site);
                 let start = self.after(site);
-                let found = (start..end).find(|index| units[*index].marker() == Some(marker) && !self.in_group(*index));
+                let found = (start..end)
+                    .find(|index| units[*index].marker() == Some(marker) && !self.in_group(*index));
                 found.map(|index| index + 1..self.phrase_end(units, index + 1, end)).into_iter().collect()
             }
         }
@@ -114,7 +134,8 @@ impl English {
     fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let end = self.groups[site.group?].end.max(site.unit + 1);
         let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That))?;
-        let verb = self.groups.iter().position(|group| group.start > that && group.form == GroupForm::Finite)?;
+        let verb =
+            self.groups.iter().position(|group| group.start > that && group.form == GroupForm::Finite)?;
         self.subject(context, units, verb)
     }
 
@@ -133,8 +154,11 @@ impl English {
     fn agents(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let Some(group) = site.group else { return Vec::new() };
         if self.groups[group].passive {
-            let Some(by) = context.language.marker("by") else { return Vec::new() };
-            return self.phrases(context, units, site, Slot::Marker(by));
+            let agents = context.language.markers_of(Role::Agent);
+            return agents
+                .iter()
+                .flat_map(|by| self.phrases(context, units, site, Slot::Marker(*by)))
+                .collect();
         }
         self.subject(context, units, group).into_iter().collect()
     }
@@ -149,7 +173,8 @@ impl English {
     }
 
     fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
-        let start = (group.end..units.len()).find(|index| !units[*index].is(Class::Adverb)).unwrap_or(group.end);
+        let start =
+            (group.end..units.len()).find(|index| !units[*index].is(Class::Adverb)).unwrap_or(group.end);
         start..self.phrase_end(units, start, units.len())
     }
 
@@ -157,7 +182,9 @@ impl English {
     fn phrase_end(&self, units: &[Unit<'_>], start: usize, limit: usize) -> usize {
         let ends = |index: &usize| {
             let verb = self.groups.iter().any(|group| group.start == *index);
-            verb || is_stop(&units[*index]) || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To]) && units[*index].marker().is_none()
+            verb || is_stop(&units[*index])
+                || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
+                    && units[*index].marker().is_none()
         };
         (start..limit).find(ends).unwrap_or(limit)
     }
@@ -167,7 +194,13 @@ impl English {
         self.subject_within(context, units, index, 8)
     }
 
-    fn subject_within(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize, depth: usize) -> Option<Phrase> {
+    fn subject_within(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
         let depth = depth.checked_sub(1)?;
         let group = &self.groups[index];
         match group.form {
@@ -186,7 +219,13 @@ impl English {
         }
     }
 
-    fn finite_subject(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize, depth: usize) -> Option<Phrase> {
+    fn finite_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
         let group = &self.groups[index];
         let mut end = group.start;
         while end > 0 && units[end - 1].is(Class::Adverb) && units[end - 1].marker().is_none() {
@@ -220,7 +259,13 @@ impl English {
     }
 
     /// "X …, and did": the subject of the verb before.
-    fn shared_subject(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize, depth: usize) -> Option<Phrase> {
+    fn shared_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
         let before = (0..index).rev().find(|before| self.groups[*before].form == GroupForm::Finite)?;
         let comma = self.groups[before].end..self.groups[index].start;
         let foreign = units[comma].iter().any(|unit| unit.is_punct(";") || unit.is_punct(":"));
@@ -228,12 +273,22 @@ impl English {
     }
 
     /// "Putin, who met Xi, said", "Putin, the president, said", "met Xi, said".
-    fn subject_before_comma(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize, comma: usize, depth: usize) -> Option<Phrase> {
+    fn subject_before_comma(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        comma: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
         let opening = (0..comma).rev().find(|at| units[*at].is_punct(","));
         if let Some(opening) = opening {
             let inside = opening + 1..comma;
             let relative = units[inside.clone()].iter().any(|unit| unit.is(Class::Relative));
-            let verbs = self.groups.iter().any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
+            let verbs = self
+                .groups
+                .iter()
+                .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
             if (relative || !verbs) && opening > 0 && !units[opening - 1].is(Class::Adverb) {
                 return self.noun_phrase(units, opening);
             }
@@ -241,12 +296,18 @@ impl English {
         self.shared_subject(context, units, index, depth).or_else(|| self.noun_phrase(units, comma))
     }
 
-    fn participle_subject(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize, depth: usize) -> Option<Phrase> {
+    fn participle_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
         let group = &self.groups[index];
         let last = units.get(group.start.checked_sub(1)?)?;
         let before = index.checked_sub(1);
         if last.marker().is_some() || last.is(Class::Without) {
-            let charge = ["of", "for"].iter().any(|name| last.marker().is_some() && last.marker() == context.language.marker(name));
+            let charge = context.language.plays(last.reading, Role::Charge);
             if let Some(before) = before {
                 let object = self.object(units, &self.groups[before]);
                 let object = object.start..object.end.min(group.start - 1);
@@ -268,11 +329,18 @@ impl English {
     /// The noun phrase that ends right before `end`, from its head on.
     fn noun_phrase(&self, units: &[Unit<'_>], end: usize) -> Option<Phrase> {
         let mut start = end;
-        while start > 0 && !is_stop(&units[start - 1]) && !self.in_group(start - 1) && !is_boundary(&units[start - 1]) {
+        while start > 0
+            && !is_stop(&units[start - 1])
+            && !self.in_group(start - 1)
+            && !is_boundary(&units[start - 1])
+        {
             start -= 1;
         }
         let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
-        if after_verb && let Some(joint) = (start..end).rev().find(|index| units[*index].is_punct(",") || units[*index].is(Class::And)) {
+        if after_verb
+            && let Some(joint) =
+                (start..end).rev().find(|index| units[*index].is_punct(",") || units[*index].is(Class::And))
+        {
             start = joint + 1;
         }
         let subordinator = (start..end).rev().find(|index| units[*index].is(Class::Subordinator));
@@ -286,7 +354,10 @@ impl English {
     /// "In Moscow on Tuesday, X", "On 17 July X": what is fronted is no subject.
     fn after_fronted(&self, units: &[Unit<'_>], start: usize, end: usize) -> usize {
         let Some(first) = units[..end].get(start).filter(|unit| !unit.is_mention()) else { return start };
-        if let Some(comma) = (start..end).find(|index| units[*index].is_punct(",")).filter(|_| first.marker().is_some() || first.any(&[Class::Adverb, Class::Subordinator])) {
+        if let Some(comma) = (start..end)
+            .find(|index| units[*index].is_punct(","))
+            .filter(|_| first.marker().is_some() || first.any(&[Class::Adverb, Class::Subordinator]))
+        {
             return comma + 1;
         }
         if first.marker().is_none() {
@@ -294,8 +365,14 @@ impl English {
         }
         let begins = |index: &usize| begins_object(&units[*index]) && units[*index].kind != UnitKind::Number;
         let object = (start + 1..end).find(begins).unwrap_or(end);
-        let head = (object + 1..end).find(|index| begins(index) && !units[*index - 1].any(&[Class::And, Class::Adjective, Class::Determiner]) && units[*index - 1].marker().is_none());
-        let dated = units[start + 1..object].iter().any(|unit| unit.kind == UnitKind::Number || unit.is(Class::Adverb));
+        let head = (object + 1..end).find(|index| {
+            begins(index)
+                && !units[*index - 1].any(&[Class::And, Class::Adjective, Class::Determiner])
+                && units[*index - 1].marker().is_none()
+        });
+        let dated = units[start + 1..object]
+            .iter()
+            .any(|unit| unit.kind == UnitKind::Number || unit.is(Class::Adverb));
         match head {
             _ if dated && object < end => object,
             Some(head) => head,
@@ -304,9 +381,18 @@ impl English {
     }
 
     /// The word that governs a group: "plans to", "called for", "a plan to".
-    fn governor<'c>(&self, context: &'c Context<'_>, units: &[Unit<'_>], index: usize) -> Option<&'c GovernorRule> {
+    fn governor<'c>(
+        &self,
+        context: &'c Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+    ) -> Option<&'c GovernorRule> {
         let group = &self.groups[index];
-        let noun = group.start.checked_sub(1).and_then(|before| units[before].reading).and_then(|reading| reading.governor);
+        let noun = group
+            .start
+            .checked_sub(1)
+            .and_then(|before| units[before].reading)
+            .and_then(|reading| reading.governor);
         if let Some(noun) = noun.filter(|_| !self.in_group(group.start - 1)) {
             return context.language.governors.get(noun);
         }
@@ -333,7 +419,14 @@ impl English {
         status
     }
 
-    fn colour_group(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize, status: &mut Status, depth: usize) {
+    fn colour_group(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        status: &mut Status,
+        depth: usize,
+    ) {
         let group = &self.groups[index];
         if group.negative {
             status.negate();
@@ -352,14 +445,18 @@ impl English {
         let marked = group.start > 0 && units[group.start - 1].marker().is_some();
         let rule = self.governor(context, units, index);
         if let Some(rule) = rule {
-            let around = group.form == GroupForm::Participle && !marked && !is_directly_after(&self.groups, index);
+            let around =
+                group.form == GroupForm::Participle && !marked && !is_directly_after(&self.groups, index);
             if !around {
                 status.govern(rule);
             }
         } else if group.form == GroupForm::Infinitive {
             status.colour(Modality::Planned);
         }
-        let chained = group.form == GroupForm::Infinitive || group.form == GroupForm::Participle && rule.is_some() && is_directly_after(&self.groups, index);
+        let chained = group.form == GroupForm::Infinitive
+            || group.form == GroupForm::Participle
+                && rule.is_some()
+                && is_directly_after(&self.groups, index);
         if chained && index > 0 {
             self.colour_group(context, units, index - 1, status, depth - 1);
         }
@@ -367,30 +464,41 @@ impl English {
 
     fn is_conditional(&self, units: &[Unit<'_>], index: usize) -> bool {
         let group = &self.groups[index];
-        let start = self.groups[..index].iter().rev().find(|before| before.form == GroupForm::Finite).map_or(0, |before| before.end);
+        let start = self.groups[..index]
+            .iter()
+            .rev()
+            .find(|before| before.form == GroupForm::Finite)
+            .map_or(0, |before| before.end);
         units[start..group.start].iter().any(|unit| unit.is(Class::If) && !unit.is(Class::Be))
     }
 
     fn colour_noun(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize, status: &mut Status) {
         colour_modifiers(units, noun, status);
         let start = phrase_start(units, noun);
-        let governed_by = start.checked_sub(1).filter(|at| units[*at].marker().is_some()).and_then(|at| at.checked_sub(1));
-        if let Some(rule) = governed_by.and_then(|at| units[at].reading).and_then(|reading| reading.governor) {
+        let governed_by =
+            start.checked_sub(1).filter(|at| units[*at].marker().is_some()).and_then(|at| at.checked_sub(1));
+        if let Some(rule) = governed_by.and_then(|at| units[at].reading).and_then(|reading| reading.governor)
+        {
             return status.govern(&context.language.governors[rule]);
         }
         let after_marker = governed_by.is_some() || start > 0 && units[start - 1].marker().is_some();
         let before = self.groups.iter().rposition(|group| group.end <= noun);
         let Some(index) = before else {
             let after = self.groups.iter().position(|group| group.start > noun);
-            let own = |group: &&Group| units[noun..group.start].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","));
-            if let Some(group) = after.map(|after| &self.groups[after]).filter(|group| !after_marker && own(group)) {
+            let own = |group: &&Group| {
+                units[noun..group.start].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","))
+            };
+            if let Some(group) =
+                after.map(|after| &self.groups[after]).filter(|group| !after_marker && own(group))
+            {
                 status.colour(group.modality);
             }
             return;
         };
         let group = &self.groups[index];
         let near = units[group.end..noun].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","));
-        let rule = units[group.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
+        let rule =
+            units[group.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
         if near && !after_marker {
             self.colour_group(context, units, index, status, 4);
             if let Some(rule) = rule {
@@ -402,26 +510,39 @@ impl English {
     /// "A said that …", "…, A said", "according to A".
     fn colour_report(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, status: &mut Status) {
         let place = site.group.map_or(site.unit, |group| self.groups[group].start.min(site.unit));
-        for (index, group) in self.groups.iter().enumerate().filter(|(_, group)| group.reporting && group.form != GroupForm::Infinitive) {
+        for (index, group) in self
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.reporting && group.form != GroupForm::Infinitive)
+        {
             if site.group == Some(index) {
                 continue;
             }
             let speaker = || self.speaker(context, units, index);
-            if group.end <= place && self.reports_after(units, index, place) || self.reports_before(units, index, place) {
+            if group.end <= place && self.reports_after(units, index, place)
+                || self.reports_before(units, index, place)
+            {
                 return status.said_by(speaker());
             }
         }
         let according = units.iter().position(|unit| unit.is(Class::AccordingTo));
         if let Some(at) = according {
             let end = self.phrase_end(units, at + 1, units.len());
-            let speaker = phrase::english_actors(context, units, at + 1..end, crate::gazetteer::files::rules::Reach::Actor);
+            let speaker = phrase::english_actors(
+                context,
+                units,
+                at + 1..end,
+                crate::gazetteer::files::rules::Reach::Actor,
+            );
             status.said_by(speaker.first().map(|actor| actor.mention));
         }
     }
 
     fn speaker(&self, context: &Context<'_>, units: &[Unit<'_>], group: usize) -> Option<usize> {
         let subject = self.subject(context, units, group)?;
-        let actors = phrase::english_actors(context, units, subject, crate::gazetteer::files::rules::Reach::Actor);
+        let actors =
+            phrase::english_actors(context, units, subject, crate::gazetteer::files::rules::Reach::Actor);
         actors.first().map(|actor| actor.mention)
     }
 
@@ -432,17 +553,26 @@ impl English {
         let breaks = |pair: &[Unit<'_>]| pair[0].is_punct(",") && pair[1].any(&[Class::And, Class::But]);
         let ended = between.iter().any(|unit| unit.is_punct(";")) || between.windows(2).any(breaks);
         let that = between.iter().take(6).any(|unit| unit.is(Class::That));
-        let clause = self.groups[index + 1..].iter().any(|other| other.form == GroupForm::Finite && group.end < other.start);
-        let direct = units.get(group.end).is_some_and(|unit| unit.is_punct(":") || unit.is_punct(",") || unit.is_punct("\"") || unit.is_punct("“"));
+        let clause = self.groups[index + 1..]
+            .iter()
+            .any(|other| other.form == GroupForm::Finite && group.end < other.start);
+        let direct = units.get(group.end).is_some_and(|unit| {
+            unit.is_punct(":") || unit.is_punct(",") || unit.is_punct("\"") || unit.is_punct("“")
+        });
         !ended && (that || direct || clause && group.end < place && self.subject_follows(units, index))
     }
 
     /// "said Ukraine had attacked": a subject and a verb right after.
     fn subject_follows(&self, units: &[Unit<'_>], index: usize) -> bool {
         let group = &self.groups[index];
-        let Some(next) = self.groups[index + 1..].iter().find(|other| other.form == GroupForm::Finite) else { return false };
+        let Some(next) = self.groups[index + 1..].iter().find(|other| other.form == GroupForm::Finite) else {
+            return false;
+        };
         let between = &units[group.end..next.start];
-        !between.is_empty() && between.iter().all(|unit| !unit.any(&[Class::But, Class::Relative, Class::Subordinator]) && !unit.is_punct(","))
+        !between.is_empty()
+            && between.iter().all(|unit| {
+                !unit.any(&[Class::But, Class::Relative, Class::Subordinator]) && !unit.is_punct(",")
+            })
             && !between.last().is_some_and(|unit| unit.is(Class::And))
     }
 
@@ -452,15 +582,22 @@ impl English {
         if group.start <= place {
             return false;
         }
-        let ends = units[group.end..].iter().take(4).any(|unit| unit.kind == UnitKind::Punct) || group.end == units.len();
-        let comma = (place..group.start).rev().find(|at| matches!(units[*at].folded, "," | "\"" | "”") && units[*at].kind == UnitKind::Punct);
-        let quiet = |comma: usize| self.groups.iter().all(|other| other.start <= comma || other.start >= group.start);
+        let ends = units[group.end..].iter().take(4).any(|unit| unit.kind == UnitKind::Punct)
+            || group.end == units.len();
+        let comma = (place..group.start)
+            .rev()
+            .find(|at| matches!(units[*at].folded, "," | "\"" | "”") && units[*at].kind == UnitKind::Punct);
+        let quiet =
+            |comma: usize| self.groups.iter().all(|other| other.start <= comma || other.start >= group.start);
         let that = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
         ends && !that && comma.is_some_and(quiet)
     }
 
     pub(super) fn clause(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
-        let start = (0..site.unit).rev().find(|at| is_stop(&units[*at]) || units[*at].is(Class::That)).map_or(0, |at| at + 1);
+        let start = (0..site.unit)
+            .rev()
+            .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
+            .map_or(0, |at| at + 1);
         start..self.clause_end(units, site).max(site.unit + 1)
     }
 
@@ -499,7 +636,7 @@ fn is_boundary(unit: &Unit<'_>) -> bool {
 }
 
 /// The group that begins at a unit, if one does.
-fn group_at(units: &[Unit<'_>], at: usize) -> Option<Group> {
+fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<Group> {
     let unit = &units[at];
     if unit.is(Class::To) {
         let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is(Class::Adverb))?;
@@ -514,9 +651,12 @@ fn group_at(units: &[Unit<'_>], at: usize) -> Option<Group> {
     if is_auxiliary(unit) {
         return auxiliary_group(units, at);
     }
-    let form = bare_verb(units, at)?;
+    let form = bare_verb(context, units, at)?;
     let mut start = at;
-    while start > 0 && units[start - 1].any(&[Class::Negator, Class::Adverb]) && units[start - 1].marker().is_none() {
+    while start > 0
+        && units[start - 1].any(&[Class::Negator, Class::Adverb])
+        && units[start - 1].marker().is_none()
+    {
         start -= 1;
     }
     let mut found = group(units, start, at, form);
@@ -539,7 +679,8 @@ fn group(units: &[Unit<'_>], start: usize, main: usize, form: GroupForm) -> Grou
 }
 
 fn is_auxiliary(unit: &Unit<'_>) -> bool {
-    unit.any(&[Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Should]) && unit.kind == UnitKind::Word
+    unit.any(&[Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Should])
+        && unit.kind == UnitKind::Word
 }
 
 /// Auxiliaries, negators and adverbs up to the main verb; without one, the last auxiliary is it.
@@ -559,11 +700,20 @@ fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group> {
         negative |= unit.is(Class::Negator);
         at += 1;
     }
-    let wanted: &[Inflection] = if be { &[Inflection::Gerund, Inflection::Participle] } else { &[Inflection::Base, Inflection::Participle, Inflection::Past] };
-    let lexical = units.get(at).is_some_and(|unit| unit.may_be(wanted) && unit.kind == UnitKind::Word && !unit.is(Class::Determiner));
+    let wanted: &[Inflection] = if be {
+        &[Inflection::Gerund, Inflection::Participle]
+    } else {
+        &[Inflection::Base, Inflection::Participle, Inflection::Past]
+    };
+    let lexical = units.get(at).is_some_and(|unit| {
+        unit.may_be(wanted) && unit.kind == UnitKind::Word && !unit.is(Class::Determiner)
+    });
     let main = if lexical { at } else { last };
     let mut found = group(units, start, main, GroupForm::Finite);
-    found.passive = lexical && be && units[main].may_be(&[Inflection::Participle]) && !units[main].may_be(&[Inflection::Gerund]);
+    found.passive = lexical
+        && be
+        && units[main].may_be(&[Inflection::Participle])
+        && !units[main].may_be(&[Inflection::Gerund]);
     (found.modality, found.negative) = (modality, negative);
     Some(found)
 }
@@ -581,14 +731,18 @@ fn auxiliary_modality(unit: &Unit<'_>) -> Modality {
 }
 
 /// What a verb without auxiliary is here; none if it rather is a noun or adjective.
-fn bare_verb(units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
+fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
     let unit = &units[at];
     if unit.verbs().is_empty() || unit.kind != UnitKind::Word {
         return None;
     }
     let before = at.checked_sub(1).map(|index| &units[index]);
     let after = units.get(at + 1);
-    let modified = before.is_some_and(|unit| unit.any(&[Class::Determiner, Class::Adjective]) && !unit.is_mention() || unit.kind == UnitKind::Possessive || unit.kind == UnitKind::Number);
+    let modified = before.is_some_and(|unit| {
+        unit.any(&[Class::Determiner, Class::Adjective]) && !unit.is_mention()
+            || unit.kind == UnitKind::Possessive
+            || unit.kind == UnitKind::Number
+    });
     let hyphenated = before.is_some_and(|unit| unit.is_punct("-")) && !unit.spaced;
     if hyphenated {
         return None;
@@ -602,7 +756,7 @@ fn bare_verb(units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
         return Some(if reduced { GroupForm::Participle } else { GroupForm::Finite });
     }
     if unit.may_be(&[Inflection::Gerund]) && !unit.may_be(&[Inflection::Base]) {
-        let of = after.is_some_and(|unit| unit.marker().is_some() && unit.folded == "of");
+        let of = after.is_some_and(|unit| context.language.plays(unit.reading, Role::Genitive));
         let bare_noun = is_noun_trigger(unit) && !after.is_some_and(begins_object);
         return (!(modified || of || bare_noun)).then_some(GroupForm::Participle);
     }
@@ -611,9 +765,14 @@ fn bare_verb(units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
     }
     let noun = is_noun_trigger(unit);
     let object = after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
-    let demonym = before.is_some_and(|unit| unit.is_mention() && is_adjectival(unit));
-    let subject = before.is_some_and(|unit| unit.is_mention() || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun]) || unit.is_punct(","));
-    let named = subject || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department, Class::Adverb]));
+    let demonym = before.is_some_and(|unit| is_demonym(context, unit));
+    let subject = before.is_some_and(|unit| {
+        unit.is_mention()
+            || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun])
+            || unit.is_punct(",")
+    });
+    let named = subject
+        || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department, Class::Adverb]));
     (named && object && !demonym).then_some(GroupForm::Finite)
 }
 
@@ -624,17 +783,21 @@ fn is_noun_trigger(unit: &Unit<'_>) -> bool {
 
 /// A name, title or determiner: what begins an object.
 fn begins_object(unit: &Unit<'_>) -> bool {
-    unit.is_mention() || matches!(unit.kind, UnitKind::Title { .. } | UnitKind::Number) || unit.any(&[Class::Determiner, Class::Adjective]) && unit.marker().is_none()
+    unit.is_mention()
+        || matches!(unit.kind, UnitKind::Title { .. } | UnitKind::Number)
+        || unit.any(&[Class::Determiner, Class::Adjective]) && unit.marker().is_none()
 }
 
 fn may_follow_verb(unit: &Unit<'_>) -> bool {
-    let word = unit.kind == UnitKind::Word && !unit.any(&[Class::And, Class::Be, Class::Have, Class::Future]) && !unit.may_be(&[Inflection::Past]);
+    let word = unit.kind == UnitKind::Word
+        && !unit.any(&[Class::And, Class::Be, Class::Have, Class::Future])
+        && !unit.may_be(&[Inflection::Past]);
     word || unit.marker().is_some()
 }
 
-/// "Russian", "US" before a noun: an adjective ends like one.
-fn is_adjectival(unit: &Unit<'_>) -> bool {
-    unit.folded.ends_with("an") || unit.folded.ends_with("ese") || unit.folded.ends_with("ish") || unit.folded.ends_with('i')
+/// "Russian", "Chinese": before a noun an adjective.
+fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    unit.mentions().iter().any(|mention| context.linked.mentions[*mention].form == MentionForm::Demonym)
 }
 
 /// Where the simple noun phrase of a noun begins.
@@ -642,9 +805,22 @@ fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
     let mut start = noun;
     while start > 0 {
         let unit = &units[start - 1];
-        let inside = unit.is_mention() || unit.is_punct("-") || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
-            || unit.kind == UnitKind::Word && unit.marker().is_none() && !is_auxiliary(unit) && !is_boundary(unit)
-                && !unit.any(&[Class::And, Class::Relative, Class::Negator, Class::Adverb, Class::OtherPronoun, Class::To]) && !unit.may_be(&[Inflection::Past]);
+        let inside = unit.is_mention()
+            || unit.is_punct("-")
+            || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
+            || unit.kind == UnitKind::Word
+                && unit.marker().is_none()
+                && !is_auxiliary(unit)
+                && !is_boundary(unit)
+                && !unit.any(&[
+                    Class::And,
+                    Class::Relative,
+                    Class::Negator,
+                    Class::Adverb,
+                    Class::OtherPronoun,
+                    Class::To,
+                ])
+                && !unit.may_be(&[Inflection::Past]);
         if !inside {
             break;
         }
@@ -656,7 +832,11 @@ fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
 /// "Russia's invasion", "Russia and China's plan".
 fn possessor(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
     let start = phrase_start(units, noun);
-    let clitic = (start..noun).rev().find(|index| units[*index].kind == UnitKind::Possessive || is_apostrophe(units, *index) || is_possessive_pronoun(&units[*index]))?;
+    let clitic = (start..noun).rev().find(|index| {
+        units[*index].kind == UnitKind::Possessive
+            || is_apostrophe(units, *index)
+            || is_possessive_pronoun(&units[*index])
+    })?;
     if is_possessive_pronoun(&units[clitic]) {
         return Some(clitic..clitic + 1);
     }
@@ -677,13 +857,20 @@ fn is_possessive_pronoun(unit: &Unit<'_>) -> bool {
 
 /// "Russian invasion", "Kim-Trump summit", "US and Chinese officials".
 fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
-    let last = (phrase_start(units, noun)..noun).rev().take_while(|index| units[*index].kind != UnitKind::Possessive).find(|index| units[*index].is_mention())?;
-    let led = units.get(last + 1).is_some_and(|unit| unit.is_punct("-") && !unit.spaced) && units.get(last + 2).is_some_and(|unit| !unit.is_mention());
+    let last = (phrase_start(units, noun)..noun)
+        .rev()
+        .take_while(|index| units[*index].kind != UnitKind::Possessive)
+        .find(|index| units[*index].is_mention())?;
+    let led = units.get(last + 1).is_some_and(|unit| unit.is_punct("-") && !unit.spaced)
+        && units.get(last + 2).is_some_and(|unit| !unit.is_mention());
     if led {
         return None;
     }
     let mut first = last;
-    while first >= 2 && units[first - 2].is_mention() && (units[first - 1].is(Class::And) || matches!(units[first - 1].folded, "-" | "–" | "/")) {
+    while first >= 2
+        && units[first - 2].is_mention()
+        && (units[first - 1].is(Class::And) || matches!(units[first - 1].folded, "-" | "–" | "/"))
+    {
         first -= 2;
     }
     Some(first..last + 1)
@@ -699,7 +886,7 @@ fn apposed(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
 /// "no talks", "alleged attack", "planned visit".
 fn colour_modifiers(units: &[Unit<'_>], noun: usize, status: &mut Status) {
     for unit in &units[phrase_start(units, noun)..noun] {
-        if unit.is(Class::Negator) || unit.folded == "no" {
+        if unit.is(Class::Negator) {
             status.negate();
         }
         if unit.is(Class::Claim) && unit.verbs().is_empty() {

@@ -45,6 +45,8 @@ pub(crate) struct Site {
     pub(crate) group: Option<usize>,
     /// From the noun to its verb.
     pub(crate) span: Span,
+    /// The verb only says that it is so: is, है.
+    pub(crate) copula: bool,
 }
 
 /// Whether it is so, how far the text commits itself, and who says so.
@@ -84,7 +86,12 @@ impl<'a> Clauses<'a> {
 
     /// The trigger at `unit`, if the sentence uses it in this shape. `verb` is
     /// what the trigger word may be if it is a verb.
-    pub(crate) fn site(&self, unit: usize, shape: &Shape, verb: Option<(Lemma, Inflections)>) -> Option<Site> {
+    pub(crate) fn site(
+        &self,
+        unit: usize,
+        shape: &Shape,
+        verb: Option<(Lemma, Inflections)>,
+    ) -> Option<Site> {
         match &self.reader {
             Reader::English(english) => english.site(&self.units, unit, shape, verb),
             Reader::Hindi(hindi) => hindi.site(&self.units, unit, shape, verb),

@@ -6,19 +6,27 @@
 
 use std::ops::Range;
 
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::Reach;
 use crate::{EntityType, MentionForm};
 
 use super::{Actor, Context, Phrase, Unit, UnitKind};
 
 /// "Russia, China and officials of Iran": every member of a list, each by its head.
-pub(super) fn english_actors(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reach) -> Vec<Actor> {
+pub(super) fn english_actors(
+    context: &Context<'_>,
+    units: &[Unit<'_>],
+    phrase: Phrase,
+    reach: Reach,
+) -> Vec<Actor> {
     let mut actors = Vec::new();
     let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
     let mut at = phrase.start;
     while at < phrase.end {
-        let ends = |index: &usize| ends_simple_phrase(&units[*index]) || *index > at && (is_dash(units, *index) || ends_name(units, *index));
+        let ends = |index: &usize| {
+            ends_simple_phrase(&units[*index])
+                || *index > at && (is_dash(units, *index) || ends_name(units, *index))
+        };
         let end = (at..phrase.end).find(ends).unwrap_or(phrase.end);
         let after_comma = at > phrase.start && units[at - 1].is_punct(",");
         let (mut member, next) = simple_phrase(context, units, at..end, phrase.end, reach);
@@ -26,7 +34,11 @@ pub(super) fn english_actors(context: &Context<'_>, units: &[Unit<'_>], phrase: 
         if !apposed {
             actors.append(&mut member);
         }
-        let joined = next < phrase.end && (units[next].is(Class::And) || units[next].is_punct(",") || is_joint(&units[next]) || is_dash(units, next));
+        let joined = next < phrase.end
+            && (units[next].is(Class::And)
+                || units[next].is_punct(",")
+                || is_joint(&units[next])
+                || is_dash(units, next));
         if !joined {
             break;
         }
@@ -60,12 +72,24 @@ fn is_quote(unit: &Unit<'_>) -> bool {
 }
 
 /// One member of a list: its actors, and where it ends with all that belongs to it.
-fn simple_phrase(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, limit: usize, reach: Reach) -> (Vec<Actor>, usize) {
+fn simple_phrase(
+    context: &Context<'_>,
+    units: &[Unit<'_>],
+    phrase: Phrase,
+    limit: usize,
+    reach: Reach,
+) -> (Vec<Actor>, usize) {
     let mut end = phrase.end;
-    let of = ["of", "from"].map(|name| context.language.marker(name));
-    let owners_follow = end < limit && units[end].marker().is_some() && of.contains(&units[end].marker());
+    let owners_follow = end < limit && context.language.plays(units[end].reading, Role::Owner);
     let owners = if owners_follow { owner_list(units, end + 1, limit) } else { end..end };
-    let Some(head) = head(units, phrase.clone()) else { return (Vec::new(), end) };
+    let Some(head) = head(units, phrase.clone()) else {
+        // "thousands of Iranians"
+        let many = if phrase.is_empty() { Vec::new() } else { mentions_in(units, owners.clone()) };
+        return (
+            many.into_iter().map(|mention| Actor { mention, reach: Reach::Actor }).collect(),
+            owners.end,
+        );
+    };
     let mut actors = Vec::new();
     match governed_name(context, units, &phrase).unwrap_or_else(|| head_kind(context, units, head)) {
         Head::Name(mentions) => {
@@ -105,8 +129,12 @@ fn governed_name(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> 
         mention.form != MentionForm::Demonym && !person
     });
     let rest = &units[first + 1..phrase.end];
-    let words = !rest.is_empty() && rest.iter().all(|unit| unit.kind == UnitKind::Word && !unit.any(&[Class::Actor, Class::Department]));
-    (governed && bare && words && units[first].is_mention()).then(|| Head::Name(units[first].mentions().to_vec()))
+    let words = !rest.is_empty()
+        && rest
+            .iter()
+            .all(|unit| unit.kind == UnitKind::Word && !unit.any(&[Class::Actor, Class::Department]));
+    (governed && bare && words && units[first].is_mention())
+        .then(|| Head::Name(units[first].mentions().to_vec()))
 }
 
 /// What a phrase's head is.
@@ -140,10 +168,16 @@ fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
 /// "of Russia and China": the names right after a preposition.
 fn owner_list(units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
     let mut end = start;
-    while end < limit && (units[end].any(&[Class::Determiner, Class::Adjective]) || matches!(units[end].kind, UnitKind::Title { .. })) {
+    while end < limit
+        && (units[end].any(&[Class::Determiner, Class::Adjective])
+            || matches!(units[end].kind, UnitKind::Title { .. }))
+    {
         end += 1;
     }
-    while end < limit && (units[end].is_mention() || end > start && units[end - 1].is_mention() && is_list_link(units, end, limit)) {
+    while end < limit
+        && (units[end].is_mention()
+            || end > start && units[end - 1].is_mention() && is_list_link(units, end, limit))
+    {
         end += 1;
     }
     start..end
@@ -155,8 +189,7 @@ fn is_list_link(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
 
 /// "a school in Kharkiv": the name after the thing.
 fn part_of(context: &Context<'_>, units: &[Unit<'_>], end: usize, limit: usize) -> Range<usize> {
-    let places = ["in", "at", "near", "on", "inside"].map(|name| context.language.marker(name));
-    let lies = end < limit && units[end].marker().is_some() && places.contains(&units[end].marker());
+    let lies = end < limit && context.language.plays(units[end].reading, Role::Part);
     if lies { owner_list(units, end + 1, limit) } else { end..end }
 }
 
@@ -165,11 +198,19 @@ fn mentions_in(units: &[Unit<'_>], phrase: Phrase) -> Vec<usize> {
 }
 
 /// The actors of a Hindi phrase, which ends right before its case marker.
-pub(super) fn hindi_actors(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reach) -> Vec<Actor> {
+pub(super) fn hindi_actors(
+    context: &Context<'_>,
+    units: &[Unit<'_>],
+    phrase: Phrase,
+    reach: Reach,
+) -> Vec<Actor> {
     let mut actors = Vec::new();
     let mut start = phrase.start;
     for index in phrase.start..=phrase.end {
-        let splits = index == phrase.end || units[index].is(Class::And) || units[index].is_punct(",") || is_dash(units, index);
+        let splits = index == phrase.end
+            || units[index].is(Class::And)
+            || units[index].is_punct(",")
+            || is_dash(units, index);
         if !splits {
             continue;
         }
@@ -181,7 +222,10 @@ pub(super) fn hindi_actors(context: &Context<'_>, units: &[Unit<'_>], phrase: Ph
 }
 
 fn is_dash(units: &[Unit<'_>], index: usize) -> bool {
-    let between = index > 0 && index + 1 < units.len() && units[index - 1].is_mention() && units[index + 1].is_mention();
+    let between = index > 0
+        && index + 1 < units.len()
+        && units[index - 1].is_mention()
+        && units[index + 1].is_mention();
     between && units[index].kind == UnitKind::Punct && matches!(units[index].folded, "-" | "–" | "/")
 }
 
@@ -193,16 +237,25 @@ fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reac
         return mentions.iter().map(|mention| Actor { mention: *mention, reach: Reach::Actor }).collect();
     }
     let found = if kind == Head::Body { Reach::Actor } else { Reach::Owner };
-    let genitive = context.language.marker("का");
-    let inside = context.language.marker("में");
-    let Some(owner) = (phrase.start..head).rev().find(|index| units[*index].is_mention()) else { return Vec::new() };
-    let following = units.get(owner + 1).and_then(Unit::marker);
-    let lies_in = following.is_some() && following == inside;
-    let linked = following.is_none() || following == genitive;
+    let Some(owner) = (phrase.start..head).rev().find(|index| units[*index].is_mention()) else {
+        return Vec::new();
+    };
+    let following = units.get(owner + 1).and_then(|unit| unit.reading);
+    let lies_in = context.language.plays(following, Role::Part);
+    let unmarked = following.is_none_or(|reading| reading.marker.is_none());
+    let linked = unmarked || context.language.plays(following, Role::Genitive);
     let found = if lies_in { Reach::Part } else { found };
-    let event = |mention: &usize| context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type == EntityType::Event;
+    let event = |mention: &usize| {
+        context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type
+            == EntityType::Event
+    };
     if found > reach || !(linked || lies_in) {
         return Vec::new();
     }
-    units[owner].mentions().iter().filter(|mention| !event(mention)).map(|mention| Actor { mention: *mention, reach: found }).collect()
+    units[owner]
+        .mentions()
+        .iter()
+        .filter(|mention| !event(mention))
+        .map(|mention| Actor { mention: *mention, reach: found })
+        .collect()
 }

@@ -1,10 +1,10 @@
 //! A sentence as a row of units.
 
+use crate::Span;
 use crate::gazetteer::files::grammar::{Class, Inflection};
 use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
-use crate::Span;
 
 use super::Context;
 
@@ -27,7 +27,10 @@ pub(crate) struct Unit<'a> {
 pub(crate) enum UnitKind {
     /// Indexes of mentions; two for a group of two.
     Mention(Vec<usize>),
-    Title { office: usize, plural: bool },
+    Title {
+        office: usize,
+        plural: bool,
+    },
     Word,
     Number,
     Possessive,
@@ -100,15 +103,26 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
     if !mentions.is_empty() {
         let length = words.at(end) - at;
         let pronoun = context.language.lookup(&words.run(at, length)).map(|(_, reading)| reading);
-        return (unit(UnitKind::Mention(mentions), length, pronoun.filter(|reading| reading.pronoun.is_some())), length);
+        return (
+            unit(UnitKind::Mention(mentions), length, pronoun.filter(|reading| reading.pronoun.is_some())),
+            length,
+        );
     }
     if let Some(Title { end, office, plural, .. }) = sentence.titles.iter().find(|title| title.start == at) {
-        let reading = context.language.lookup(&words.run(at, end - at)).filter(|(length, _)| *length == end - at);
+        let reading =
+            context.language.lookup(&words.run(at, end - at)).filter(|(length, _)| *length == end - at);
         let kind = UnitKind::Title { office: *office, plural: *plural };
         return (unit(kind, end - at, reading.map(|(_, reading)| reading)), end - at);
     }
     match words.token(at).kind {
-        TokenKind::Punct => (unit(UnitKind::Punct, 1, context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading)), 1),
+        TokenKind::Punct => (
+            unit(
+                UnitKind::Punct,
+                1,
+                context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading),
+            ),
+            1,
+        ),
         TokenKind::Clitic => (unit(UnitKind::Possessive, 1, None), 1),
         kind => {
             let most = free_words(context, sentence, at);
@@ -139,19 +153,27 @@ fn mentions_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) 
         return (longest.collect(), end);
     }
     let is_link = |at: usize| {
-        let marker = context.language.lookup(&sentence.words.run(at, 1)).is_some_and(|(_, reading)| reading.marker.is_some());
+        let marker = context
+            .language
+            .lookup(&sentence.words.run(at, 1))
+            .is_some_and(|(_, reading)| reading.marker.is_some());
         marker || sentence.words.token(at).kind == TokenKind::Clitic
     };
     let tail = |mention: &LinkedMention| {
         let end = inner_names(all, mention).map(|inner| inner.span.end).max();
-        end.is_some_and(|end| (sentence.words.at(end)..sentence.words.len()).find(|at| !is_link(*at)) == Some(at))
+        end.is_some_and(|end| {
+            (sentence.words.at(end)..sentence.words.len()).find(|at| !is_link(*at)) == Some(at)
+        })
     };
     let event = all[..first].iter().rposition(|mention| mention.span.end > start && tail(mention));
     event.map_or((Vec::new(), start), |event| (vec![event], all[event].span.end))
 }
 
 /// Names inside an event's name.
-fn inner_names<'m>(all: &'m [LinkedMention], event: &'m LinkedMention) -> impl Iterator<Item = &'m LinkedMention> {
+fn inner_names<'m>(
+    all: &'m [LinkedMention],
+    event: &'m LinkedMention,
+) -> impl Iterator<Item = &'m LinkedMention> {
     let first = all.partition_point(|mention| mention.span.start < event.span.start);
     let near = all[first..].iter().take_while(|mention| mention.span.start < event.span.end);
     near.filter(|mention| mention.span != event.span && event.span.contains(mention.span))
@@ -164,13 +186,23 @@ fn free_words(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -
     let mentions = &context.linked.mentions;
     let next = mentions.partition_point(|mention| mention.span.start <= offset);
     let mention = mentions.get(next).map_or(words.len(), |mention| words.at(mention.span.start));
-    let title = sentence.titles.iter().map(|title| title.start).filter(|start| *start > at).min().unwrap_or(words.len());
+    let title = sentence
+        .titles
+        .iter()
+        .map(|title| title.start)
+        .filter(|start| *start > at)
+        .min()
+        .unwrap_or(words.len());
     mention.min(title).min(words.len()) - at
 }
 
 fn longest_trigger(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {
     let start = sentence.words.span(at).start;
-    let lengths = sentence.triggers.iter().filter(|trigger| trigger.span.start == start).map(|trigger| sentence.words.at(trigger.span.end) - at);
+    let lengths = sentence
+        .triggers
+        .iter()
+        .filter(|trigger| trigger.span.start == start)
+        .map(|trigger| sentence.words.at(trigger.span.end) - at);
     lengths.filter(|length| *length <= most).max().unwrap_or(0)
 }
 

@@ -5,9 +5,9 @@ use once_cell::sync::Lazy;
 
 use crate::{Error, Lang};
 
-use super::{Counts, Problem};
 use super::files::library::Library;
 use super::files::read::Source;
+use super::{Counts, Problem};
 
 /// Names, titles, frames and grammar words, in layers: the built-in data, and
 /// the caller's files over it.
@@ -142,7 +142,9 @@ fn collect(path: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Error> {
     }
     for entry in fs::read_dir(path).map_err(|error| unreadable(path, &error))? {
         let entry = entry.map_err(|error| unreadable(path, &error))?.path();
-        if entry.is_dir() || entry.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+        if entry.is_dir()
+            || entry.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+        {
             collect(&entry, paths)?;
         }
     }
@@ -155,5 +157,8 @@ fn source(path: &Path) -> Result<Source, Error> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
-    Problem::new("unreadable", error.to_string()).cure("check the path; files must be UTF-8").at(&path.to_string_lossy(), 0, 0).into()
+    Problem::new("unreadable", error.to_string())
+        .cure("check the path; files must be UTF-8")
+        .at(&path.to_string_lossy(), 0, 0)
+        .into()
 }

@@ -56,7 +56,11 @@ impl HeldTerm {
 impl Entities {
     pub(crate) fn new(library: &Library) -> Self {
         let entries: Vec<&EntityEntry> = library.entities.values().map(|placed| &placed.entry).collect();
-        let by_id = entries.iter().enumerate().map(|(index, entry)| (EntityId::from(entry.id.as_str()), index)).collect();
+        let by_id = entries
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| (EntityId::from(entry.id.as_str()), index))
+            .collect();
         let by_code = entries
             .iter()
             .enumerate()
@@ -73,9 +77,17 @@ impl Entities {
     }
 
     fn listed(&self, entry: &EntityEntry, entries: &[&EntityEntry]) -> Listed {
-        let country = if entry.is_country() { self.find(&entry.id) } else { entry.country.as_deref().and_then(|country| self.find(country)) };
-        let code = country.and_then(|country| entries[country].iso.as_ref()).map(|iso| Arc::from(iso.alpha3.as_str()));
-        let label = |names: &crate::gazetteer::files::schema::Names| names.label.as_ref().map(|label| Arc::from(label.text.as_str()));
+        let country = if entry.is_country() {
+            self.find(&entry.id)
+        } else {
+            entry.country.as_deref().and_then(|country| self.find(country))
+        };
+        let code = country
+            .and_then(|country| entries[country].iso.as_ref())
+            .map(|iso| Arc::from(iso.alpha3.as_str()));
+        let label = |names: &crate::gazetteer::files::schema::Names| {
+            names.label.as_ref().map(|label| Arc::from(label.text.as_str()))
+        };
         let range = entry.valid.as_ref().or(entry.date.as_ref());
         Listed {
             entity: Entity {
@@ -126,8 +138,11 @@ impl Entities {
 
     /// Who certainly held `office` of `body` on `day`, if exactly one did.
     pub(crate) fn holder(&self, office: &str, body: usize, day: &str) -> Option<usize> {
-        let holds = |listed: &Listed| listed.terms.iter().any(|term| term.office == office && term.of == body && term.covers(day));
-        let mut holders = self.list.iter().enumerate().filter(|(_, listed)| holds(listed)).map(|(index, _)| index);
+        let holds = |listed: &Listed| {
+            listed.terms.iter().any(|term| term.office == office && term.of == body && term.covers(day))
+        };
+        let mut holders =
+            self.list.iter().enumerate().filter(|(_, listed)| holds(listed)).map(|(index, _)| index);
         let first = holders.next()?;
         holders.next().is_none().then_some(first)
     }
@@ -153,6 +168,8 @@ pub(crate) struct Office {
     pub(crate) id: Arc<str>,
     pub(crate) acts_for_state: bool,
     pub(crate) courtesy: bool,
+    /// What somebody does, not an office somebody holds: journalist, activist.
+    pub(crate) occupation: bool,
 }
 
 impl Offices {
@@ -165,6 +182,7 @@ impl Offices {
             id: Arc::from(entry.id.as_str()),
             acts_for_state: entry.acts_for_state,
             courtesy: entry.courtesy,
+            occupation: entry.seniority <= 1,
         });
         Offices { list: list.collect() }
     }

@@ -41,7 +41,9 @@ impl Inflector {
         let mut forms = regular(&self.verb_rules, word);
         if let Some(irregular) = self.irregular.get(word) {
             forms.retain(|(inflection, _)| !irregular.contains_key(inflection));
-            let listed = irregular.iter().flat_map(|(inflection, words)| words.iter().map(|word| (*inflection, word.clone())));
+            let listed = irregular
+                .iter()
+                .flat_map(|(inflection, words)| words.iter().map(|word| (*inflection, word.clone())));
             forms.extend(listed);
         }
         forms.into_iter().map(|(inflection, form)| (inflection, format!("{before}{form}{after}"))).collect()
@@ -67,7 +69,10 @@ fn compile(rules: &[InflectionRule]) -> Result<Vec<Rule>, Error> {
             let lemma = Regex::new(&rule.lemma).map_err(|error| {
                 Problem::new("bad-pattern", error.to_string()).cure("mend the `lemma` of the inflection rule")
             })?;
-            let forms = rule.forms.iter().flat_map(|(inflection, forms)| forms.iter().map(|form| (*inflection, form.clone())));
+            let forms = rule
+                .forms
+                .iter()
+                .flat_map(|(inflection, forms)| forms.iter().map(|form| (*inflection, form.clone())));
             Ok(Rule { lemma, forms: forms.collect() })
         })
         .collect()

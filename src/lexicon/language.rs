@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Error;
-use crate::gazetteer::files::grammar::{Class, GrammarFile, Inflection, PronounEntry};
+use crate::gazetteer::files::grammar::{Class, GrammarFile, Inflection, PronounEntry, Role};
 use crate::gazetteer::files::rules::SaidModality;
 use crate::text::fold;
 
@@ -16,6 +16,7 @@ pub(crate) struct Language {
     entries: HashMap<String, Vec<(Vec<String>, Reading)>>,
     lemmas: HashMap<String, Lemma>,
     markers: Vec<String>,
+    roles: HashMap<Role, Vec<Marker>>,
     pub(crate) governors: Vec<GovernorRule>,
     governor_of: HashMap<Lemma, usize>,
     pub(crate) pronouns: Vec<PronounEntry>,
@@ -97,11 +98,16 @@ impl Language {
             entries: HashMap::new(),
             lemmas: HashMap::new(),
             markers: grammar.markers.keys().cloned().collect(),
+            roles: HashMap::new(),
             governors: Vec::new(),
             governor_of: HashMap::new(),
             pronouns: grammar.pronouns.clone(),
         };
         language.add_words(grammar);
+        for (role, names) in &grammar.roles {
+            let markers = names.iter().filter_map(|name| language.marker(name)).collect();
+            language.roles.insert(*role, markers);
+        }
         language.add_governors(grammar);
         Ok(language)
     }
@@ -201,7 +207,9 @@ impl Language {
     pub(crate) fn lookup(&self, words: &[&str]) -> Option<(usize, &Reading)> {
         let (first, following) = words.split_first()?;
         let phrases = self.entries.get(*first)?;
-        let fits = |rest: &[String]| rest.len() <= following.len() && rest.iter().zip(following).all(|(one, other)| one == other);
+        let fits = |rest: &[String]| {
+            rest.len() <= following.len() && rest.iter().zip(following).all(|(one, other)| one == other)
+        };
         phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, reading)| (rest.len() + 1, reading))
     }
 
@@ -212,6 +220,18 @@ impl Language {
 
     pub(crate) fn marker(&self, name: &str) -> Option<Marker> {
         self.markers.iter().position(|marker| marker == name).map(|index| Marker(index as u8))
+    }
+
+    /// The markers that play a role.
+    pub(crate) fn markers_of(&self, role: Role) -> &[Marker] {
+        self.roles.get(&role).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the reading is a marker that plays this role.
+    pub(crate) fn plays(&self, reading: Option<&Reading>, role: Role) -> bool {
+        reading
+            .and_then(|reading| reading.marker)
+            .is_some_and(|marker| self.markers_of(role).contains(&marker))
     }
 
     pub(crate) fn governor_of(&self, lemma: Lemma) -> Option<&GovernorRule> {

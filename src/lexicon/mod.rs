@@ -76,7 +76,10 @@ impl Lexicon {
 }
 
 fn language(library: &Library, code: &str) -> Result<Language, Error> {
-    let missing = || Problem::new("no-grammar", format!("no grammar for `{code}`")).cure("add `grammar/` of the built-in data");
+    let missing = || {
+        Problem::new("no-grammar", format!("no grammar for `{code}`"))
+            .cure("add `grammar/` of the built-in data")
+    };
     Language::new(library.grammars.get(code).ok_or_else(missing)?)
 }
 

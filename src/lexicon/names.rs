@@ -55,7 +55,10 @@ impl FoldedConditions {
     pub(crate) fn asks(&self) -> bool {
         self.after_full_name
             || self.with_title
-            || !(self.needs_words.is_empty() && self.needs_entities.is_empty() && self.before.is_empty() && self.after.is_empty())
+            || !(self.needs_words.is_empty()
+                && self.needs_entities.is_empty()
+                && self.before.is_empty()
+                && self.after.is_empty())
     }
 }
 
@@ -97,10 +100,13 @@ impl Adder<'_> {
 
     /// The listed short names; for a person without any, the last word of the label.
     fn short_names(&self, names: &Names) -> Vec<Form> {
-        let mut short = names.short.clone().unwrap_or_else(|| self.derived_short(names).into_iter().collect());
+        let mut short =
+            names.short.clone().unwrap_or_else(|| self.derived_short(names).into_iter().collect());
         for form in &mut short {
             let when = &mut form.when;
-            let conditional = when.with_title || when.after_full_name || !(when.needs.is_empty() && when.before.is_empty() && when.after.is_empty());
+            let conditional = when.with_title
+                || when.after_full_name
+                || !(when.needs.is_empty() && when.before.is_empty() && when.after.is_empty());
             if !when.alone && !conditional {
                 (when.after_full_name, when.with_title) = (true, true);
             }
@@ -129,8 +135,11 @@ impl Adder<'_> {
     }
 
     fn folded(&self, when: &Conditions) -> Option<FoldedConditions> {
-        let fold_all = |words: &[String]| words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>();
-        let (needs_entities, needs_words): (Vec<_>, Vec<_>) = when.needs.iter().partition(|need| self.entities.find(need).is_some());
+        let fold_all = |words: &[String]| {
+            words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>()
+        };
+        let (needs_entities, needs_words): (Vec<_>, Vec<_>) =
+            when.needs.iter().partition(|need| self.entities.find(need).is_some());
         let folded = FoldedConditions {
             needs_words: needs_words.iter().map(|word| fold(word)).collect(),
             needs_entities: needs_entities.iter().filter_map(|need| self.entities.find(need)).collect(),

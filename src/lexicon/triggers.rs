@@ -93,9 +93,13 @@ impl Frames {
             });
             for frame in sorted(file) {
                 if let Some(structure) = frame.structure {
-                    frames.structures.insert(structure, (Arc::clone(&kind), format!("{}.{}", file.kind, frame.id)));
+                    frames
+                        .structures
+                        .insert(structure, (Arc::clone(&kind), format!("{}.{}", file.kind, frame.id)));
                 }
-                for (lang, pattern, language) in [(Lang::En, &frame.en, &mut *en), (Lang::Hi, &frame.hi, &mut *hi)] {
+                for (lang, pattern, language) in
+                    [(Lang::En, &frame.en, &mut *en), (Lang::Hi, &frame.hi, &mut *hi)]
+                {
                     if let Some(pattern) = pattern {
                         frames.add(&kind, frame, lang, pattern, language, forms);
                     }
@@ -105,7 +109,15 @@ impl Frames {
         frames
     }
 
-    fn add(&mut self, kind: &Arc<KindRule>, frame: &Frame, lang: Lang, pattern: &Pattern, language: &mut Language, forms: &mut Forms) {
+    fn add(
+        &mut self,
+        kind: &Arc<KindRule>,
+        frame: &Frame,
+        lang: Lang,
+        pattern: &Pattern,
+        language: &mut Language,
+        forms: &mut Forms,
+    ) {
         let index = self.list.len();
         let lemmas: Vec<Lemma> = pattern.verb.iter().map(|verb| language.add_verb(verb, None)).collect();
         let nouns: Vec<&String> = pattern.noun.iter().chain(&pattern.nominal).collect();

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::Meaning;
 use crate::lexicon::names::{Case, FoldedConditions, NameForm};
 use crate::matcher::Hit;
@@ -85,7 +85,14 @@ impl<'t> Linker<'_, 't> {
                 candidates.extend(candidate(hit, meanings, position, &words));
             }
             let (titles, holdings) = (Vec::new(), Vec::new());
-            self.linked.sentences.push(LinkedSentence { index, sentence: *sentence, words, titles, holdings, triggers });
+            self.linked.sentences.push(LinkedSentence {
+                index,
+                sentence: *sentence,
+                words,
+                titles,
+                holdings,
+                triggers,
+            });
         }
         self.settle(candidates, trace);
     }
@@ -95,7 +102,9 @@ impl<'t> Linker<'_, 't> {
         let titles: HashSet<(usize, usize)> = candidates
             .iter()
             .filter(|candidate| candidate.office.is_some())
-            .flat_map(|candidate| [(candidate.sentence, candidate.tokens.start), (candidate.sentence, candidate.tokens.end)])
+            .flat_map(|candidate| {
+                [(candidate.sentence, candidate.tokens.start), (candidate.sentence, candidate.tokens.end)]
+            })
             .collect();
         for candidate in &mut candidates {
             self.veto(candidate, trace);
@@ -105,7 +114,9 @@ impl<'t> Linker<'_, 't> {
             self.hold_conditions(candidate, &document, &titles, trace);
         }
         self.yield_to_states(&mut candidates, trace);
-        candidates.retain(|candidate| !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name);
+        candidates.retain(|candidate| {
+            !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name
+        });
         for candidate in longest(candidates, trace) {
             self.take(&candidate, &document);
         }
@@ -116,12 +127,17 @@ impl<'t> Linker<'_, 't> {
         let text = self.doc.text();
         let doc = self.doc;
         for given in doc.given_mentions() {
-            let Some(sentence) = self.linked.sentences.iter().find(|sentence| sentence.sentence.span.contains(given.span)) else { continue };
+            let Some(sentence) =
+                self.linked.sentences.iter().find(|sentence| sentence.sentence.span.contains(given.span))
+            else {
+                continue;
+            };
             if text.get(given.span.start..given.span.end).is_none_or(str::is_empty) {
                 continue;
             }
             let (index, lang) = (sentence.index, sentence.sentence.lang);
-            let listed = given.id.as_deref().and_then(|id| self.lexicon.entities.find_id(&EntityId::from(id)));
+            let listed =
+                given.id.as_deref().and_then(|id| self.lexicon.entities.find_id(&EntityId::from(id)));
             let who = match (listed, &given.id) {
                 (Some(entity), _) => Who::Listed(entity),
                 (None, Some(id)) => self.unlisted_with_id(id, given.span.of(text), given.entity_type, lang),
@@ -168,8 +184,12 @@ impl<'t> Linker<'_, 't> {
     }
 
     fn document(&self, candidates: &[Candidate<'_>]) -> Document<'t> {
-        let mut document =
-            Document { text: self.doc.text(), full_names: HashSet::new(), named: HashSet::new(), words: OnceCell::new() };
+        let mut document = Document {
+            text: self.doc.text(),
+            full_names: HashSet::new(),
+            named: HashSet::new(),
+            words: OnceCell::new(),
+        };
         for candidate in candidates {
             let words = &self.linked.sentences[candidate.sentence].words;
             for name in &candidate.names {
@@ -201,8 +221,11 @@ impl<'t> Linker<'_, 't> {
         for candidate in candidates {
             let (sentence, tokens) = (candidate.sentence, candidate.tokens.clone());
             candidate.holds_names = candidate.names.iter().all(|name| type_of(name) == EntityType::Event);
-            let inner = states.iter().filter(|(other, state)| *other == sentence && state.start == tokens.start && state.end < tokens.end);
-            let body = inner.into_iter().find_map(|(_, state)| self.body_class(sentence, state.end..tokens.end));
+            let inner = states.iter().filter(|(other, state)| {
+                *other == sentence && state.start == tokens.start && state.end < tokens.end
+            });
+            let body =
+                inner.into_iter().find_map(|(_, state)| self.body_class(sentence, state.end..tokens.end));
             if body == Some(Class::Actor) {
                 candidate.names.retain(|name| type_of(name) != EntityType::Organisation);
                 trace.shadowed(candidate.span);
@@ -214,9 +237,10 @@ impl<'t> Linker<'_, 't> {
     /// What sort of body the words after a state's name are, over a genitive.
     fn body_class(&self, sentence: usize, tokens: Range<usize>) -> Option<Class> {
         let (language, words) = self.grammar(sentence);
-        let genitive = language.marker("का");
         let marked = words.token(tokens.start).kind == TokenKind::Clitic
-            || language.lookup(&words.run(tokens.start, 1)).is_some_and(|(_, reading)| reading.marker.is_some() && reading.marker == genitive);
+            || language
+                .lookup(&words.run(tokens.start, 1))
+                .is_some_and(|(_, reading)| language.plays(Some(reading), Role::Genitive));
         let start = tokens.start + usize::from(marked);
         let run = words.run(start, tokens.end.saturating_sub(start));
         let (length, reading) = language.lookup(&run)?;
@@ -225,11 +249,17 @@ impl<'t> Linker<'_, 't> {
     }
 
     /// Drops the names none of whose conditions holds.
-    fn hold_conditions(&self, candidate: &mut Candidate<'_>, document: &Document<'_>, titles: &HashSet<(usize, usize)>, trace: &mut Tracer) {
+    fn hold_conditions(
+        &self,
+        candidate: &mut Candidate<'_>,
+        document: &Document<'_>,
+        titles: &HashSet<(usize, usize)>,
+        trace: &mut Tracer,
+    ) {
         let words = &self.linked.sentences[candidate.sentence].words;
         let tokens = candidate.tokens.clone();
-        let beside_title =
-            titles.contains(&(candidate.sentence, tokens.start)) || titles.contains(&(candidate.sentence, tokens.end));
+        let beside_title = titles.contains(&(candidate.sentence, tokens.start))
+            || titles.contains(&(candidate.sentence, tokens.end));
         candidate.names.retain(|name| {
             let Some(when) = name.when.as_ref().filter(|when| when.asks()) else { return true };
             let holds = neighbour_allows(when, words, &tokens)
@@ -238,7 +268,11 @@ impl<'t> Linker<'_, 't> {
                 || when.needs_entities.iter().any(|need| document.named.contains(need))
                 || document.has_word(&when.needs_words);
             if !holds {
-                trace.rejected(candidate.span, || self.lexicon.entities.get(name.entity).entity.id.clone(), Reason::Unmet);
+                trace.rejected(
+                    candidate.span,
+                    || self.lexicon.entities.get(name.entity).entity.id.clone(),
+                    Reason::Unmet,
+                );
             }
             holds
         });
@@ -277,7 +311,12 @@ impl<'t> Linker<'_, 't> {
     }
 }
 
-fn candidate<'l>(hit: &Hit, meanings: &'l [Meaning], sentence: usize, words: &Words<'_>) -> Option<Candidate<'l>> {
+fn candidate<'l>(
+    hit: &Hit,
+    meanings: &'l [Meaning],
+    sentence: usize,
+    words: &Words<'_>,
+) -> Option<Candidate<'l>> {
     let mut candidate = Candidate {
         span: hit.span,
         sentence,
@@ -290,7 +329,9 @@ fn candidate<'l>(hit: &Hit, meanings: &'l [Meaning], sentence: usize, words: &Wo
     for meaning in meanings {
         match meaning {
             Meaning::Name(name) => candidate.names.push(name),
-            Meaning::Office { office, plural } => candidate.office = candidate.office.or(Some((*office, *plural))),
+            Meaning::Office { office, plural } => {
+                candidate.office = candidate.office.or(Some((*office, *plural)))
+            }
             Meaning::NotName => candidate.not_name = true,
             Meaning::Trigger(_) => {}
         }
@@ -308,8 +349,11 @@ fn longest<'l>(mut candidates: Vec<Candidate<'l>>, trace: &mut Tracer) -> Vec<Ca
     for candidate in candidates {
         let Span { start, end } = candidate.span;
         let event = candidate.holds_names && !candidate.names.is_empty();
-        let taken = |layer: &BTreeMap<usize, usize>| layer.range(..end).next_back().is_some_and(|(_, other_end)| *other_end > start);
-        if taken(&layers[0]) || event && taken(&layers[1]) || candidate.names.is_empty() && taken(&layers[1]) {
+        let taken = |layer: &BTreeMap<usize, usize>| {
+            layer.range(..end).next_back().is_some_and(|(_, other_end)| *other_end > start)
+        };
+        if taken(&layers[0]) || event && taken(&layers[1]) || candidate.names.is_empty() && taken(&layers[1])
+        {
             trace.shadowed(candidate.span);
             continue;
         }
@@ -333,11 +377,14 @@ fn case_fits(name: &NameForm, surface: &str) -> bool {
 fn is_vetoed(when: &FoldedConditions, words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.checked_sub(1);
     let after = Some(tokens.end).filter(|index| *index < words.len());
-    let is_one_of = |list: &[String], index: Option<usize>| index.is_some_and(|index| list.iter().any(|word| word == words.folded(index)));
+    let is_one_of = |list: &[String], index: Option<usize>| {
+        index.is_some_and(|index| list.iter().any(|word| word == words.folded(index)))
+    };
     let named = |index: Option<usize>| index.is_some_and(|index| words.is_capitalised(index));
     is_one_of(&when.not_before, after)
         || is_one_of(&when.not_after, before)
-        || when.not_in_name && (named(after) || before.is_some_and(|before| before > 0 && named(Some(before))))
+        || when.not_in_name
+            && (named(after) || before.is_some_and(|before| before > 0 && named(Some(before))))
 }
 
 fn neighbour_allows(when: &FoldedConditions, words: &Words<'_>, tokens: &Range<usize>) -> bool {
@@ -353,7 +400,10 @@ impl Document<'_> {
         }
         let words = self.words.get_or_init(|| {
             let whole = Words::new(self.text, Span::new(0, self.text.len()));
-            (0..whole.len()).filter(|index| whole.is_word(*index)).map(|index| whole.folded(index).to_owned()).collect()
+            (0..whole.len())
+                .filter(|index| whole.is_word(*index))
+                .map(|index| whole.folded(index).to_owned())
+                .collect()
         });
         needed.iter().any(|need| need.split(' ').all(|word| words.contains(word)))
     }

@@ -117,7 +117,13 @@ impl Linker<'_, '_> {
     }
 
     /// The unlisted entity of this name, new if need be. Its id is a slug of the name.
-    fn unlisted(&mut self, name: &str, entity_type: EntityType, lang: crate::Lang, country: Option<Arc<str>>) -> Who {
+    fn unlisted(
+        &mut self,
+        name: &str,
+        entity_type: EntityType,
+        lang: crate::Lang,
+        country: Option<Arc<str>>,
+    ) -> Who {
         let sort = match entity_type {
             EntityType::Person => "person",
             EntityType::Country => "country",
@@ -145,7 +151,11 @@ impl Linked<'_> {
     /// Whether it names two: less cannot be related.
     pub(crate) fn could_relate(&self, sentence: &LinkedSentence<'_>) -> bool {
         let first = self.mentions.partition_point(|mention| mention.sentence < sentence.index);
-        self.mentions[first..].iter().take_while(|mention| mention.sentence == sentence.index).nth(1).is_some()
+        self.mentions[first..]
+            .iter()
+            .take_while(|mention| mention.sentence == sentence.index)
+            .nth(1)
+            .is_some()
     }
 
     pub(crate) fn entity<'a>(&'a self, lexicon: &'a Lexicon, who: Who) -> &'a Entity {

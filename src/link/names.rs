@@ -19,7 +19,13 @@ impl Linker<'_, '_> {
             if words.len() < 2 {
                 continue;
             }
-            let introduced = self.linked.mentions.iter().filter(|mention| mention.who == Who::Unlisted(index)).map(|mention| mention.span.end).min();
+            let introduced = self
+                .linked
+                .mentions
+                .iter()
+                .filter(|mention| mention.who == Who::Unlisted(index))
+                .map(|mention| mention.span.end)
+                .min();
             for (span, sentence, whole) in self.places(&words, introduced.unwrap_or(usize::MAX)) {
                 let form = if whole { MentionForm::Name } else { MentionForm::Short };
                 self.mention(span, Who::Unlisted(index), form, sentence);
@@ -29,7 +35,8 @@ impl Linker<'_, '_> {
 
     /// Where the whole name, or its last word, stands free after `from`.
     fn places(&self, name: &[&str], from: usize) -> Vec<(Span, usize, bool)> {
-        let taken: HashSet<(usize, usize)> = self.linked.mentions.iter().map(|mention| (mention.span.start, mention.span.end)).collect();
+        let taken: HashSet<(usize, usize)> =
+            self.linked.mentions.iter().map(|mention| (mention.span.start, mention.span.end)).collect();
         let free = |span: Span| !taken.iter().any(|(start, end)| Span::new(*start, *end).overlaps(span));
         let mut places = Vec::new();
         for LinkedSentence { index, words, .. } in &self.linked.sentences {

@@ -46,7 +46,8 @@ impl Linker<'_, '_> {
             Number::One => 1,
             Number::Two => 2,
         };
-        let mut candidates = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let mut candidates =
+            self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
         if candidates.len() < number {
             let before = self.named(entry, |mention| mention.sentence + 1 == index);
             candidates.extend(before.into_iter().filter(|who| !candidates.contains(who)).collect::<Vec<_>>());

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Language, Reading};
 use crate::text::{TokenKind, Words};
 use crate::{EntityType, Lang, MentionForm, Span};
@@ -56,14 +56,19 @@ impl Linker<'_, '_> {
         let mut former = false;
         while start > 0 {
             let reading = self.reading_before(language, words, start);
-            let Some((length, reading)) = reading.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former])) else { break };
+            let Some((length, reading)) =
+                reading.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former]))
+            else {
+                break;
+            };
             former |= reading.is(Class::Former);
             start -= length;
             start -= usize::from(start > 0 && words.surface(start - 1) == "-");
         }
         let possessive = start > 0 && words.token(start - 1).kind == TokenKind::Clitic;
         let mut body = self.body_before(position, start - usize::from(possessive));
-        let mut tokens = body.map_or(start, |body| words.at(self.linked.mentions[body].span.start))..title.end;
+        let mut tokens =
+            body.map_or(start, |body| words.at(self.linked.mentions[body].span.start))..title.end;
         if body.is_none()
             && let Some((of, end)) = self.body_after(position, title.end)
         {
@@ -77,15 +82,16 @@ impl Linker<'_, '_> {
     fn body_after(&self, position: usize, end: usize) -> Option<(usize, usize)> {
         let (language, words) = self.grammar(position);
         let mut at = end;
-        let linker = words.run(at, 1).first().copied().map(str::to_owned);
-        let preposition = linker.and_then(|word| language.lookup(&[&word]).map(|(_, reading)| reading.marker));
-        let linking = ["of", "to", "for", "at"].iter().any(|name| preposition.flatten() == language.marker(name) && language.marker(name).is_some());
+        let preposition = language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        let linking = language.plays(preposition, Role::Office);
         let comma = at < words.len() && words.surface(at) == ",";
         if !linking && !comma {
             return None;
         }
         at += 1;
-        while at < words.len() && self.reading_at(language, words, at).is_some_and(|(_, reading)| reading.is(Class::Determiner)) {
+        while at < words.len()
+            && self.reading_at(language, words, at).is_some_and(|(_, reading)| reading.is(Class::Determiner))
+        {
             at += 1;
         }
         let body = self.mention_starting(position, at).filter(|body| self.can_be_body(*body))?;
@@ -102,12 +108,18 @@ impl Linker<'_, '_> {
     /// रूसी [विदेश मंत्रालय के] प्रवक्ता: where the department begins.
     fn before_department(&self, position: usize, end: usize) -> usize {
         let (language, words) = self.grammar(position);
-        let genitive = language.marker("का");
-        let is_genitive = |at: usize| self.reading_before(language, words, at).is_some_and(|(length, reading)| length == 1 && reading.marker.is_some() && reading.marker == genitive);
+        let is_genitive = |at: usize| {
+            let before = self.reading_before(language, words, at);
+            before
+                .is_some_and(|(length, reading)| length == 1 && language.plays(Some(reading), Role::Genitive))
+        };
         match self.reading_before(language, words, end) {
             Some((length, reading)) if reading.classes.any(&[Class::Department, Class::Actor]) => {
                 let start = end - length;
-                start - usize::from(start > 0 && (is_genitive(start) || words.token(start - 1).kind == TokenKind::Clitic))
+                start
+                    - usize::from(
+                        start > 0 && (is_genitive(start) || words.token(start - 1).kind == TokenKind::Clitic),
+                    )
             }
             _ => end,
         }
@@ -115,17 +127,22 @@ impl Linker<'_, '_> {
 
     fn hindi_chain(&self, position: usize, title: Title) -> Option<Chain> {
         let (language, words) = self.grammar(position);
-        let genitive = language.marker("का");
         let mut start = title.start;
         let mut former = false;
         while start > 0 {
             let reading = self.reading_before(language, words, start);
-            let Some((length, reading)) = reading.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former])) else { break };
+            let Some((length, reading)) =
+                reading.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former]))
+            else {
+                break;
+            };
             former |= reading.is(Class::Former);
             start -= length;
         }
         let marked = start > 0
-            && self.reading_before(language, words, start).is_some_and(|(length, reading)| length == 1 && reading.marker.is_some() && reading.marker == genitive);
+            && self.reading_before(language, words, start).is_some_and(|(length, reading)| {
+                length == 1 && language.plays(Some(reading), Role::Genitive)
+            });
         let body = self.body_before(position, start - usize::from(marked));
         let first = body.map_or(start, |body| words.at(self.linked.mentions[body].span.start));
         Some(Chain { title, body, former, tokens: first..title.end })
@@ -140,7 +157,13 @@ impl Linker<'_, '_> {
                 let sentence = &mut self.linked.sentences[position];
                 let title = sentence.words.cover(chain.title.start, chain.title.end);
                 let (person, body) = (self.linked.mentions[person].span, self.linked.mentions[body].span);
-                sentence.holdings.push(Holding { person, body, office: chain.title.office, former: chain.former, title });
+                sentence.holdings.push(Holding {
+                    person,
+                    body,
+                    office: chain.title.office,
+                    former: chain.former,
+                    title,
+                });
             }
             (None, Some(body)) if acts && !chain.title.plural => self.unnamed_holder(position, chain, body),
             _ => {}
@@ -196,10 +219,16 @@ impl Linker<'_, '_> {
         }
         let (language, words) = self.grammar(position);
         let mut at = chain.tokens.start;
-        while at > 0 && self.reading_at(language, words, at - 1).is_some_and(|(_, reading)| reading.is(Class::Determiner)) {
+        while at > 0
+            && self
+                .reading_at(language, words, at - 1)
+                .is_some_and(|(_, reading)| reading.is(Class::Determiner))
+        {
             at -= 1;
         }
-        let separator = at.checked_sub(1).filter(|separator| matches!(words.surface(*separator), "," | "/" | "(" | "–" | "-"))?;
+        let separator = at
+            .checked_sub(1)
+            .filter(|separator| matches!(words.surface(*separator), "," | "/" | "(" | "–" | "-"))?;
         if let Some(index) = self.mention_ending(position, separator) {
             let person = self.entity_type(self.linked.mentions[index].who) == EntityType::Person;
             return person.then_some(index);
@@ -220,11 +249,20 @@ impl Linker<'_, '_> {
         let words = &self.linked.sentences[position].words;
         let mut end = start;
         let mut count = 0;
-        while end < words.len() && count < NAME_WORDS && words.is_capitalised(end) && self.is_free(position, end) {
+        while end < words.len()
+            && count < NAME_WORDS
+            && words.is_capitalised(end)
+            && self.is_free(position, end)
+        {
             end += 1;
             count += 1;
-            let hyphen = end + 1 < words.len() && words.surface(end) == "-" && !words.spaced(end) && words.token(end + 1).kind == TokenKind::Word;
-            let initial = end + 1 < words.len() && words.surface(end) == "." && words.surface(end - 1).chars().count() == 1;
+            let hyphen = end + 1 < words.len()
+                && words.surface(end) == "-"
+                && !words.spaced(end)
+                && words.token(end + 1).kind == TokenKind::Word;
+            let initial = end + 1 < words.len()
+                && words.surface(end) == "."
+                && words.surface(end - 1).chars().count() == 1;
             if hyphen {
                 end += 2;
             } else if initial {
@@ -233,7 +271,8 @@ impl Linker<'_, '_> {
         }
         let courtesy = self.lexicon.offices.get(chain.title.office).courtesy;
         let enough = count >= 2 || count == 1 && courtesy;
-        (enough && (chain.body.is_some() || courtesy || words.is_capitalised(chain.title.start))).then_some(start..end)
+        (enough && (chain.body.is_some() || courtesy || words.is_capitalised(chain.title.start)))
+            .then_some(start..end)
     }
 
     /// Two to four capitalised words right before a separator.
@@ -243,7 +282,10 @@ impl Linker<'_, '_> {
         while start > 0 && end - start < NAME_WORDS + 1 {
             let name = words.is_capitalised(start - 1) && self.is_free(position, start - 1);
             let hyphenated = start > 1 && words.surface(start - 1) == "-" && !words.spaced(start - 1);
-            let tail = words.token(start - 1).kind == TokenKind::Word && start > 2 && words.surface(start - 2) == "-" && !words.spaced(start - 1);
+            let tail = words.token(start - 1).kind == TokenKind::Word
+                && start > 2
+                && words.surface(start - 2) == "-"
+                && !words.spaced(start - 1);
             if !(name || hyphenated || tail) {
                 break;
             }
@@ -265,7 +307,8 @@ impl Linker<'_, '_> {
             }
             end += 1;
         }
-        let marker = self.reading_at(language, words, end).is_some_and(|(_, reading)| reading.marker.is_some());
+        let marker =
+            self.reading_at(language, words, end).is_some_and(|(_, reading)| reading.marker.is_some());
         let comma = end < words.len() && words.surface(end) == ",";
         (marker && (2..=NAME_WORDS).contains(&(end - start)) && !comma).then_some(start..end)
     }
@@ -287,14 +330,24 @@ impl Linker<'_, '_> {
         (self.lexicon.language(sentence.sentence.lang), &sentence.words)
     }
 
-    fn reading_at<'l>(&self, language: &'l Language, words: &Words<'_>, at: usize) -> Option<(usize, &'l Reading)> {
+    fn reading_at<'l>(
+        &self,
+        language: &'l Language,
+        words: &Words<'_>,
+        at: usize,
+    ) -> Option<(usize, &'l Reading)> {
         if at >= words.len() {
             return None;
         }
         language.lookup(&words.run(at, 1))
     }
 
-    fn reading_before<'l>(&self, language: &'l Language, words: &Words<'_>, end: usize) -> Option<(usize, &'l Reading)> {
+    fn reading_before<'l>(
+        &self,
+        language: &'l Language,
+        words: &Words<'_>,
+        end: usize,
+    ) -> Option<(usize, &'l Reading)> {
         (1..=3.min(end)).rev().find_map(|length| {
             let run = words.run(end - length, length);
             let (found, reading) = language.lookup(&run)?;
@@ -313,7 +366,10 @@ impl Linker<'_, '_> {
         let last = end.checked_sub(1)?;
         let offset = words.span(last).end;
         let ends = |span: Span| span.end == offset;
-        self.mentions_of(position).filter(|(_, mention)| ends(mention.span)).max_by_key(|(_, mention)| mention.span.len()).map(|(index, _)| index)
+        self.mentions_of(position)
+            .filter(|(_, mention)| ends(mention.span))
+            .max_by_key(|(_, mention)| mention.span.len())
+            .map(|(index, _)| index)
     }
 
     fn mention_starting(&self, position: usize, start: usize) -> Option<usize> {
@@ -322,7 +378,10 @@ impl Linker<'_, '_> {
             return None;
         }
         let offset = words.span(start).start;
-        self.mentions_of(position).filter(|(_, mention)| mention.span.start == offset).max_by_key(|(_, mention)| mention.span.len()).map(|(index, _)| index)
+        self.mentions_of(position)
+            .filter(|(_, mention)| mention.span.start == offset)
+            .max_by_key(|(_, mention)| mention.span.len())
+            .map(|(index, _)| index)
     }
 
     fn is_free(&self, position: usize, at: usize) -> bool {

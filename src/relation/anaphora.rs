@@ -7,7 +7,12 @@ use crate::gazetteer::files::grammar::Class;
 use super::engine::Finding;
 
 /// The relation told before that a phrase such as "these charges" points back to.
-pub(super) fn told<'f>(context: &Context<'_>, clauses: &Clauses<'_>, phrase: Phrase, found: &'f [Finding]) -> Option<&'f Finding> {
+pub(super) fn told<'f>(
+    context: &Context<'_>,
+    clauses: &Clauses<'_>,
+    phrase: Phrase,
+    found: &'f [Finding],
+) -> Option<&'f Finding> {
     let noun = phrase.clone().rev().find(|unit| !clauses.units[*unit].triggers.is_empty())?;
     let pointed = clauses.units[phrase.start..noun].iter().any(|unit| unit.is(Class::Determiner));
     let same_kind = |finding: &&Finding| {

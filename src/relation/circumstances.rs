@@ -1,6 +1,7 @@
 //! When and where: dates and places of the clause that are no ends of the relation.
 
 use crate::clause::{Clauses, Context, Unit};
+use crate::gazetteer::files::grammar::Role;
 use crate::link::LinkedSentence;
 use crate::time::FoundDate;
 use crate::{EntityType, Lang, Span};
@@ -15,7 +16,12 @@ pub(super) struct Circumstances<'c, 'a> {
 }
 
 impl<'c, 'a> Circumstances<'c, 'a> {
-    pub(super) fn new(context: &'c Context<'a>, clauses: &'c Clauses<'a>, sentence: &LinkedSentence<'a>, dates: &'c [FoundDate]) -> Self {
+    pub(super) fn new(
+        context: &'c Context<'a>,
+        clauses: &'c Clauses<'a>,
+        sentence: &LinkedSentence<'a>,
+        dates: &'c [FoundDate],
+    ) -> Self {
         Circumstances { context, units: &clauses.units, lang: sentence.sentence.lang, dates }
     }
 
@@ -23,21 +29,27 @@ impl<'c, 'a> Circumstances<'c, 'a> {
     pub(super) fn add(&self, finding: &mut Finding) {
         let Some(trigger) = finding.trigger.filter(|_| finding.unit != usize::MAX) else { return };
         let distance = |span: Span| span.start.abs_diff(trigger.start);
-        finding.when = self.dates.iter().min_by_key(|date| (distance(date.span), date.span.start)).map(|date| date.when.clone());
+        finding.when = self
+            .dates
+            .iter()
+            .min_by_key(|date| (distance(date.span), date.span.start))
+            .map(|date| date.when.clone());
         let ends = [finding.source, finding.target];
-        let places = (0..self.units.len()).filter_map(|at| self.place_at(at)).filter(|mention| !ends.contains(mention));
+        let places = (0..self.units.len())
+            .filter_map(|at| self.place_at(at))
+            .filter(|mention| !ends.contains(mention));
         finding.place = places.min_by_key(|mention| distance(self.context.linked.mentions[*mention].span));
     }
 
     fn place_at(&self, at: usize) -> Option<usize> {
         let mention = *self.units[at].mentions().first()?;
-        let (beside, names): (Option<usize>, &[&str]) = match self.lang {
-            Lang::En => (at.checked_sub(1), &["in", "at"]),
-            Lang::Hi => (Some(at + 1), &["में"]),
+        let beside = match self.lang {
+            Lang::En => at.checked_sub(1)?,
+            Lang::Hi => at + 1,
         };
-        let marker = self.units.get(beside?)?.marker()?;
-        let entity = self.context.linked.entity(self.context.lexicon, self.context.linked.mentions[mention].who);
-        let marked = names.iter().any(|name| self.context.language.marker(name) == Some(marker));
+        let marked = self.context.language.plays(self.units.get(beside)?.reading, Role::Place);
+        let entity =
+            self.context.linked.entity(self.context.lexicon, self.context.linked.mentions[mention].who);
         (marked && matches!(entity.entity_type, EntityType::Place | EntityType::Country)).then_some(mention)
     }
 }

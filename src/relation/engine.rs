@@ -83,13 +83,21 @@ impl Engine<'_, '_> {
         let discarded = self.clauses.units.iter().any(|unit| unit.is(Class::Discard) && !unit.is_mention());
         let mut found = Vec::new();
         for unit in 0..self.clauses.units.len() {
-            let words: Vec<TriggerWord> = self.clauses.units[unit].triggers.iter().flat_map(|trigger| trigger.words.iter().copied()).collect();
+            let words: Vec<TriggerWord> = self.clauses.units[unit]
+                .triggers
+                .iter()
+                .flat_map(|trigger| trigger.words.iter().copied())
+                .collect();
             for word in words {
                 let frame = self.context.lexicon.frames.get(word.frame);
                 if frame.lang != self.sentence.sentence.lang {
                     continue;
                 }
-                let outcome = if discarded && frame.kind.group != Group::State { Err(Outcome::Discarded) } else { self.apply(frame, unit, word, &mut found) };
+                let outcome = if discarded && frame.kind.group != Group::State {
+                    Err(Outcome::Discarded)
+                } else {
+                    self.apply(frame, unit, word, &mut found)
+                };
                 let trigger = self.clauses.units[unit].span;
                 self.trace.attempt(&frame.rule, trigger, outcome.err().unwrap_or(Outcome::Fired));
             }
@@ -97,11 +105,20 @@ impl Engine<'_, '_> {
         best(found, self.trace)
     }
 
-    fn apply(&self, frame: &FrameRule, unit: usize, word: TriggerWord, found: &mut Vec<Finding>) -> Result<(), Outcome> {
+    fn apply(
+        &self,
+        frame: &FrameRule,
+        unit: usize,
+        word: TriggerWord,
+        found: &mut Vec<Finding>,
+    ) -> Result<(), Outcome> {
         let site = self.clauses.site(unit, &frame.shape, word.verb).ok_or(match frame.shape {
             Shape::NounVerb(_) => Outcome::NoVerb,
             _ => Outcome::OtherPartOfSpeech,
         })?;
+        if site.copula && frame.kind.group != Group::State {
+            return Err(Outcome::NoVerb);
+        }
         self.check_words(frame, &site)?;
         let pairs = match self.pairs(frame, &site) {
             Err(Outcome::NoTarget) => self.answer(frame, &site, found).ok_or(Outcome::NoTarget)?,
@@ -111,7 +128,11 @@ impl Engine<'_, '_> {
         for pair in pairs.iter().take(MOST_PAIRS) {
             if let Some(finding) = self.finding(frame, &site, pair) {
                 if frame.pattern.reciprocal && !frame.kind.symmetric {
-                    found.extend(self.finding(frame, &site, &Pair { source: pair.target, target: pair.source }));
+                    found.extend(self.finding(
+                        frame,
+                        &site,
+                        &Pair { source: pair.target, target: pair.source },
+                    ));
                 }
                 found.push(finding);
                 ends = Ok(());
@@ -127,8 +148,12 @@ impl Engine<'_, '_> {
         let words = &self.sentence.words;
         let clause = self.clauses.clause(site);
         let units = &self.clauses.units[clause];
-        let (start, end) = (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
-        let folded: Vec<&str> = (words.at(start)..words.at(end)).filter(|index| words.is_word(*index)).map(|index| words.folded(index)).collect();
+        let (start, end) =
+            (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
+        let folded: Vec<&str> = (words.at(start)..words.at(end))
+            .filter(|index| words.is_word(*index))
+            .map(|index| words.folded(index))
+            .collect();
         let row = format!(" {} ", folded.join(" "));
         let stands = |word: &String| row.contains(&format!(" {word} "));
         let needs = frame.needs.is_empty() || frame.needs.iter().any(stands);
@@ -158,8 +183,12 @@ impl Engine<'_, '_> {
     fn answer(&self, frame: &FrameRule, site: &Site, found: &[Finding]) -> Option<Vec<Pair>> {
         let source = *self.first_filled(site, &frame.source, frame.source_reach, &[]).first()?;
         let phrases = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
-        let mut told = phrases.filter_map(|phrase| anaphora::told(&self.context, &self.clauses, phrase, found));
-        let told = told.find(|told| self.acting(told.target, told.target_acts_for) == self.acting(source.mention, self.capital_of(source.mention)))?;
+        let mut told =
+            phrases.filter_map(|phrase| anaphora::told(&self.context, &self.clauses, phrase, found));
+        let told = told.find(|told| {
+            self.acting(told.target, told.target_acts_for)
+                == self.acting(source.mention, self.capital_of(source.mention))
+        })?;
         let target = Actor { mention: told.source, reach: Reach::Owner };
         Some(vec![Pair { source, target }])
     }
@@ -177,10 +206,13 @@ impl Engine<'_, '_> {
 
     /// The actors of the first slot that holds anybody but `others`.
     fn first_filled(&self, site: &Site, slots: &[Slot], reach: Reach, others: &[Actor]) -> Vec<Actor> {
-        let other = |actor: &Actor| others.iter().any(|other| self.who(other.mention) == self.who(actor.mention));
+        let other =
+            |actor: &Actor| others.iter().any(|other| self.who(other.mention) == self.who(actor.mention));
         slots
             .iter()
-            .map(|slot| self.fill(site, *slot, reach).into_iter().filter(|actor| !other(actor)).collect::<Vec<_>>())
+            .map(|slot| {
+                self.fill(site, *slot, reach).into_iter().filter(|actor| !other(actor)).collect::<Vec<_>>()
+            })
             .find(|actors| !actors.is_empty())
             .unwrap_or_default()
     }
@@ -215,7 +247,8 @@ impl Engine<'_, '_> {
             std::mem::swap(&mut source, &mut target);
         }
         let source_acts_for = self.end(source.mention, &frame.kind.source, true)?;
-        let target_acts_for = self.end(target.mention, &frame.kind.target, frame.target_reach != Reach::Part)?;
+        let target_acts_for =
+            self.end(target.mention, &frame.kind.target, frame.target_reach != Reach::Part)?;
         if self.acting(source.mention, source_acts_for) == self.acting(target.mention, target_acts_for) {
             return None;
         }
@@ -238,7 +271,9 @@ impl Engine<'_, '_> {
             target_acts_for,
             polarity: status.polarity,
             modality: status.modality,
-            speaker: status.speaker.filter(|speaker| self.who(*speaker) != self.who(source.mention) || status.modality == Modality::Alleged),
+            speaker: status.speaker.filter(|speaker| {
+                self.who(*speaker) != self.who(source.mention) || status.modality == Modality::Alleged
+            }),
             office: None,
             former: false,
             when: None,
@@ -294,7 +329,10 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
 fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
     found.sort_by(|one, other| {
         let surety = other.confidence.total_cmp(&one.confidence);
-        surety.then(one.unit.cmp(&other.unit)).then(one.rule.cmp(&other.rule)).then((one.source, one.target).cmp(&(other.source, other.target)))
+        surety
+            .then(one.unit.cmp(&other.unit))
+            .then(one.rule.cmp(&other.rule))
+            .then((one.source, one.target).cmp(&(other.source, other.target)))
     });
     let mut by_trigger: BTreeMap<(usize, usize, usize), Arc<str>> = BTreeMap::new();
     let mut by_kind: Vec<(Arc<str>, usize, usize)> = Vec::new();
@@ -304,7 +342,12 @@ fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
         let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
         let kind: Arc<str> = Arc::from(finding.kind.kind.as_str());
         let same_kind = by_kind.contains(&(Arc::clone(&kind), finding.source, finding.target));
-        let verb_has_it = kept.iter().any(|other| other.unit == finding.unit && other.rule != finding.rule && other.confidence > 0.9 && finding.confidence <= 0.85);
+        let verb_has_it = kept.iter().any(|other| {
+            other.unit == finding.unit
+                && other.rule != finding.rule
+                && other.confidence > 0.9
+                && finding.confidence <= 0.85
+        });
         if same_rule || same_kind || verb_has_it {
             if let Some(trigger) = finding.trigger {
                 trace.attempt(&finding.rule, trigger, Outcome::Outdone);

@@ -27,13 +27,24 @@ fn name_of(found: &Extraction<'_>, id: &EntityId) -> String {
 fn check_example(kind: &str, symmetric: bool, frame: &Frame, example: &Example) -> Option<String> {
     let doc = Doc::new("example", example.text.as_str());
     let found = Extractor::builtin().extract(&doc);
-    let ordered = |source: String, target: String| if symmetric && target < source { (target, source) } else { (source, target) };
+    let ordered = |source: String, target: String| {
+        if symmetric && target < source { (target, source) } else { (source, target) }
+    };
     let relations: Vec<_> = found.relations().iter().filter(|relation| relation.kind == kind).collect();
-    let got: BTreeSet<_> = relations.iter().map(|relation| ordered(relation.source.to_string(), relation.target.to_string())).collect();
-    let wanted: BTreeSet<_> = example.expect.iter().map(|(source, target)| ordered(id_of(source), id_of(target))).collect();
-    let polarity = if example.polarity == Some(SaidPolarity::Negative) { Polarity::Negative } else { Polarity::Positive };
+    let got: BTreeSet<_> = relations
+        .iter()
+        .map(|relation| ordered(relation.source.to_string(), relation.target.to_string()))
+        .collect();
+    let wanted: BTreeSet<_> =
+        example.expect.iter().map(|(source, target)| ordered(id_of(source), id_of(target))).collect();
+    let polarity = if example.polarity == Some(SaidPolarity::Negative) {
+        Polarity::Negative
+    } else {
+        Polarity::Positive
+    };
     let modality = example.modality.map_or(Modality::Actual, Modality::from);
-    let coloured = relations.iter().all(|relation| relation.polarity == polarity && relation.modality == modality);
+    let coloured =
+        relations.iter().all(|relation| relation.polarity == polarity && relation.modality == modality);
     if got == wanted && coloured {
         return None;
     }
@@ -41,18 +52,30 @@ fn check_example(kind: &str, symmetric: bool, frame: &Frame, example: &Example) 
         .iter()
         .map(|relation| {
             let ends = (name_of(&found, &relation.source), name_of(&found, &relation.target));
-            format!("{} > {} ({:?}, {:?}, {})", ends.0, ends.1, relation.polarity, relation.modality, relation.rule)
+            format!(
+                "{} > {} ({:?}, {:?}, {})",
+                ends.0, ends.1, relation.polarity, relation.modality, relation.rule
+            )
         })
         .collect();
     let names: Vec<&str> = found.mentions().iter().map(|mention| &*mention.text).collect();
-    Some(format!("{kind}.{}: {}\n    wanted {:?} {polarity:?} {modality:?}\n    got {shown:?}\n    of mentions {names:?}", frame.id, example.text, example.expect))
+    Some(format!(
+        "{kind}.{}: {}\n    wanted {:?} {polarity:?} {modality:?}\n    got {shown:?}\n    of mentions {names:?}",
+        frame.id, example.text, example.expect
+    ))
 }
 
 fn check_counter_example(kind: &str, frame: &Frame, text: &str) -> Option<String> {
     let doc = Doc::new("counter-example", text);
     let found = Extractor::builtin().extract(&doc);
     let relation = found.relations().iter().find(|relation| relation.kind == kind)?;
-    Some(format!("{kind}.{}: {text}\n    must not give {} > {} ({})", frame.id, name_of(&found, &relation.source), name_of(&found, &relation.target), relation.rule))
+    Some(format!(
+        "{kind}.{}: {text}\n    must not give {} > {} ({})",
+        frame.id,
+        name_of(&found, &relation.source),
+        name_of(&found, &relation.target),
+        relation.rule
+    ))
 }
 
 #[test]
@@ -62,8 +85,18 @@ fn frames_do_as_their_examples_say() {
     for file in Gazetteer::builtin().library().kinds.values().map(|placed| &placed.entry) {
         for frame in &file.frames {
             count += frame.examples.len() + frame.counter_examples.len();
-            failures.extend(frame.examples.iter().filter_map(|example| check_example(&file.kind, file.symmetric, frame, example)));
-            failures.extend(frame.counter_examples.iter().filter_map(|text| check_counter_example(&file.kind, frame, text)));
+            failures.extend(
+                frame
+                    .examples
+                    .iter()
+                    .filter_map(|example| check_example(&file.kind, file.symmetric, frame, example)),
+            );
+            failures.extend(
+                frame
+                    .counter_examples
+                    .iter()
+                    .filter_map(|text| check_counter_example(&file.kind, frame, text)),
+            );
         }
     }
     assert!(failures.is_empty(), "{} of {count} fail:\n{}", failures.len(), failures.join("\n"));

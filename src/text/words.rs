@@ -65,12 +65,16 @@ impl<'t> Words<'t> {
 
     /// The folded words from `start`, at most `most` and only as far as words stand side by side.
     pub(crate) fn run(&self, start: usize, most: usize) -> Vec<&str> {
-        (start..self.len().min(start + most)).take_while(|index| self.is_word(*index)).map(|index| self.folded(index)).collect()
+        (start..self.len().min(start + most))
+            .take_while(|index| self.is_word(*index))
+            .map(|index| self.folded(index))
+            .collect()
     }
 
     /// Whether the token is a Latin word with a capital.
     pub(crate) fn is_capitalised(&self, index: usize) -> bool {
-        self.token(index).kind == TokenKind::Word && self.surface(index).chars().next().is_some_and(char::is_uppercase)
+        self.token(index).kind == TokenKind::Word
+            && self.surface(index).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Whether white space, and nothing else, lies between the token and the one before it.

@@ -14,11 +14,19 @@ pub fn check_entity(entry: &EntityEntry, source: &Source) -> Vec<Problem> {
     let mut problems = Vec::new();
     if !is_id(&entry.id) {
         let message = format!("`{}` is no id", entry.id);
-        problems.push(source.problem("bad-id", message, &entry.id).cure("a Wikidata QID, or a slug such as `person:kim-sung`"));
+        problems.push(
+            source
+                .problem("bad-id", message, &entry.id)
+                .cure("a Wikidata QID, or a slug such as `person:kim-sung`"),
+        );
     }
     if entry.names.en.label.is_none() && entry.names.hi.label.is_none() {
         let message = format!("`{}` has no label in either language", entry.id);
-        problems.push(source.problem("no-label", message, &entry.id).cure("add `names: {en: {label: …}, hi: {label: …}}`"));
+        problems.push(
+            source
+                .problem("no-label", message, &entry.id)
+                .cure("add `names: {en: {label: …}, hi: {label: …}}`"),
+        );
     }
     for form in entry.forms() {
         problems.extend(check_form(form, &entry.id, source));
@@ -28,7 +36,9 @@ pub fn check_entity(entry: &EntityEntry, source: &Source) -> Vec<Problem> {
 }
 
 fn is_id(id: &str) -> bool {
-    let qid = id.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let qid = id
+        .strip_prefix('Q')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
     let slug = id.split_once(':').is_some_and(|(sort, name)| {
         let word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         !sort.is_empty() && !name.is_empty() && sort.bytes().all(word) && name.bytes().all(word)
@@ -44,11 +54,17 @@ fn check_form(form: &Form, id: &str, source: &Source) -> Option<Problem> {
     }
     if let Some(letter) = form.text.chars().find(|letter| is_invisible(*letter)) {
         let message = format!("`{id}`: U+{:04X} hides in `{}`", letter as u32, form.text);
-        return Some(source.problem_after("invisible", message, id, &form.text).cure("remove it: joiners are folded"));
+        return Some(
+            source.problem_after("invisible", message, id, &form.text).cure("remove it: joiners are folded"),
+        );
     }
     if is_too_short(&form.text) && !form.when.allow_short {
         let message = format!("`{id}`: `{}` is too short to be safe", form.text);
-        return Some(source.problem_after("short-name", message, id, &form.text).cure("say `allow_short: true`, with a condition"));
+        return Some(
+            source
+                .problem_after("short-name", message, id, &form.text)
+                .cure("say `allow_short: true`, with a condition"),
+        );
     }
     None
 }
@@ -72,14 +88,20 @@ fn check_dates(entry: &EntityEntry, source: &Source) -> Vec<Problem> {
     for DateRange { from, to } in ranges {
         for date in [&from, &to].into_iter().flatten().filter(|date| !is_date(date)) {
             let message = format!("`{}`: `{date}` is no date", entry.id);
-            problems.push(source.problem_after("bad-date", message, &entry.id, date).cure("write YYYY, YYYY-MM or YYYY-MM-DD"));
+            problems.push(
+                source
+                    .problem_after("bad-date", message, &entry.id, date)
+                    .cure("write YYYY, YYYY-MM or YYYY-MM-DD"),
+            );
         }
         if let (Some(from), Some(to)) = (from, to)
             && to < from
             && !from.starts_with(&to)
         {
             let message = format!("`{}`: {to} is before {from}", entry.id);
-            problems.push(source.problem_after("bad-date", message, &entry.id, &from).cure("swap or correct the two"));
+            problems.push(
+                source.problem_after("bad-date", message, &entry.id, &from).cure("swap or correct the two"),
+            );
         }
     }
     problems
@@ -87,7 +109,10 @@ fn check_dates(entry: &EntityEntry, source: &Source) -> Vec<Problem> {
 
 fn is_date(text: &str) -> bool {
     let shape = match text.len() {
-        4 | 7 | 10 => text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }),
+        4 | 7 | 10 => text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }),
         _ => false,
     };
     let part = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u32>().ok());
@@ -131,7 +156,11 @@ pub fn check_frames(file: &KindFile, source: &Source) -> Vec<Problem> {
 
 fn check_frame(frame: &Frame, source: &Source) -> Option<Problem> {
     let problem = |message: String, cure: &str| {
-        Some(source.problem_after("bad-frame", format!("frame `{}` {message}", frame.id), &frame.id, &frame.id).cure(cure))
+        Some(
+            source
+                .problem_after("bad-frame", format!("frame `{}` {message}", frame.id), &frame.id, &frame.id)
+                .cure(cure),
+        )
     };
     let patterns: Vec<&Pattern> = frame.en.iter().chain(&frame.hi).collect();
     if frame.structure.is_none() && patterns.is_empty() {
@@ -140,11 +169,24 @@ fn check_frame(frame: &Frame, source: &Source) -> Option<Problem> {
     for pattern in patterns {
         match (pattern.verb.is_empty(), pattern.noun.is_empty(), pattern.nominal.is_empty()) {
             (false, _, true) | (true, true, false) => {}
-            (true, true, true) => return problem("has a language without words".into(), "give it `verb`, `noun` and `verb`, or `nominal`"),
-            _ => return problem("mixes ways of saying it".into(), "one frame has `verb`, or `noun` and `verb`, or `nominal`"),
+            (true, true, true) => {
+                return problem(
+                    "has a language without words".into(),
+                    "give it `verb`, `noun` and `verb`, or `nominal`",
+                );
+            }
+            _ => {
+                return problem(
+                    "mixes ways of saying it".into(),
+                    "one frame has `verb`, or `noun` and `verb`, or `nominal`",
+                );
+            }
         }
         if pattern.both.is_empty() && (pattern.source.is_empty() || pattern.target.is_empty()) {
-            return problem("does not say where its ends stand".into(), "give it `source` and `target`, or `both`");
+            return problem(
+                "does not say where its ends stand".into(),
+                "give it `source` and `target`, or `both`",
+            );
         }
     }
     None
@@ -152,7 +194,12 @@ fn check_frame(frame: &Frame, source: &Source) -> Option<Problem> {
 
 /// References that lead nowhere, in the sources just added to the library.
 pub fn check_references(library: &Library, sources: &[Source]) -> Vec<Problem> {
-    let countries: BTreeSet<&str> = library.entities.values().filter_map(|placed| placed.entry.iso.as_ref()).map(|iso| iso.alpha3.as_str()).collect();
+    let countries: BTreeSet<&str> = library
+        .entities
+        .values()
+        .filter_map(|placed| placed.entry.iso.as_ref())
+        .map(|iso| iso.alpha3.as_str())
+        .collect();
     let known = |reference: &str| library.entities.contains_key(reference) || countries.contains(reference);
     let mut problems = Vec::new();
     for source in sources {
@@ -164,9 +211,20 @@ pub fn check_references(library: &Library, sources: &[Source]) -> Vec<Problem> {
                 let candidates = countries.iter().copied().chain(library.entities.keys().map(String::as_str));
                 problems.push(unknown(source, message, &entry.id, reference, candidates));
             }
-            for office in entry.offices.iter().map(|term| &term.office).filter(|office| !library.offices.contains_key(*office)) {
+            for office in entry
+                .offices
+                .iter()
+                .map(|term| &term.office)
+                .filter(|office| !library.offices.contains_key(*office))
+            {
                 let message = format!("`{}` holds the office `{office}`, which is not there", entry.id);
-                problems.push(unknown(source, message, &entry.id, office, library.offices.keys().map(String::as_str)));
+                problems.push(unknown(
+                    source,
+                    message,
+                    &entry.id,
+                    office,
+                    library.offices.keys().map(String::as_str),
+                ));
             }
         }
         for placed in library.kinds.values().filter(|placed| is_here(placed.file)) {
@@ -176,7 +234,13 @@ pub fn check_references(library: &Library, sources: &[Source]) -> Vec<Problem> {
     problems
 }
 
-fn unknown<'a>(source: &Source, message: String, anchor: &str, reference: &str, candidates: impl Iterator<Item = &'a str>) -> Problem {
+fn unknown<'a>(
+    source: &Source,
+    message: String,
+    anchor: &str,
+    reference: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Problem {
     let problem = source.problem_after("unknown-id", message, anchor, reference);
     match nearest(reference, candidates) {
         Some(near) => problem.cure(format!("did you mean `{near}`?")),
@@ -193,8 +257,11 @@ fn check_slots(library: &Library, kind: &KindFile, source: &Source) -> Vec<Probl
         for (lang, pattern) in [("en", &frame.en), ("hi", &frame.hi)] {
             let (Some(pattern), Some(grammar)) = (pattern, library.grammars.get(lang)) else { continue };
             let slots = pattern.source.iter().chain(&pattern.target).chain(&pattern.both);
-            for slot in slots.filter(|slot| !POSITIONS.contains(&slot.as_str()) && !grammar.markers.contains_key(*slot)) {
-                let message = format!("frame `{}` has a slot `{slot}` that no marker of `{lang}` has", frame.id);
+            for slot in slots
+                .filter(|slot| !POSITIONS.contains(&slot.as_str()) && !grammar.markers.contains_key(*slot))
+            {
+                let message =
+                    format!("frame `{}` has a slot `{slot}` that no marker of `{lang}` has", frame.id);
                 let candidates = POSITIONS.into_iter().chain(grammar.markers.keys().map(String::as_str));
                 problems.push(unknown(source, message, &frame.id, slot, candidates));
             }
@@ -208,9 +275,16 @@ impl EntityEntry {
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
         let names = [&self.names.en, &self.names.hi].into_iter().flat_map(|names| {
             let short = names.short.iter().flatten();
-            names.label.iter().chain(&names.official).chain(&names.aliases).chain(short).chain(&names.misspellings)
+            names
+                .label
+                .iter()
+                .chain(&names.official)
+                .chain(&names.aliases)
+                .chain(short)
+                .chain(&names.misspellings)
         });
-        let others = [&self.demonyms.en, &self.demonyms.hi, &self.seats.en, &self.seats.hi].into_iter().flatten();
+        let others =
+            [&self.demonyms.en, &self.demonyms.hi, &self.seats.en, &self.seats.hi].into_iter().flatten();
         names.chain(others)
     }
 

@@ -20,6 +20,8 @@ pub struct GrammarFile {
     pub verb_head: PhraseHead,
     /// Prepositions or case markers by name, each with its written forms.
     pub markers: BTreeMap<String, Vec<String>>,
+    /// Markers that the engine itself asks for, by what they do.
+    pub roles: BTreeMap<Role, Vec<String>>,
     /// Words that stand as they are.
     pub words: BTreeMap<Class, Vec<String>>,
     /// Nouns, inflected by `noun_rules`.
@@ -36,6 +38,36 @@ pub struct GrammarFile {
     pub verb_rules: Vec<InflectionRule>,
     /// The same for nouns.
     pub noun_rules: Vec<InflectionRule>,
+}
+
+/// What a marker does for the phrase it marks.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The doer of a finished act: ने.
+    Ergative,
+    /// The object: को.
+    Object,
+    /// The owner: का.
+    Genitive,
+    /// Of two, the outer one belongs to the main act: पर.
+    Outer,
+    /// The doer in a passive: by, द्वारा.
+    Agent,
+    /// Who is quoted: के मुताबिक.
+    Source,
+    /// What something is for: के लिए.
+    Purpose,
+    /// Where something is: in, में.
+    Place,
+    /// Where the part of a whole lies: "a school in Kharkiv".
+    Part,
+    /// Whose body something is: "officials of", "forces from".
+    Owner,
+    /// What somebody is charged with: "accused of", "blamed for".
+    Charge,
+    /// What office a title belongs to: "president of", "ambassador to".
+    Office,
 }
 
 /// The word of a phrase that inflects.

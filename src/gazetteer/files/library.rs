@@ -78,12 +78,26 @@ impl Library {
                 for entry in content.entities {
                     problems.extend(check_entity(&entry, source));
                     let (id, overrides) = (entry.id.clone(), entry.overrides);
-                    problems.extend(place(&mut self.entities, &self.files, id, overrides, Placed { file, entry }, source));
+                    problems.extend(place(
+                        &mut self.entities,
+                        &self.files,
+                        id,
+                        overrides,
+                        Placed { file, entry },
+                        source,
+                    ));
                 }
                 for entry in content.offices {
                     problems.extend(check_office(&entry, source));
                     let (id, overrides) = (entry.id.clone(), entry.overrides);
-                    problems.extend(place(&mut self.offices, &self.files, id, overrides, Placed { file, entry }, source));
+                    problems.extend(place(
+                        &mut self.offices,
+                        &self.files,
+                        id,
+                        overrides,
+                        Placed { file, entry },
+                        source,
+                    ));
                 }
                 self.not_names.en.extend(content.not_names.en);
                 self.not_names.hi.extend(content.not_names.hi);
@@ -130,7 +144,11 @@ fn place<T>(
     match known {
         Some(file) if !overrides => {
             let message = format!("`{id}` is in {file} already");
-            Some(source.problem("duplicate-id", message, &id).cure("merge the two, or say `override: true` to replace the first"))
+            Some(
+                source
+                    .problem("duplicate-id", message, &id)
+                    .cure("merge the two, or say `override: true` to replace the first"),
+            )
         }
         _ => {
             entries.insert(id, placed);

@@ -125,6 +125,9 @@ fn meant(message: &str) -> Option<&str> {
 
 /// The candidate nearest to `word`, if one is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let near = candidates.into_iter().map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate)).min()?;
+    let near = candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .min()?;
     (near.0 <= word.chars().count() / 3 + 1).then_some(near.1)
 }
