@@ -170,7 +170,12 @@ impl English {
                 || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
                     && units[*index].marker().is_none()
         };
-        (start..limit).find(ends).unwrap_or(limit)
+        let end = (start..limit).find(ends).unwrap_or(limit);
+        let is_subject = self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
+        let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
+        // "met Y, and Z left": what stands right before a verb is its subject.
+        let own = (start..end).rev().find(joint).filter(|_| is_subject);
+        own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
     }
 
     pub(super) fn clause(&self, units: &[Unit<'_>], site: &Site) -> Phrase {

@@ -35,16 +35,20 @@ impl Hindi {
         } else if Some(marker) != self.markers.outer {
             places.reverse();
         }
-        let verb_end = site.group.map(|group| self.groups[group].end).filter(|end| *end > site.unit);
-        let inverted = verb_end
-            .map_or(0..0, |end| end..clause.end)
-            .filter(|at| has_marker(context, &units[*at], marker));
-        places.extend(inverted);
+        // Between a noun and its verb, or in a headline after the verb.
+        let later = site.group.is_some_and(|group| self.groups[group].end > site.unit);
+        let later = if later { site.unit + 1..clause.end } else { 0..0 };
+        places.extend(later.filter(|at| has_marker(context, &units[*at], marker) && !self.in_group(*at)));
         places
             .into_iter()
             .map(|at| self.phrase_before(units, at, clause.start))
             .filter(|phrase| !phrase.is_empty())
             .collect()
+    }
+
+    /// "पाकिस्तान [आतंकियों को] …": people with the object's marker are somebody else's.
+    fn is_object(&self, context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+        units.get(at + 1).is_some_and(|next| context.language.plays(next.reading, Role::Object))
     }
 
     /// The noun phrase that ends with the marker at `at`, with its genitive chain.
@@ -150,7 +154,7 @@ impl Hindi {
             let unit = &units[next];
             let title = matches!(unit.kind, UnitKind::Title { .. }) && !is_person(context, &units[at]);
             let belongs = unit.marker().is_some() && !unit.is_mention()
-                || unit.any(&[Class::Actor, Class::Department]) && next == at + 1
+                || unit.any(&[Class::Actor, Class::Department]) && next == at + 1 && !self.is_object(context, units, next)
                 || title;
             let titled = matches!(units[at].kind, UnitKind::Title { .. }) && unit.is_mention();
             let event = unit
@@ -239,7 +243,7 @@ impl Hindi {
                 found.push(phrase);
                 break;
             }
-            let passes = unit.any(&[Class::Adjective, Class::Adverb, Class::Determiner])
+            let passes = unit.any(&[Class::Adjective, Class::Adverb, Class::Determiner, Class::Negator])
                 || matches!(unit.kind, UnitKind::Number | UnitKind::Punct) && !is_full_stop(unit)
                 || unit.kind == UnitKind::Word && unit.reading.is_none()
                 || unit.is_mention()
@@ -253,6 +257,12 @@ impl Hindi {
             at -= 1;
         }
         found
+    }
+
+    /// सोनिया गांधी के बेटे [राहुल गांधी]: the name right after the noun.
+    pub(super) fn apposed(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let next = site.unit + 1;
+        units.get(next).filter(|unit| unit.is_mention()).map(|_| next..next + 1)
     }
 
     /// रूसी हमला, भारत-चीन वार्ता, मोदी के रूस दौरे: names right before the noun.

@@ -4,7 +4,7 @@ use super::super::{Unit, UnitKind};
 use super::Markers;
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection};
-use crate::lexicon::language::Language;
+use crate::lexicon::triggers::Shape;
 
 /// A verb with the auxiliaries after it: कर दिया गया था.
 #[derive(Clone, Debug)]
@@ -30,13 +30,14 @@ pub(super) enum Form {
 
 /// The verb group that begins at a unit, if one does.
 pub(super) fn group_at(
-    language: &Language,
+    context: &Context<'_>,
     units: &[Unit<'_>],
     at: usize,
     markers: Markers,
 ) -> Option<Group> {
+    let language = context.language;
     let unit = &units[at];
-    if !is_verbal(units, at, markers) {
+    if !is_verbal(context, units, at, markers) {
         return None;
     }
     let mut end = at + 1;
@@ -102,7 +103,7 @@ pub(super) fn group_at(
 }
 
 /// Whether a verb reading is meant as a verb: की, के, को and short words are mostly something else.
-pub(super) fn is_verbal(units: &[Unit<'_>], at: usize, markers: Markers) -> bool {
+pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, markers: Markers) -> bool {
     let unit = &units[at];
     if unit.kind != UnitKind::Word || unit.verbs().is_empty() && !unit.is(Class::Be) {
         return false;
@@ -124,8 +125,7 @@ pub(super) fn is_verbal(units: &[Unit<'_>], at: usize, markers: Markers) -> bool
     }
     let stem_only = unit.verbs().iter().all(|(_, inflections)| !inflections.any(&INFLECTED));
     if stem_only && !unit.is(Class::Be) {
-        let noun = unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_none()));
-        return !noun
+        return !takes_next_as_verb(context, units, at)
             && units.get(at + 1).is_some_and(|next| {
                 next.any(&[Class::Vector, Class::May, Class::Conjunctive, Class::Passive])
                     && next.marker().is_none()
@@ -213,4 +213,14 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
         .is_some_and(|unit| unit.kind == UnitKind::Punct && matches!(unit.folded, "“" | "\"" | "‘" | "'"));
     let said = at > 0 && units[at - 1].any(&[Class::Say, Class::Claim]);
     (units[at].is_punct(",") || units[at].is_punct(":")) && (opens || said)
+}
+
+/// भाग लिया: some frame knows the word as a noun and the next as its light verb.
+fn takes_next_as_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+    let Some(next) = units.get(at + 1) else { return false };
+    let words = units[at].triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
+    words.into_iter().any(|word| match &context.lexicon.frames.get(word.frame).shape {
+        Shape::NounVerb(lemmas) => next.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma)),
+        _ => false,
+    })
 }

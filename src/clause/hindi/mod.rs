@@ -78,7 +78,7 @@ impl Hindi {
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            match group_at(context.language, units, at, markers) {
+            match group_at(context, units, at, markers) {
                 Some(group) => {
                     at = group.end;
                     groups.push(group);
@@ -160,7 +160,7 @@ impl Hindi {
             Slot::Object => self.objects(context, units, site),
             Slot::Compound => self.compound(units, site).into_iter().collect(),
             Slot::Possessor => self.genitive(context, units, site),
-            Slot::Apposition => Vec::new(),
+            Slot::Apposition => self.apposed(units, site).into_iter().collect(),
             Slot::Content => self.content(context, units, site).into_iter().collect(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
                 self.genitive(context, units, site)
