@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::json_line;
+use common::{assert_sound, json_line};
 use sambandh::{Doc, Extractor, Gazetteer};
 use serde_yaml::Value;
 
@@ -94,6 +94,7 @@ fn order_of_files_entries_and_frames_decides_nothing() {
             Some(date) => doc.published(date).unwrap(),
             None => doc,
         };
+        assert_sound(&turned.extract(&doc));
         assert_eq!(json_line(&turned, &doc), json_line(Extractor::builtin(), &doc), "{text}");
     }
 }
@@ -103,7 +104,9 @@ fn layers_may_come_in_any_order_that_their_references_allow() {
     let layers = ["grammar", "relations", "offices.yaml", "phrases.yaml"].map(|path| gazetteers().join(path));
     let line = |order: &[&PathBuf]| {
         let mut gazetteer = Gazetteer::default();
-        order.iter().for_each(|path| drop(gazetteer.add_path(path).unwrap()));
+        for path in order {
+            gazetteer.add_path(path).unwrap();
+        }
         gazetteer.add_str("people.yaml", PEOPLE).unwrap();
         let extractor = Extractor::builder().gazetteer(gazetteer).build().unwrap();
         json_line(&extractor, &Doc::new("d", "Kiran Iyer met Asha Rao. आशा राव ने किरण अय्यर की आलोचना की।"))

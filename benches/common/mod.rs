@@ -10,11 +10,10 @@ use std::path::{Path, PathBuf};
 use serde_yaml::Value;
 
 /// Text in one language, and how often a name was put into it.
-pub struct News {
-    pub lang: &'static str,
-    pub text: String,
-    pub names: usize,
-    pub sentences: usize,
+pub(crate) struct News {
+    pub(crate) text: String,
+    pub(crate) names: usize,
+    pub(crate) sentences: usize,
 }
 
 /// Names that the texts are about; the automaton holds all others, too.
@@ -79,7 +78,7 @@ const HI_COUNTRIES: [&str; 12] = [
 const EN_NEWS: [&str; 6] = [
     "P met P on Tuesday after a week of careful preparation.",
     "C accused C of breaking the promise of last spring.",
-    "P criticised C over the slow pace of the work.",
+    "P criticised C over the slow progress of the work.",
     "C rejected the offer, an official with knowledge of the matter said.",
     "P will visit C next month, the evening papers wrote.",
     "C and C agreed to cooperate more closely on trade and water.",
@@ -110,7 +109,7 @@ const HI_FILLER: [&str; 8] = [
     "डॉक्टरों ने आगाह किया कि गर्मी अगले महीने तक बनी रह सकती है और बुजुर्गों को घर में ही रहना चाहिए।",
     "दो सौ से ज्यादा पन्नों की इस रिपोर्ट में बताया गया है कि गलती कहां हुई और किसे पहले से पता होना चाहिए था।",
     "सड़कों पर पानी भर जाने से शिक्षक अपनी कक्षाओं तक नहीं पहुंच सके और कई स्कूल बंद रहे।",
-    "इंजीनियरों को उम्मीद है कि पैसा खत्म नहीं हुआ तो सुरंग का काम साल के अंत तक पूरा हो जाएगा।",
+    "इंजीनियरों को उम्मीद है कि पैसे की कमी न पड़ी तो सुरंग का काम साल के अंत तक पूरा हो जाएगा।",
 ];
 
 /// Marsaglia's xorshift: enough to shuffle sentences, the same for ever.
@@ -126,18 +125,18 @@ impl Dice {
 }
 
 /// About `bytes` bytes of English or Hindi news.
-pub fn news(lang: &'static str, bytes: usize) -> News {
+pub(crate) fn news(lang: &str, bytes: usize) -> News {
     let (people, countries, stated, filler) = match lang {
         "en" => (&EN_PEOPLE, &EN_COUNTRIES, &EN_NEWS, &EN_FILLER),
         _ => (&HI_PEOPLE, &HI_COUNTRIES, &HI_NEWS, &HI_FILLER),
     };
     let mut dice = Dice(0x5eed_5eed);
-    let mut news = News { lang, text: String::with_capacity(bytes + 1_000), names: 0, sentences: 0 };
+    let mut news = News { text: String::with_capacity(bytes + 1_000), names: 0, sentences: 0 };
     while news.text.len() < bytes {
         state(dice.choose(stated), people, countries, &mut dice, &mut news);
         for _ in 0..2 {
-            news.text.push_str(dice.choose(filler));
             news.text.push(' ');
+            news.text.push_str(dice.choose(filler));
         }
         news.text.push_str(if news.sentences % 15 == 12 { "\n\n" } else { " " });
         news.sentences += 3;
@@ -169,7 +168,7 @@ fn state(template: &str, people: &[&str], countries: &[&str], dice: &mut Dice, n
 }
 
 /// All names of the built-in gazetteers in one language, each once.
-pub fn names(lang: &str) -> Vec<String> {
+pub(crate) fn names(lang: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteers");
     let mut files =
         ["countries.yaml", "events.yaml", "organisations.yaml"].map(|file| folder.join(file)).to_vec();

@@ -7,8 +7,6 @@ pub(crate) mod language;
 pub(crate) mod names;
 pub(crate) mod triggers;
 
-use std::collections::HashMap;
-
 use crate::gazetteer::Problem;
 use crate::gazetteer::files::library::Library;
 use crate::matcher::Matcher;
@@ -59,8 +57,9 @@ impl Lexicon {
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }
-        let matcher = Matcher::new(forms.patterns.iter().map(String::as_str))?;
-        Ok(Lexicon { entities, offices, frames, en, hi, matcher, meanings: forms.meanings })
+        let (patterns, meanings) = forms.sorted();
+        let matcher = Matcher::new(patterns.iter().map(String::as_str))?;
+        Ok(Lexicon { entities, offices, frames, en, hi, matcher, meanings })
     }
 
     pub(crate) fn language(&self, lang: Lang) -> &Language {
@@ -85,25 +84,30 @@ fn language(library: &Library, code: &str) -> Result<Language, Error> {
 
 /// Folded forms and what they may mean, as they are collected.
 #[derive(Default)]
-pub(crate) struct Forms {
-    patterns: Vec<String>,
-    meanings: Vec<Vec<Meaning>>,
-    index: HashMap<String, usize>,
-}
+pub(crate) struct Forms(Vec<(String, Meaning)>);
 
 impl Forms {
     pub(crate) fn add(&mut self, form: &str, meaning: Meaning) {
         let folded = fold(form);
-        if folded.is_empty() {
-            return;
+        if !folded.is_empty() {
+            self.0.push((folded, meaning));
         }
-        let index = *self.index.entry(folded).or_insert_with_key(|folded| {
-            self.patterns.push(folded.clone());
-            self.meanings.push(Vec::new());
-            self.patterns.len() - 1
-        });
-        if !self.meanings[index].contains(&meaning) {
-            self.meanings[index].push(meaning);
+    }
+
+    /// Each form once, with all that it may mean. In the order of the alphabet,
+    /// in which an automaton is built in half the time.
+    fn sorted(mut self) -> (Vec<String>, Vec<Vec<Meaning>>) {
+        self.0.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let (mut patterns, mut meanings): (Vec<String>, Vec<Vec<Meaning>>) = Default::default();
+        for (form, meaning) in self.0 {
+            match meanings.last_mut() {
+                Some(known) if patterns.last() == Some(&form) => known.push(meaning),
+                _ => {
+                    patterns.push(form);
+                    meanings.push(vec![meaning]);
+                }
+            }
         }
+        (patterns, meanings)
     }
 }

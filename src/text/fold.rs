@@ -192,10 +192,11 @@ fn push_anusvara(start: usize, out: &mut String) {
     }
 }
 
-/// Before a stop, a half nasal and an anusvara are two spellings of one sound.
+/// Before a stop, a half nasal and an anusvara are two spellings of one sound,
+/// but an anusvara needs a letter to stand on.
 fn nasal_to_anusvara(start: usize, out: &mut String) {
     let before = out[start..].strip_suffix(VIRAMA).and_then(|rest| rest.strip_suffix(is_nasal));
-    if let Some(before) = before {
+    if let Some(before) = before.filter(|before| !before.is_empty()) {
         out.truncate(start + before.len());
         push_anusvara(start, out);
     }

@@ -4,12 +4,12 @@ use sambandh::{Doc, Extraction, Extractor, Span};
 
 /// The extraction as the line of JSON that callers write.
 #[allow(dead_code, reason = "not every test file compares lines")]
-pub fn json_line(extractor: &Extractor, doc: &Doc<'_>) -> String {
+pub(crate) fn json_line(extractor: &Extractor, doc: &Doc<'_>) -> String {
     serde_json::to_string(&extractor.extract(doc)).expect("an extraction is plain data")
 }
 
 /// Checks what must hold for every extraction, whatever the text.
-pub fn assert_sound(found: &Extraction<'_>) {
+pub(crate) fn assert_sound(found: &Extraction<'_>) {
     let covers = |span: Span| found.text().get(span.start..span.end).filter(|text| !text.is_empty());
     for pair in found.sentences().windows(2) {
         assert!(pair[0].span.end <= pair[1].span.start, "sentences in order: {pair:?}");

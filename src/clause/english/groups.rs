@@ -1,0 +1,196 @@
+//! Verb groups: which words are verbs here, with their auxiliaries.
+
+use super::super::{Context, Unit, UnitKind};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::{MentionForm, Modality};
+
+/// Auxiliaries and main verb: "has not yet been attacked".
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) start: usize,
+    pub(super) main: usize,
+    pub(super) end: usize,
+    pub(super) form: GroupForm,
+    pub(super) passive: bool,
+    pub(super) negative: bool,
+    pub(super) modality: Modality,
+    pub(super) reporting: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum GroupForm {
+    Finite,
+    /// "to meet"
+    Infinitive,
+    /// "meeting", "met by": without a subject of its own.
+    Participle,
+}
+
+/// The group that begins at a unit, if one does.
+pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<Group> {
+    let unit = &units[at];
+    if unit.is(Class::To) {
+        let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is(Class::Adverb))?;
+        if is_auxiliary(&units[main]) {
+            let mut group = auxiliary_group(units, main)?;
+            (group.start, group.form) = (at, GroupForm::Infinitive);
+            return Some(group);
+        }
+        let base = units[main].may_be(&[Inflection::Base]) && !units[main].is_mention();
+        return base.then(|| group(units, at, main, GroupForm::Infinitive));
+    }
+    if is_auxiliary(unit) {
+        return auxiliary_group(units, at);
+    }
+    let form = bare_verb(context, units, at)?;
+    let mut start = at;
+    while start > 0
+        && units[start - 1].any(&[Class::Negator, Class::Adverb])
+        && units[start - 1].marker().is_none()
+    {
+        start -= 1;
+    }
+    let mut found = group(units, start, at, form);
+    let reduced = form == GroupForm::Participle && !units[at].may_be(&[Inflection::Gerund]);
+    found.passive = reduced;
+    Some(found)
+}
+
+pub(super) fn group(units: &[Unit<'_>], start: usize, main: usize, form: GroupForm) -> Group {
+    Group {
+        start,
+        main,
+        end: main + 1,
+        form,
+        passive: false,
+        negative: units[start..main].iter().any(|unit| unit.is(Class::Negator)),
+        modality: Modality::Actual,
+        reporting: units[main].any(&[Class::Say, Class::Claim]),
+    }
+}
+
+pub(super) fn is_auxiliary(unit: &Unit<'_>) -> bool {
+    unit.any(&[Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Should])
+        && unit.kind == UnitKind::Word
+}
+
+/// Auxiliaries, negators and adverbs up to the main verb; without one, the last auxiliary is it.
+pub(super) fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group> {
+    let (mut at, mut last) = (start, start);
+    let (mut be, mut modality, mut negative) = (false, Modality::Actual, false);
+    while let Some(unit) = units.get(at) {
+        if is_auxiliary(unit) {
+            be = unit.is(Class::Be);
+            if modality == Modality::Actual {
+                modality = auxiliary_modality(unit);
+            }
+            last = at;
+        } else if !unit.any(&[Class::Negator, Class::Adverb]) || unit.kind != UnitKind::Word {
+            break;
+        }
+        negative |= unit.is(Class::Negator);
+        at += 1;
+    }
+    let wanted: &[Inflection] = if be {
+        &[Inflection::Gerund, Inflection::Participle]
+    } else {
+        &[Inflection::Base, Inflection::Participle, Inflection::Past]
+    };
+    let lexical = units.get(at).is_some_and(|unit| {
+        unit.may_be(wanted) && unit.kind == UnitKind::Word && !unit.is(Class::Determiner)
+    });
+    let main = if lexical { at } else { last };
+    let mut found = group(units, start, main, GroupForm::Finite);
+    found.passive = lexical
+        && be
+        && units[main].may_be(&[Inflection::Participle])
+        && !units[main].may_be(&[Inflection::Gerund]);
+    (found.modality, found.negative) = (modality, negative);
+    Some(found)
+}
+
+pub(super) fn auxiliary_modality(unit: &Unit<'_>) -> Modality {
+    if unit.is(Class::Future) {
+        Modality::Planned
+    } else if unit.is(Class::Should) {
+        Modality::Desired
+    } else if unit.is(Class::May) {
+        Modality::Hypothetical
+    } else {
+        Modality::Actual
+    }
+}
+
+/// What a verb without auxiliary is here; none if it rather is a noun or adjective.
+pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<GroupForm> {
+    let unit = &units[at];
+    if unit.verbs().is_empty() || unit.kind != UnitKind::Word {
+        return None;
+    }
+    let before = at.checked_sub(1).map(|index| &units[index]);
+    let after = units.get(at + 1);
+    let modified = before.is_some_and(|unit| {
+        unit.any(&[Class::Determiner, Class::Adjective]) && !unit.is_mention()
+            || unit.kind == UnitKind::Possessive
+            || unit.kind == UnitKind::Number
+    });
+    let hyphenated = before.is_some_and(|unit| unit.is_punct("-")) && !unit.spaced;
+    if hyphenated {
+        return None;
+    }
+    if unit.may_be(&[Inflection::Past, Inflection::Participle]) && !unit.may_be(&[Inflection::Base]) {
+        if modified {
+            return None;
+        }
+        let agent = after.is_some_and(|unit| unit.is(Class::By));
+        let reduced = agent || !unit.may_be(&[Inflection::Past]);
+        return Some(if reduced { GroupForm::Participle } else { GroupForm::Finite });
+    }
+    if unit.may_be(&[Inflection::Gerund]) && !unit.may_be(&[Inflection::Base]) {
+        let of = after.is_some_and(|unit| context.language.plays(unit.reading, Role::Genitive));
+        let bare_noun = is_noun_trigger(unit) && !after.is_some_and(begins_object);
+        return (!(modified || of || bare_noun)).then_some(GroupForm::Participle);
+    }
+    if modified || before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention()) {
+        return None;
+    }
+    let noun = is_noun_trigger(unit);
+    let object = after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
+    let demonym = before.is_some_and(|unit| is_demonym(context, unit));
+    let subject = before.is_some_and(|unit| {
+        unit.is_mention()
+            || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun])
+            || unit.is_punct(",")
+    });
+    let named = subject
+        || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department, Class::Adverb]));
+    (named && object && !demonym).then_some(GroupForm::Finite)
+}
+
+/// Whether some frame knows the word as a noun.
+pub(super) fn is_noun_trigger(unit: &Unit<'_>) -> bool {
+    unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_none()))
+}
+
+/// A name, title or determiner: what begins an object.
+pub(super) fn begins_object(unit: &Unit<'_>) -> bool {
+    unit.is_mention()
+        || matches!(unit.kind, UnitKind::Title { .. } | UnitKind::Number)
+        || unit.any(&[Class::Determiner, Class::Adjective]) && unit.marker().is_none()
+}
+
+pub(super) fn may_follow_verb(unit: &Unit<'_>) -> bool {
+    let word = unit.kind == UnitKind::Word
+        && !unit.any(&[Class::And, Class::Be, Class::Have, Class::Future])
+        && !unit.may_be(&[Inflection::Past]);
+    word || unit.marker().is_some()
+}
+
+/// "Russian", "Chinese": before a noun an adjective.
+pub(super) fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    unit.mentions().iter().any(|mention| context.linked.mentions[*mention].form == MentionForm::Demonym)
+}
+
+pub(super) fn is_directly_after(groups: &[Group], index: usize) -> bool {
+    index > 0 && groups[index - 1].end == groups[index].start
+}

@@ -1,0 +1,196 @@
+//! English: roles by order and prepositions.
+
+mod groups;
+mod nouns;
+mod status;
+mod subjects;
+
+use super::{Context, Phrase, Site, Unit};
+use crate::Span;
+use crate::gazetteer::files::grammar::{Class, Role};
+use crate::lexicon::language::{Inflections, Lemma};
+use crate::lexicon::triggers::{Shape, Slot};
+use groups::{Group, GroupForm, group_at};
+use nouns::{apposed, compound, is_stop, possessor};
+
+/// Units between a noun and its support verb, at most.
+const VERB_DISTANCE: usize = 8;
+
+/// Units between a verb and the "that" of its content, at most.
+const CONTENT_DISTANCE: usize = 4;
+
+/// The verb groups of an English sentence.
+pub(super) struct English {
+    groups: Vec<Group>,
+}
+
+impl English {
+    pub(super) fn new(context: &Context<'_>, units: &[Unit<'_>]) -> Self {
+        let mut groups = Vec::new();
+        let mut at = 0;
+        while at < units.len() {
+            match group_at(context, units, at) {
+                Some(group) => {
+                    at = group.end;
+                    groups.push(group);
+                }
+                None => at += 1,
+            }
+        }
+        English { groups }
+    }
+
+    pub(super) fn site(
+        &self,
+        units: &[Unit<'_>],
+        unit: usize,
+        shape: &Shape,
+        verb: Option<(Lemma, Inflections)>,
+    ) -> Option<Site> {
+        let span = units[unit].span;
+        let of_unit = self.groups.iter().position(|group| group.start <= unit && unit < group.end);
+        match (shape, verb) {
+            (Shape::Verb, Some(_)) => {
+                let group = of_unit.filter(|group| self.groups[*group].main == unit)?;
+                Some(Site { unit, group: Some(group), span, copula: false })
+            }
+            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: None, span, copula: false }),
+            (Shape::NounVerb(lemmas), _) if of_unit.is_none() => {
+                let group = self.support_verb(units, unit, lemmas)?;
+                let verb = units[self.groups[group].main].span;
+                Some(Site {
+                    unit,
+                    group: Some(group),
+                    span: Span::new(span.start.min(verb.start), span.end.max(verb.end)),
+                    copula: false,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// "held [wide-ranging] talks", "talks were held", "talks held".
+    fn support_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<usize> {
+        let fits = |group: &Group| units[group.main].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
+        let before = self.groups.iter().rposition(|group| group.end <= noun);
+        if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && !self.groups[*index].passive)
+        {
+            let between = &units[self.groups[index].end..noun];
+            let object = between.iter().all(|unit| !unit.any(&[Class::That, Class::But]) && !is_stop(unit));
+            let direct = between.iter().rev().take_while(|unit| unit.marker().is_none()).count()
+                == between.len()
+                || units[self.groups[index].main].reading.is_some_and(|reading| reading.marker.is_some());
+            if object && direct && between.len() <= VERB_DISTANCE {
+                return Some(index);
+            }
+        }
+        let after = self.groups.iter().position(|group| group.start > noun)?;
+        let group = &self.groups[after];
+        let near = units[noun + 1..group.start].iter().all(|unit| !is_stop(unit));
+        (fits(group) && near && (group.passive || group.form == GroupForm::Participle)).then_some(after)
+    }
+
+    pub(super) fn phrases(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        slot: Slot,
+    ) -> Vec<Phrase> {
+        match slot {
+            Slot::Subject => self.agents(context, units, site),
+            Slot::Object => self.patients(context, units, site),
+            Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
+            Slot::Compound => compound(units, site.unit).into_iter().collect(),
+            Slot::Apposition => apposed(units, site.unit).into_iter().collect(),
+            Slot::Content => self.content(context, units, site).into_iter().collect(),
+            Slot::Marker(marker) => {
+                let end = self.clause_end(units, site);
+                let start = self.after(site);
+                let found = (start..end)
+                    .find(|index| units[*index].marker() == Some(marker) && !self.in_group(*index));
+                found.map(|index| index + 1..self.phrase_end(units, index + 1, end)).into_iter().collect()
+            }
+        }
+    }
+
+    /// "alleged that Y …": the subject of the clause that follows.
+    fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let end = self.groups[site.group?].end.max(site.unit + 1);
+        let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That))?;
+        let verb =
+            self.groups.iter().position(|group| group.start > that && group.form == GroupForm::Finite)?;
+        self.subject(context, units, verb)
+    }
+
+    /// Where the prepositional phrases of a site may begin.
+    fn after(&self, site: &Site) -> usize {
+        match site.group.map(|group| &self.groups[group]) {
+            Some(group) if group.main == site.unit => group.end,
+            _ => site.unit + 1,
+        }
+    }
+
+    fn in_group(&self, unit: usize) -> bool {
+        self.groups.iter().any(|group| group.start <= unit && unit < group.end)
+    }
+
+    fn agents(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let Some(group) = site.group else { return Vec::new() };
+        if self.groups[group].passive {
+            let agents = context.language.markers_of(Role::Agent);
+            return agents
+                .iter()
+                .flat_map(|by| self.phrases(context, units, site, Slot::Marker(*by)))
+                .collect();
+        }
+        self.subject(context, units, group).into_iter().collect()
+    }
+
+    fn patients(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let Some(index) = site.group else { return Vec::new() };
+        let group = &self.groups[index];
+        if group.passive && group.main == site.unit {
+            return self.subject(context, units, index).into_iter().collect();
+        }
+        vec![self.object(units, group)]
+    }
+
+    fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
+        let start =
+            (group.end..units.len()).find(|index| !units[*index].is(Class::Adverb)).unwrap_or(group.end);
+        start..self.phrase_end(units, start, units.len())
+    }
+
+    /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
+    fn phrase_end(&self, units: &[Unit<'_>], start: usize, limit: usize) -> usize {
+        let ends = |index: &usize| {
+            let verb = self.groups.iter().any(|group| group.start == *index);
+            verb || is_stop(&units[*index])
+                || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
+                    && units[*index].marker().is_none()
+        };
+        (start..limit).find(ends).unwrap_or(limit)
+    }
+
+    pub(super) fn clause(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
+        let start = (0..site.unit)
+            .rev()
+            .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
+            .map_or(0, |at| at + 1);
+        start..self.clause_end(units, site).max(site.unit + 1)
+    }
+
+    /// Up to the next verb that has its own arguments, or a mark that ends the clause.
+    fn clause_end(&self, units: &[Unit<'_>], site: &Site) -> usize {
+        let start = self.after(site);
+        let own = |group: &Group| site.group.is_some_and(|own| self.groups[own].start == group.start);
+        let verb = |at: usize| self.groups.iter().find(|group| group.start == at && !own(group));
+        let ends = |at: &usize| {
+            let unit = &units[*at];
+            let linked = unit.any(&[Class::That, Class::But, Class::Relative]) && unit.marker().is_none();
+            verb(*at).is_some() || is_stop(unit) || linked
+        };
+        (start..units.len()).find(ends).unwrap_or(units.len())
+    }
+}

@@ -1,0 +1,100 @@
+//! What stands around a noun: owners, compounds, appositions.
+
+use super::super::{Phrase, Unit, UnitKind};
+use super::groups::is_auxiliary;
+use crate::gazetteer::files::grammar::{Class, Inflection};
+
+/// Where the simple noun phrase of a noun begins.
+pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
+    let mut start = noun;
+    while start > 0 {
+        let unit = &units[start - 1];
+        let inside = unit.is_mention()
+            || unit.is_punct("-")
+            || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
+            || unit.kind == UnitKind::Word
+                && unit.marker().is_none()
+                && !is_auxiliary(unit)
+                && !is_boundary(unit)
+                && !unit.any(&[
+                    Class::And,
+                    Class::Relative,
+                    Class::Negator,
+                    Class::Adverb,
+                    Class::OtherPronoun,
+                    Class::To,
+                ])
+                && !unit.may_be(&[Inflection::Past]);
+        if !inside {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// "Russia's invasion", "Russia and China's plan".
+pub(super) fn possessor(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
+    let start = phrase_start(units, noun);
+    let clitic = (start..noun).rev().find(|index| {
+        units[*index].kind == UnitKind::Possessive
+            || is_apostrophe(units, *index)
+            || is_possessive_pronoun(&units[*index])
+    })?;
+    if is_possessive_pronoun(&units[clitic]) {
+        return Some(clitic..clitic + 1);
+    }
+    let mut first = phrase_start(units, clitic);
+    while first >= 2 && units[first - 1].is(Class::And) && units[first - 2].is_mention() {
+        first = phrase_start(units, first - 1);
+    }
+    Some(first..clitic)
+}
+
+pub(super) fn is_apostrophe(units: &[Unit<'_>], at: usize) -> bool {
+    matches!(units[at].folded, "'" | "’") && units[at].kind == UnitKind::Punct && !units[at].spaced
+}
+
+pub(super) fn is_possessive_pronoun(unit: &Unit<'_>) -> bool {
+    unit.is_mention() && unit.reading.is_some_and(|reading| reading.pronoun.is_some())
+}
+
+/// "Russian invasion", "Kim-Trump summit", "US and Chinese officials".
+pub(super) fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
+    let last = (phrase_start(units, noun)..noun)
+        .rev()
+        .take_while(|index| units[*index].kind != UnitKind::Possessive)
+        .find(|index| units[*index].is_mention())?;
+    let led = units.get(last + 1).is_some_and(|unit| unit.is_punct("-") && !unit.spaced)
+        && units.get(last + 2).is_some_and(|unit| !unit.is_mention());
+    if led {
+        return None;
+    }
+    let mut first = last;
+    while first >= 2
+        && units[first - 2].is_mention()
+        && (units[first - 1].is(Class::And) || matches!(units[first - 1].folded, "-" | "–" | "/"))
+    {
+        first -= 2;
+    }
+    Some(first..last + 1)
+}
+
+/// "X, an ally of …": the noun phrase before the comma.
+pub(super) fn apposed(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
+    let comma = phrase_start(units, noun).checked_sub(1).filter(|at| units[*at].is_punct(","))?;
+    let start = phrase_start(units, comma);
+    (start < comma).then_some(start..comma)
+}
+
+/// A mark that ends a clause; a dash with space before it too.
+pub(super) fn is_stop(unit: &Unit<'_>) -> bool {
+    let mark = matches!(unit.folded, ";" | ":" | "—" | "…" | "!" | "?" | "।" | "." | "|");
+    unit.kind == UnitKind::Punct && (mark || unit.spaced && matches!(unit.folded, "-" | "–"))
+}
+
+/// A word that a noun phrase cannot reach over.
+pub(super) fn is_boundary(unit: &Unit<'_>) -> bool {
+    let subordinate = unit.is(Class::Subordinator) && unit.marker().is_none();
+    unit.any(&[Class::That, Class::But, Class::If, Class::AccordingTo]) || subordinate
+}

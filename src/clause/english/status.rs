@@ -1,0 +1,246 @@
+//! How far the text commits itself: negation, modality, reported speech.
+
+use super::super::{Context, Site, Status, Unit, UnitKind, phrase};
+use super::English;
+use super::groups::{Group, GroupForm, is_directly_after};
+use super::nouns::{is_stop, phrase_start};
+use crate::Modality;
+use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::rules::Reach;
+use crate::lexicon::language::GovernorRule;
+
+/// "no talks", "alleged attack", "planned visit".
+pub(super) fn colour_modifiers(units: &[Unit<'_>], noun: usize, status: &mut Status) {
+    for unit in &units[phrase_start(units, noun)..noun] {
+        if unit.is(Class::Negator) {
+            status.negate();
+        }
+        if unit.is(Class::Claim) && unit.verbs().is_empty() {
+            status.colour(Modality::Alleged);
+        }
+        if unit.is(Class::About) {
+            status.colour(Modality::Planned);
+        }
+    }
+}
+
+impl English {
+    /// The word that governs a group: "plans to", "called for", "a plan to".
+    pub(super) fn governor<'c>(
+        &self,
+        context: &'c Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+    ) -> Option<&'c GovernorRule> {
+        let group = &self.groups[index];
+        let noun = group
+            .start
+            .checked_sub(1)
+            .and_then(|before| units[before].reading)
+            .and_then(|reading| reading.governor);
+        if let Some(noun) = noun.filter(|_| !self.in_group(group.start - 1)) {
+            return context.language.governors.get(noun);
+        }
+        let verb = &self.groups[index.checked_sub(1)?];
+        units[verb.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma))
+    }
+
+    pub(in crate::clause) fn status(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Status {
+        let mut status = Status::default();
+        match site.group {
+            Some(group) => self.colour_group(context, units, group, &mut status, 6),
+            None => self.colour_noun(context, units, site.unit, &mut status),
+        }
+        if let Some(noun) = site.group.map(|_| site.unit).filter(|unit| !self.in_group(*unit)) {
+            colour_modifiers(units, noun, &mut status);
+        }
+        if units.last().is_some_and(|unit| unit.is_punct("?")) {
+            status.colour(Modality::Hypothetical);
+        }
+        // A noun without a verb takes its event for granted, whoever speaks.
+        if site.group.is_some() {
+            self.colour_report(context, units, site, &mut status);
+        }
+        status
+    }
+
+    pub(super) fn colour_group(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        status: &mut Status,
+        depth: usize,
+    ) {
+        let group = &self.groups[index];
+        if group.negative {
+            status.negate();
+        }
+        status.colour(group.modality);
+        if self.is_conditional(units, index) {
+            status.colour(Modality::Hypothetical);
+        }
+        if group.form == GroupForm::Finite || depth == 0 {
+            return;
+        }
+        let without = group.start > 0 && units[group.start - 1].is(Class::Without);
+        if without {
+            status.negate();
+        }
+        let marked = group.start > 0 && units[group.start - 1].marker().is_some();
+        let rule = self.governor(context, units, index);
+        if let Some(rule) = rule {
+            let around =
+                group.form == GroupForm::Participle && !marked && !is_directly_after(&self.groups, index);
+            if !around {
+                status.govern(rule);
+            }
+        } else if group.form == GroupForm::Infinitive {
+            status.colour(Modality::Planned);
+        }
+        let chained = group.form == GroupForm::Infinitive
+            || group.form == GroupForm::Participle
+                && rule.is_some()
+                && is_directly_after(&self.groups, index);
+        if chained && index > 0 {
+            self.colour_group(context, units, index - 1, status, depth - 1);
+        }
+    }
+
+    pub(super) fn is_conditional(&self, units: &[Unit<'_>], index: usize) -> bool {
+        let group = &self.groups[index];
+        let start = self.groups[..index]
+            .iter()
+            .rev()
+            .find(|before| before.form == GroupForm::Finite)
+            .map_or(0, |before| before.end);
+        units[start..group.start].iter().any(|unit| unit.is(Class::If) && !unit.is(Class::Be))
+    }
+
+    pub(super) fn colour_noun(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        noun: usize,
+        status: &mut Status,
+    ) {
+        colour_modifiers(units, noun, status);
+        let start = phrase_start(units, noun);
+        let governed_by =
+            start.checked_sub(1).filter(|at| units[*at].marker().is_some()).and_then(|at| at.checked_sub(1));
+        if let Some(rule) = governed_by.and_then(|at| units[at].reading).and_then(|reading| reading.governor)
+        {
+            return status.govern(&context.language.governors[rule]);
+        }
+        let after_marker = governed_by.is_some() || start > 0 && units[start - 1].marker().is_some();
+        let before = self.groups.iter().rposition(|group| group.end <= noun);
+        let Some(index) = before else {
+            let after = self.groups.iter().position(|group| group.start > noun);
+            let own = |group: &&Group| {
+                units[noun..group.start].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","))
+            };
+            if let Some(group) =
+                after.map(|after| &self.groups[after]).filter(|group| !after_marker && own(group))
+            {
+                status.colour(group.modality);
+            }
+            return;
+        };
+        let group = &self.groups[index];
+        let near = units[group.end..noun].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","));
+        let rule =
+            units[group.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
+        if near && !after_marker {
+            self.colour_group(context, units, index, status, 4);
+            if let Some(rule) = rule {
+                status.govern(rule);
+            }
+        }
+    }
+
+    /// "A said that …", "…, A said", "according to A".
+    pub(super) fn colour_report(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        status: &mut Status,
+    ) {
+        let place = site.group.map_or(site.unit, |group| self.groups[group].start.min(site.unit));
+        for (index, group) in self
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.reporting && group.form != GroupForm::Infinitive)
+        {
+            if site.group == Some(index) {
+                continue;
+            }
+            let speaker = || self.speaker(context, units, index);
+            if group.end <= place && self.reports_after(units, index, place)
+                || self.reports_before(units, index, place)
+            {
+                return status.said_by(speaker());
+            }
+        }
+        let according = units.iter().position(|unit| unit.is(Class::AccordingTo));
+        if let Some(at) = according {
+            let end = self.phrase_end(units, at + 1, units.len());
+            let speaker = phrase::english_actors(context, units, at + 1..end, Reach::Actor);
+            status.said_by(speaker.first().map(|actor| actor.mention));
+        }
+    }
+
+    pub(super) fn speaker(&self, context: &Context<'_>, units: &[Unit<'_>], group: usize) -> Option<usize> {
+        let subject = self.subject(context, units, group)?;
+        let actors = phrase::english_actors(context, units, subject, Reach::Actor);
+        actors.first().map(|actor| actor.mention)
+    }
+
+    /// A clause follows the verb of saying, and `place` lies in it.
+    pub(super) fn reports_after(&self, units: &[Unit<'_>], index: usize, place: usize) -> bool {
+        let group = &self.groups[index];
+        let between = &units[group.end..place];
+        let breaks = |pair: &[Unit<'_>]| pair[0].is_punct(",") && pair[1].any(&[Class::And, Class::But]);
+        let ended = between.iter().any(|unit| unit.is_punct(";")) || between.windows(2).any(breaks);
+        let that = between.iter().take(6).any(|unit| unit.is(Class::That));
+        let clause = self.groups[index + 1..]
+            .iter()
+            .any(|other| other.form == GroupForm::Finite && group.end < other.start);
+        let direct = units.get(group.end).is_some_and(|unit| {
+            unit.is_punct(":") || unit.is_punct(",") || unit.is_punct("\"") || unit.is_punct("“")
+        });
+        !ended && (that || direct || clause && group.end < place && self.subject_follows(units, index))
+    }
+
+    /// "said Ukraine had attacked": a subject and a verb right after.
+    pub(super) fn subject_follows(&self, units: &[Unit<'_>], index: usize) -> bool {
+        let group = &self.groups[index];
+        let Some(next) = self.groups[index + 1..].iter().find(|other| other.form == GroupForm::Finite) else {
+            return false;
+        };
+        let between = &units[group.end..next.start];
+        !between.is_empty()
+            && between.iter().all(|unit| {
+                !unit.any(&[Class::But, Class::Relative, Class::Subordinator]) && !unit.is_punct(",")
+            })
+            && !between.last().is_some_and(|unit| unit.is(Class::And))
+    }
+
+    /// "…, A said."
+    pub(super) fn reports_before(&self, units: &[Unit<'_>], index: usize, place: usize) -> bool {
+        let group = &self.groups[index];
+        if group.start <= place {
+            return false;
+        }
+        let ends = units[group.end..].iter().take(4).any(|unit| unit.kind == UnitKind::Punct)
+            || group.end == units.len();
+        let comma = (place..group.start)
+            .rev()
+            .find(|at| matches!(units[*at].folded, "," | "\"" | "”") && units[*at].kind == UnitKind::Punct);
+        let quiet =
+            |comma: usize| self.groups.iter().all(|other| other.start <= comma || other.start >= group.start);
+        let that = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
+        ends && !that && comma.is_some_and(quiet)
+    }
+}

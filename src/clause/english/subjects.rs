@@ -1,0 +1,204 @@
+//! Whose act it is: the subject of a verb, its own or shared.
+
+use super::super::{Context, Phrase, Unit, UnitKind};
+use super::English;
+use super::groups::{GroupForm, begins_object, is_directly_after};
+use super::nouns::{is_boundary, is_stop};
+use crate::gazetteer::files::grammar::{Class, Role};
+
+pub(super) fn first_marker(units: &[Unit<'_>], phrase: Phrase) -> usize {
+    phrase.clone().find(|index| units[*index].marker().is_some()).unwrap_or(phrase.end)
+}
+
+impl English {
+    /// The subject of a verb group, its own or shared.
+    pub(super) fn subject(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
+        self.subject_within(context, units, index, 8)
+    }
+
+    pub(super) fn subject_within(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let depth = depth.checked_sub(1)?;
+        let group = &self.groups[index];
+        match group.form {
+            GroupForm::Finite => self.finite_subject(context, units, index, depth),
+            GroupForm::Infinitive => {
+                let governor = index.checked_sub(1)?;
+                let acts = self.governor(context, units, index).is_some_and(|rule| rule.object_acts);
+                let object = self.object(units, &self.groups[governor]);
+                let between = self.groups[governor].end < group.start;
+                if acts && between && !self.groups[governor].passive {
+                    return Some(object.start..object.end.min(group.start));
+                }
+                self.subject_within(context, units, governor, depth)
+            }
+            GroupForm::Participle => self.participle_subject(context, units, index, depth),
+        }
+    }
+
+    pub(super) fn finite_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let group = &self.groups[index];
+        let mut end = group.start;
+        while end > 0 && units[end - 1].is(Class::Adverb) && units[end - 1].marker().is_none() {
+            end -= 1;
+        }
+        let last = units.get(end.checked_sub(1)?)?;
+        if last.is(Class::SameSubject)
+            && let Some(speaker) = self.reporting_before(units, index, end - 1)
+        {
+            return self.subject_within(context, units, speaker, depth);
+        }
+        if last.is(Class::Relative) {
+            let comma = end >= 2 && units[end - 2].is_punct(",");
+            return self.noun_phrase(units, end - 1 - usize::from(comma));
+        }
+        if last.any(&[Class::And, Class::But]) {
+            return self.shared_subject(context, units, index, depth);
+        }
+        if last.is_punct(",") {
+            return self.subject_before_comma(context, units, index, end - 1, depth);
+        }
+        self.noun_phrase(units, end)
+    }
+
+    /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
+    pub(super) fn reporting_before(&self, units: &[Unit<'_>], index: usize, pronoun: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        let group = &self.groups[before];
+        let opens = group.end == pronoun || units[pronoun - 1].is(Class::That);
+        (group.reporting && opens).then_some(before)
+    }
+
+    /// "X …, and did": the subject of the verb before.
+    pub(super) fn shared_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let before = (0..index).rev().find(|before| self.groups[*before].form == GroupForm::Finite)?;
+        let comma = self.groups[before].end..self.groups[index].start;
+        let foreign = units[comma].iter().any(|unit| unit.is_punct(";") || unit.is_punct(":"));
+        if foreign { None } else { self.subject_within(context, units, before, depth) }
+    }
+
+    /// "Putin, who met Xi, said", "Putin, the president, said", "met Xi, said".
+    pub(super) fn subject_before_comma(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        comma: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let opening = (0..comma).rev().find(|at| units[*at].is_punct(","));
+        if let Some(opening) = opening {
+            let inside = opening + 1..comma;
+            let relative = units[inside.clone()].iter().any(|unit| unit.is(Class::Relative));
+            let verbs = self
+                .groups
+                .iter()
+                .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
+            if (relative || !verbs) && opening > 0 && !units[opening - 1].is(Class::Adverb) {
+                return self.noun_phrase(units, opening);
+            }
+        }
+        self.shared_subject(context, units, index, depth).or_else(|| self.noun_phrase(units, comma))
+    }
+
+    pub(super) fn participle_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let group = &self.groups[index];
+        let last = units.get(group.start.checked_sub(1)?)?;
+        let before = index.checked_sub(1);
+        if last.marker().is_some() || last.is(Class::Without) {
+            let charge = context.language.plays(last.reading, Role::Charge);
+            if let Some(before) = before {
+                let object = self.object(units, &self.groups[before]);
+                let object = object.start..object.end.min(group.start - 1);
+                if charge && !object.is_empty() && !self.groups[before].passive {
+                    return Some(object.start..first_marker(units, object));
+                }
+                return self.subject_within(context, units, before, depth);
+            }
+            let after = self.groups.get(index + 1)?;
+            return (after.form == GroupForm::Finite).then(|| self.noun_phrase(units, after.start)).flatten();
+        }
+        let continues = last.is_punct(",") || last.any(&[Class::And, Class::But, Class::Subordinator]);
+        if continues || is_directly_after(&self.groups, index) {
+            return self.subject_within(context, units, before?, depth);
+        }
+        self.noun_phrase(units, group.start)
+    }
+
+    /// The noun phrase that ends right before `end`, from its head on.
+    pub(super) fn noun_phrase(&self, units: &[Unit<'_>], end: usize) -> Option<Phrase> {
+        let mut start = end;
+        while start > 0
+            && !is_stop(&units[start - 1])
+            && !self.in_group(start - 1)
+            && !is_boundary(&units[start - 1])
+        {
+            start -= 1;
+        }
+        let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
+        if after_verb
+            && let Some(joint) =
+                (start..end).rev().find(|index| units[*index].is_punct(",") || units[*index].is(Class::And))
+        {
+            start = joint + 1;
+        }
+        let subordinator = (start..end).rev().find(|index| units[*index].is(Class::Subordinator));
+        if let Some(at) = subordinator.filter(|at| !units[*at..end].iter().any(|unit| unit.is_punct(","))) {
+            start = at + 1;
+        }
+        start = self.after_fronted(units, start, end);
+        (start < end).then_some(start..end)
+    }
+
+    /// "In Moscow on Tuesday, X", "On 17 July X": what is fronted is no subject.
+    pub(super) fn after_fronted(&self, units: &[Unit<'_>], start: usize, end: usize) -> usize {
+        let Some(first) = units[..end].get(start).filter(|unit| !unit.is_mention()) else { return start };
+        if let Some(comma) = (start..end)
+            .find(|index| units[*index].is_punct(","))
+            .filter(|_| first.marker().is_some() || first.any(&[Class::Adverb, Class::Subordinator]))
+        {
+            return comma + 1;
+        }
+        if first.marker().is_none() {
+            return start + usize::from(first.any(&[Class::Adverb, Class::Subordinator]));
+        }
+        let begins = |index: &usize| begins_object(&units[*index]) && units[*index].kind != UnitKind::Number;
+        let object = (start + 1..end).find(begins).unwrap_or(end);
+        let head = (object + 1..end).find(|index| {
+            begins(index)
+                && !units[*index - 1].any(&[Class::And, Class::Adjective, Class::Determiner])
+                && units[*index - 1].marker().is_none()
+        });
+        let dated = units[start + 1..object]
+            .iter()
+            .any(|unit| unit.kind == UnitKind::Number || unit.is(Class::Adverb));
+        match head {
+            _ if dated && object < end => object,
+            Some(head) => head,
+            None => start,
+        }
+    }
+}

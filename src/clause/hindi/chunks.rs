@@ -1,0 +1,281 @@
+//! Noun chains and the places they fill: marked, unmarked, owners, compounds.
+
+use super::super::{Context, Phrase, Site, Unit, UnitKind};
+use super::groups::is_full_stop;
+use super::{Hindi, has_marker, is_person};
+use crate::gazetteer::files::grammar::{Class, Role};
+use crate::lexicon::language::Marker;
+
+pub(super) fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
+    units[at].kind == UnitKind::Punct
+        && matches!(units[at].folded, "-" | "–" | "/")
+        && units.get(at + 1).is_some_and(Unit::is_mention)
+}
+
+impl Hindi {
+    /// Phrases with a case marker in the site's clause. Of two पर phrases the
+    /// outermost counts; of others the nearest.
+    pub(super) fn marked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        marker: Marker,
+    ) -> Vec<Phrase> {
+        let clause = self.clause(units, site);
+        let first = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
+        let mut places: Vec<usize> =
+            (clause.start..first).filter(|at| has_marker(context, &units[*at], marker)).collect();
+        let content = self
+            .content_start(units, site)
+            .filter(|content| places.first().is_some_and(|place| place < content));
+        if content.is_some() && places.len() > 1 {
+            // What stands nearer belongs to the infinitive: "A से [B से दूर रहने] की मांग".
+            places.truncate(1);
+        } else if Some(marker) != self.markers.outer {
+            places.reverse();
+        }
+        let verb_end = site.group.map(|group| self.groups[group].end).filter(|end| *end > site.unit);
+        let inverted = verb_end
+            .map_or(0..0, |end| end..clause.end)
+            .filter(|at| has_marker(context, &units[*at], marker));
+        places.extend(inverted);
+        places
+            .into_iter()
+            .map(|at| self.phrase_before(units, at, clause.start))
+            .filter(|phrase| !phrase.is_empty())
+            .collect()
+    }
+
+    /// The noun phrase that ends with the marker at `at`, with its genitive chain.
+    pub(super) fn phrase_before(&self, units: &[Unit<'_>], at: usize, limit: usize) -> Phrase {
+        if units[at].is_mention() { at..at + 1 } else { self.phrase_ending(units, at, limit) }
+    }
+
+    pub(super) fn phrase_ending(&self, units: &[Unit<'_>], end: usize, limit: usize) -> Phrase {
+        let mut start = end;
+        while start > limit && !self.ends_phrase(units, start - 1) {
+            start -= 1;
+        }
+        start..end
+    }
+
+    /// A unit that a noun phrase cannot reach over to the left.
+    pub(super) fn ends_phrase(&self, units: &[Unit<'_>], at: usize) -> bool {
+        let unit = &units[at];
+        if unit.is_mention() {
+            return unit.reading.is_some_and(|reading| reading.pronoun.is_some());
+        }
+        let other_marker = unit.marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
+        let grammar = unit.any(&[
+            Class::That,
+            Class::But,
+            Class::If,
+            Class::Relative,
+            Class::Subordinator,
+            Class::Then,
+        ]);
+        let mark = unit.kind == UnitKind::Punct
+            && !matches!(
+                unit.folded,
+                "," | "-" | "–" | "/" | "'" | "\"" | "‘" | "’" | "“" | "”" | "." | "(" | ")"
+            );
+        other_marker || grammar || mark || self.in_group(at)
+    }
+
+    pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let group = site.group.map(|group| &self.groups[group]);
+        let clause = self.clause(units, site);
+        let agentive = context.language.markers_of(Role::Agent);
+        let by: Vec<Phrase> =
+            agentive.iter().flat_map(|marker| self.marked(context, units, site, *marker)).collect();
+        let passive = group.is_some_and(|group| group.passive || group.perfective && group.end <= site.unit);
+        if passive || !by.is_empty() {
+            return by;
+        }
+        let ergative: Vec<Phrase> = self
+            .markers
+            .ergative
+            .into_iter()
+            .flat_map(|marker| self.marked(context, units, site, marker))
+            .collect();
+        if !ergative.is_empty() {
+            return ergative;
+        }
+        let own = self.unmarked(context, units, site, &clause);
+        if !own.is_empty() {
+            return own;
+        }
+        self.shared_subject(context, units, clause.start, 4)
+    }
+
+    /// Names without a case marker: the first is the subject. In a headline it may follow the verb.
+    pub(super) fn unmarked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        clause: &Phrase,
+    ) -> Vec<Phrase> {
+        let compound = self.compound(units, site);
+        let first = (clause.start..site.unit)
+            .filter(|at| compound.as_ref().is_none_or(|compound| !compound.contains(at)));
+        let mut found: Vec<Phrase> =
+            first.filter_map(|at| self.unmarked_at(context, units, at, clause)).collect();
+        if found.is_empty() {
+            let end = site.group.map_or(site.unit, |group| self.groups[group].end - 1);
+            found.extend((end + 1..clause.end).find_map(|at| self.unmarked_at(context, units, at, clause)));
+        }
+        found.truncate(1);
+        found
+    }
+
+    /// The phrase that ends with unit `at`, if that is a head without a marker.
+    pub(super) fn unmarked_at(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        at: usize,
+        clause: &Phrase,
+    ) -> Option<Phrase> {
+        let unit = &units[at];
+        let head = unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && !self.in_group(at);
+        let pronoun_marked =
+            unit.is_mention() && unit.reading.is_some_and(|reading| reading.pronoun.is_some());
+        if !head || pronoun_marked {
+            return None;
+        }
+        let next = (at + 1..clause.end).find(|next| !units[*next].is(Class::Adverb));
+        let continues = next.is_some_and(|next| {
+            let unit = &units[next];
+            let title = matches!(unit.kind, UnitKind::Title { .. }) && !is_person(context, &units[at]);
+            let belongs = unit.marker().is_some() && !unit.is_mention()
+                || unit.any(&[Class::Actor, Class::Department]) && next == at + 1
+                || title;
+            let titled = matches!(units[at].kind, UnitKind::Title { .. }) && unit.is_mention();
+            let event = unit
+                .mentions()
+                .iter()
+                .any(|mention| context.linked.mentions[*mention].span.contains(units[at].span));
+            belongs || titled || event || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
+        });
+        if continues {
+            return None;
+        }
+        Some(self.phrase_ending(units, at + 1, clause.start))
+    }
+
+    /// The subject of the clause before, if this one goes on with it.
+    pub(super) fn shared_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        start: usize,
+        depth: usize,
+    ) -> Vec<Phrase> {
+        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let Some(before) = start.checked_sub(1) else { return Vec::new() };
+        let opener = &units[start];
+        let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
+        let breaks = units[before].any(&[Class::That, Class::Relative])
+            || opener.any(&[Class::Relative, Class::That])
+            || is_full_stop(&units[before]);
+        if breaks && !reported {
+            return Vec::new();
+        }
+        let clause = self.clause_of(before);
+        let ergative = (clause.start..clause.end)
+            .rev()
+            .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(context, &units[*at], marker)));
+        if let Some(at) = ergative {
+            return vec![self.phrase_before(units, at, clause.start)];
+        }
+        let unmarked =
+            (clause.start..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause));
+        match unmarked {
+            Some(phrase) => vec![phrase],
+            None => self.shared_subject(context, units, clause.start, depth),
+        }
+    }
+
+    pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let mut found: Vec<Phrase> = self
+            .markers
+            .accusative
+            .into_iter()
+            .flat_map(|marker| self.marked(context, units, site, marker))
+            .collect();
+        if found.is_empty() {
+            let clause = self.clause(units, site);
+            let start = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
+            let passive = site.group.is_some_and(|group| self.groups[group].passive);
+            let subject = self
+                .unmarked(context, units, site, &clause)
+                .into_iter()
+                .next()
+                .filter(|_| !passive && !self.has_ergative(context, units, &clause));
+            let nearest =
+                (clause.start..start).rev().find_map(|at| self.unmarked_at(context, units, at, &clause));
+            found.extend(nearest.filter(|phrase| Some(phrase) != subject.as_ref()));
+            found.push(self.phrase_ending(units, start, clause.start));
+        }
+        found
+    }
+
+    /// रूस की [Y से] मुलाकात: the owner of the noun, over other phrases between.
+    pub(super) fn genitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let Some(genitive) = self.markers.genitive else { return Vec::new() };
+        let clause = self.clause(units, site);
+        let mut noun = site.unit;
+        if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= noun) {
+            noun = group.start;
+        }
+        let mut at = noun;
+        let mut found = Vec::new();
+        while at > clause.start {
+            let unit = &units[at - 1];
+            if has_marker(context, unit, genitive) {
+                let phrase = self.phrase_before(units, at - 1, clause.start);
+                found.push(phrase);
+                break;
+            }
+            let passes = unit.any(&[Class::Adjective, Class::Adverb, Class::Determiner])
+                || matches!(unit.kind, UnitKind::Number | UnitKind::Punct) && !is_full_stop(unit)
+                || unit.kind == UnitKind::Word && unit.reading.is_none()
+                || unit.is_mention()
+                || unit.marker().is_some()
+                || unit.any(&[Class::Actor, Class::Department, Class::And])
+                || !unit.triggers.is_empty()
+                || matches!(unit.kind, UnitKind::Title { .. });
+            if !passes || self.in_group(at - 1) {
+                break;
+            }
+            at -= 1;
+        }
+        found
+    }
+
+    /// रूसी हमला, भारत-चीन वार्ता, मोदी के रूस दौरे: names right before the noun.
+    pub(super) fn compound(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let mut last = site.unit;
+        while last > 0
+            && (units[last - 1].is(Class::Adjective)
+                || units[last - 1].kind == UnitKind::Word
+                    && units[last - 1].reading.is_none()
+                    && site.unit - last < 2)
+        {
+            last -= 1;
+        }
+        if last == 0 || !units[last - 1].is_mention() {
+            return None;
+        }
+        let mut first = last - 1;
+        while first >= 2
+            && units[first - 2].is_mention()
+            && (is_joint(units, first - 1) || units[first - 1].is(Class::And))
+        {
+            first -= 2;
+        }
+        Some(first..last)
+    }
+}

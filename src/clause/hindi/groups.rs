@@ -1,0 +1,216 @@
+//! Verb groups and the clauses that they close.
+
+use super::super::{Unit, UnitKind};
+use super::Markers;
+use crate::Modality;
+use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::lexicon::language::Language;
+
+/// A verb with the auxiliaries after it: कर दिया गया था.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Closes its clause.
+    pub(super) finite: bool,
+    pub(super) form: Form,
+    pub(super) passive: bool,
+    pub(super) negative: bool,
+    pub(super) perfective: bool,
+    pub(super) modality: Modality,
+}
+
+/// What the first verb of a group is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Form {
+    Infinitive,
+    Conjunctive,
+    Other,
+}
+
+/// The verb group that begins at a unit, if one does.
+pub(super) fn group_at(
+    language: &Language,
+    units: &[Unit<'_>],
+    at: usize,
+    markers: Markers,
+) -> Option<Group> {
+    let unit = &units[at];
+    if !is_verbal(units, at, markers) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < units.len() && follows_verb(units, end) {
+        end += 1;
+    }
+    while end > at + 1
+        && units[end - 1].any(&[Class::Adverb, Class::Negator])
+        && units[end - 1].verbs().is_empty()
+        && !units[end - 1].is(Class::Be)
+    {
+        end -= 1;
+    }
+    let row = &units[at..end];
+    let may = |inflections: &[Inflection]| row.iter().any(|unit| unit.may_be(inflections));
+    let infinitive = unit.may_be(&[Inflection::Infinitive]);
+    let conjunctive = unit.may_be(&[Inflection::Conjunctive])
+        || row.len() == 2 && row[1].is(Class::Conjunctive) && unit.may_be(&[Inflection::Base]);
+    let wants = row.iter().any(|unit| unit.is(Class::Should));
+    let wish = row[1..]
+        .iter()
+        .flat_map(|unit| unit.verbs())
+        .find_map(|(lemma, _)| language.governor_of(*lemma)?.modality);
+    let modality = if let Some(said) = wish.filter(|_| infinitive) {
+        said.into()
+    } else if row.iter().any(|unit| unit.is(Class::May)) {
+        Modality::Hypothetical
+    } else if wants {
+        Modality::Desired
+    } else if may(&[Inflection::Future])
+        || row.iter().any(|unit| unit.is(Class::About))
+        || infinitive && row.len() > 1 && row.last().is_some_and(|unit| unit.is(Class::Be)) && row.len() == 2
+    {
+        Modality::Planned
+    } else if row.len() == 1
+        && unit.may_be(&[Inflection::Subjunctive])
+        && !unit.may_be(&[Inflection::Perfective, Inflection::Base])
+    {
+        Modality::Desired
+    } else {
+        Modality::Actual
+    };
+    let perfective = unit.may_be(&[Inflection::Perfective]);
+    let passive = perfective && row[1..].iter().any(|unit| unit.is(Class::Passive));
+    let form = if infinitive && modality == Modality::Actual {
+        Form::Infinitive
+    } else if conjunctive {
+        Form::Conjunctive
+    } else {
+        Form::Other
+    };
+    let finite = form == Form::Other && closes_clause(units, end);
+    Some(Group {
+        start: at,
+        end,
+        finite,
+        form,
+        passive,
+        negative: row.iter().any(|unit| unit.is(Class::Negator)),
+        perfective,
+        modality,
+    })
+}
+
+/// Whether a verb reading is meant as a verb: की, के, को and short words are mostly something else.
+pub(super) fn is_verbal(units: &[Unit<'_>], at: usize, markers: Markers) -> bool {
+    let unit = &units[at];
+    if unit.kind != UnitKind::Word || unit.verbs().is_empty() && !unit.is(Class::Be) {
+        return false;
+    }
+    if unit.marker().is_some() {
+        let noun = at > 0
+            && !units[at - 1].is_mention()
+            && (!units[at - 1].triggers.is_empty()
+                || units[at - 1].marker().is_none() && !units[at - 1].is(Class::Adjective));
+        let ends = units.get(at + 1).is_none_or(|next| {
+            next.is(Class::Be)
+                || next.is(Class::And)
+                || next.is(Class::That)
+                || next.kind == UnitKind::Punct && !matches!(next.folded, "“" | "\"" | "‘" | "'" | "-")
+                || next.is(Class::Passive)
+                || next.is(Class::But)
+        });
+        return noun && ends && unit.marker() == markers.genitive;
+    }
+    let stem_only = unit.verbs().iter().all(|(_, inflections)| !inflections.any(&INFLECTED));
+    if stem_only && !unit.is(Class::Be) {
+        let noun = unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_none()));
+        return !noun
+            && units.get(at + 1).is_some_and(|next| {
+                next.any(&[Class::Vector, Class::May, Class::Conjunctive, Class::Passive])
+                    && next.marker().is_none()
+                    || next.is(Class::Conjunctive)
+            });
+    }
+    !(unit.is(Class::Determiner) || unit.is(Class::And))
+}
+
+pub(super) const INFLECTED: [Inflection; 8] = [
+    Inflection::Perfective,
+    Inflection::Habitual,
+    Inflection::Future,
+    Inflection::Infinitive,
+    Inflection::Conjunctive,
+    Inflection::Subjunctive,
+    Inflection::Past,
+    Inflection::Third,
+];
+
+pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
+    let unit = &units[at];
+    let verb = unit.kind == UnitKind::Word
+        && (unit.any(&[Class::Be, Class::Vector, Class::May, Class::Should, Class::Passive, Class::About])
+            || unit.is(Class::Conjunctive) && units[at - 1].may_be(&[Inflection::Base]));
+    let wanting = unit.kind == UnitKind::Word
+        && unit.verbs().iter().any(|(_, inflections)| inflections.any(&INFLECTED))
+        && units[at - 1].may_be(&[Inflection::Infinitive])
+        && unit.marker().is_none();
+    let between =
+        unit.kind == UnitKind::Word && unit.any(&[Class::Negator, Class::Adverb]) && unit.marker().is_none();
+    (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
+}
+
+/// Nothing of the clause follows: a mark, a linking word, the end.
+pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
+    units.get(end).is_none_or(|unit| {
+        unit.kind == UnitKind::Punct && !matches!(unit.folded, "-" | "(")
+            || unit.any(&[
+                Class::And,
+                Class::That,
+                Class::But,
+                Class::Subordinator,
+                Class::Then,
+                Class::Relative,
+            ]) && unit.marker().is_none()
+    })
+}
+
+/// Where clauses begin: after a verb that closes one, and after the words that link them.
+pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
+    let mut starts = vec![0];
+    for at in 0..units.len() {
+        let unit = &units[at];
+        let links = unit.any(&[Class::That, Class::But, Class::Subordinator])
+            && !unit.is_mention()
+            && unit.marker().is_none();
+        if links || is_full_stop(unit) || is_quotation(units, at) {
+            starts.push(at + 1);
+        } else if unit.is(Class::Relative) && !unit.is_mention() {
+            starts.push(at);
+        }
+    }
+    for group in groups.iter().filter(|group| group.finite) {
+        let linked = units
+            .get(group.end)
+            .is_some_and(|unit| unit.any(&[Class::And, Class::That]) || unit.is_punct(","));
+        starts.push(group.end + usize::from(linked));
+    }
+    starts.retain(|start| *start < units.len());
+    starts.push(units.len());
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+pub(super) fn is_full_stop(unit: &Unit<'_>) -> bool {
+    unit.kind == UnitKind::Punct && matches!(unit.folded, "।" | "॥" | ";" | "!" | "?" | "|")
+}
+
+/// "A ने कहा, “…": a comma or colon and a quote.
+pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
+    let opens = units
+        .get(at + 1)
+        .is_some_and(|unit| unit.kind == UnitKind::Punct && matches!(unit.folded, "“" | "\"" | "‘" | "'"));
+    let said = at > 0 && units[at - 1].any(&[Class::Say, Class::Claim]);
+    (units[at].is_punct(",") || units[at].is_punct(":")) && (opens || said)
+}

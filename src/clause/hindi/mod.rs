@@ -1,0 +1,217 @@
+//! Hindi: roles by the case marker that follows a noun chain; the verb comes last.
+
+mod chunks;
+mod groups;
+mod status;
+
+use super::{Context, Phrase, Site, Unit, UnitKind};
+use crate::gazetteer::files::grammar::{Class, Role};
+use crate::lexicon::language::{Inflections, Lemma, Marker};
+use crate::lexicon::triggers::{Shape, Slot};
+use crate::{EntityType, Modality, Span};
+use groups::{Form, Group, clauses, group_at};
+
+/// Words between a noun and its light verb, at most.
+const VERB_DISTANCE: usize = 4;
+
+/// The verb groups and clauses of a Hindi sentence.
+pub(super) struct Hindi {
+    groups: Vec<Group>,
+    /// First unit of each clause, ascending.
+    clauses: Vec<usize>,
+    markers: Markers,
+}
+
+/// The case markers that the engine itself asks for.
+#[derive(Clone, Copy)]
+struct Markers {
+    ergative: Option<Marker>,
+    accusative: Option<Marker>,
+    genitive: Option<Marker>,
+    outer: Option<Marker>,
+    according: Option<Marker>,
+    purpose: Option<Marker>,
+}
+
+fn is_person(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    let entity_type = |mention: &usize| {
+        context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type
+    };
+    unit.mentions().iter().any(|mention| entity_type(mention) == EntityType::Person)
+}
+
+/// Whether the unit is the marker, or a pronoun that contains it.
+fn has_marker(context: &Context<'_>, unit: &Unit<'_>, marker: Marker) -> bool {
+    if unit.is_mention() {
+        let pronoun = unit
+            .reading
+            .and_then(|reading| reading.pronoun)
+            .map(|pronoun| &context.language.pronouns[pronoun]);
+        return pronoun
+            .and_then(|pronoun| pronoun.marker.as_deref())
+            .and_then(|name| context.language.marker(name))
+            == Some(marker);
+    }
+    unit.marker() == Some(marker) && unit.kind == UnitKind::Word
+}
+
+/// What may stand between a noun and its light verb.
+fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
+    let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective])
+        || unit.is_mention()
+        || marked
+        || unit.kind == UnitKind::Word && unit.reading.is_none()
+}
+
+impl Hindi {
+    pub(super) fn new(context: &Context<'_>, units: &[Unit<'_>]) -> Self {
+        let marker = |role: Role| context.language.markers_of(role).first().copied();
+        let markers = Markers {
+            ergative: marker(Role::Ergative),
+            accusative: marker(Role::Object),
+            genitive: marker(Role::Genitive),
+            outer: marker(Role::Outer),
+            according: marker(Role::Source),
+            purpose: marker(Role::Purpose),
+        };
+        let mut groups = Vec::new();
+        let mut at = 0;
+        while at < units.len() {
+            match group_at(context.language, units, at, markers) {
+                Some(group) => {
+                    at = group.end;
+                    groups.push(group);
+                }
+                None => at += 1,
+            }
+        }
+        let clauses = clauses(units, &groups);
+        Hindi { groups, clauses, markers }
+    }
+
+    pub(super) fn site(
+        &self,
+        units: &[Unit<'_>],
+        unit: usize,
+        shape: &Shape,
+        verb: Option<(Lemma, Inflections)>,
+    ) -> Option<Site> {
+        let span = units[unit].span;
+        let of_unit = self.groups.iter().position(|group| group.start <= unit && unit < group.end);
+        match (shape, verb) {
+            (Shape::Verb, Some(_)) => {
+                let group = of_unit.filter(|group| self.groups[*group].start == unit)?;
+                let end = units[self.groups[group].end - 1].span.end;
+                Some(Site { unit, group: Some(group), span: Span::new(span.start, end), copula: false })
+            }
+            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: None, span, copula: false }),
+            (Shape::NounVerb(lemmas), _) if of_unit.is_none() => self.compound_verb(units, unit, lemmas),
+            _ => None,
+        }
+    }
+
+    /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
+    fn compound_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<Site> {
+        let span = units[noun].span;
+        let fits =
+            |group: &&Group| units[group.start].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
+        let after = self.groups.iter().position(|group| group.start > noun);
+        if let Some(index) = after.filter(|index| fits(&&self.groups[*index])) {
+            let group = &self.groups[index];
+            let between = &units[noun + 1..group.start];
+            let near =
+                between.len() <= VERB_DISTANCE && between.iter().all(|unit| may_split(unit, self.markers));
+            if near {
+                let end = units[group.end - 1].span.end;
+                return Some(Site {
+                    unit: noun,
+                    group: Some(index),
+                    span: Span::new(span.start, end),
+                    copula: units[group.start].is(Class::Be),
+                });
+            }
+        }
+        let before = self.groups.iter().rposition(|group| group.end <= noun && !group.finite)?;
+        let group = &self.groups[before];
+        let describes = |unit: &Unit<'_>| {
+            unit.any(&[Class::Adjective, Class::Determiner]) || unit.kind == UnitKind::Number
+        };
+        let adjacent = noun - group.end <= 2 && units[group.end..noun].iter().all(describes);
+        (fits(&group) && adjacent && (group.perfective || group.modality == Modality::Planned)).then(|| {
+            Site {
+                unit: noun,
+                group: Some(before),
+                span: Span::new(units[group.start].span.start, span.end),
+                copula: false,
+            }
+        })
+    }
+
+    pub(super) fn phrases(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        slot: Slot,
+    ) -> Vec<Phrase> {
+        match slot {
+            Slot::Subject => self.subjects(context, units, site),
+            Slot::Object => self.objects(context, units, site),
+            Slot::Compound => self.compound(units, site).into_iter().collect(),
+            Slot::Possessor => self.genitive(context, units, site),
+            Slot::Apposition => Vec::new(),
+            Slot::Content => self.content(context, units, site).into_iter().collect(),
+            Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
+                self.genitive(context, units, site)
+            }
+            Slot::Marker(marker) => self.marked(context, units, site, marker),
+        }
+    }
+
+    /// Where the infinitive begins that the site's noun governs: [दूर रहने] की मांग.
+    fn content_start(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
+        let marked = site.unit.checked_sub(1).filter(|at| units[*at].marker().is_some())?;
+        let group = self.groups.iter().find(|group| group.end == marked)?;
+        (group.form == Form::Infinitive).then_some(group.start)
+    }
+
+    /// "आरोप लगाया कि Y ने …": the subject of the clause that follows.
+    fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let clause = self.clause(units, site);
+        let follows = clause.end.checked_sub(1).is_some_and(|last| units[last].is(Class::That));
+        let next = self.clause_of(clause.end);
+        let ergative = next
+            .clone()
+            .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(context, &units[*at], marker)));
+        let subject = match ergative {
+            Some(at) => Some(self.phrase_before(units, at, next.start)),
+            None => next.clone().find_map(|at| self.unmarked_at(context, units, at, &next)),
+        };
+        subject.filter(|_| follows && clause.end < units.len())
+    }
+
+    fn in_group(&self, at: usize) -> bool {
+        self.groups.iter().any(|group| group.start <= at && at < group.end)
+    }
+
+    fn has_ergative(&self, context: &Context<'_>, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        clause
+            .clone()
+            .any(|at| self.markers.ergative.is_some_and(|marker| has_marker(context, &units[at], marker)))
+    }
+
+    pub(super) fn clause(&self, _units: &[Unit<'_>], site: &Site) -> Phrase {
+        self.clause_of(site.unit)
+    }
+
+    fn clause_of(&self, unit: usize) -> Phrase {
+        let index = self.clauses.partition_point(|start| *start <= unit);
+        let start = index.checked_sub(1).map_or(0, |index| self.clauses[index]);
+        start..self.clauses.get(index).copied().unwrap_or(usize::MAX).min(self.length())
+    }
+
+    fn length(&self) -> usize {
+        self.clauses.last().copied().unwrap_or(0)
+    }
+}

@@ -1,0 +1,175 @@
+//! How far the text commits itself: negation, modality, reported speech.
+
+use super::super::{Context, Phrase, Site, Status, Unit, phrase};
+use super::groups::{Form, is_quotation};
+use super::{Hindi, VERB_DISTANCE, has_marker};
+use crate::Modality;
+use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::rules::Reach;
+
+impl Hindi {
+    pub(in crate::clause) fn status(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Status {
+        let mut status = Status::default();
+        let clause = self.clause(units, site);
+        match site.group {
+            Some(group) => self.colour_group(context, units, group, &clause, &mut status),
+            None => self.colour_noun(context, units, site.unit, &clause, &mut status),
+        }
+        if clause.clone().any(|at| units[at].is(Class::If)) {
+            status.colour(Modality::Hypothetical);
+        }
+        if units.last().is_some_and(|unit| unit.is_punct("?")) {
+            status.colour(Modality::Hypothetical);
+        }
+        // A noun without a verb takes its event for granted, whoever speaks.
+        if site.group.is_some() {
+            self.colour_report(context, units, &clause, &mut status);
+        }
+        status
+    }
+
+    pub(super) fn colour_group(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        clause: &Phrase,
+        status: &mut Status,
+    ) {
+        let group = &self.groups[index];
+        let before = group.start.saturating_sub(VERB_DISTANCE).max(clause.start)..group.start;
+        let negated = group.negative || units[before].iter().any(|unit| unit.is(Class::Negator));
+        if negated {
+            status.negate();
+        }
+        status.colour(group.modality);
+        if group.form == Form::Infinitive {
+            self.colour_content(context, units, index, clause, status);
+        }
+    }
+
+    /// करने की मांग, करने से इनकार, करने के लिए: what governs an infinitive.
+    pub(super) fn colour_content(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        clause: &Phrase,
+        status: &mut Status,
+    ) {
+        let end = self.groups[index].end;
+        let following =
+            units.iter().enumerate().skip(end).take(4).take_while(|(at, _)| *at < clause.end.max(end + 1));
+        for (at, unit) in following {
+            if unit.is(Class::Without) {
+                return status.negate();
+            }
+            if unit.marker().is_some() && unit.marker() == self.markers.purpose {
+                return status.colour(Modality::Planned);
+            }
+            let noun = unit.reading.and_then(|reading| reading.governor).filter(|_| !unit.is_mention());
+            let verb = unit.verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
+            if let Some(rule) = noun.map(|noun| &context.language.governors[noun]).or(verb) {
+                status.govern(rule);
+                let own = self
+                    .groups
+                    .iter()
+                    .position(|group| group.start > at || group.start == at)
+                    .filter(|_| rule.modality.is_some());
+                if own.is_some_and(|own| self.groups[own].negative) && rule.modality.is_none() {
+                    status.negate();
+                }
+                return;
+            }
+        }
+        if units.get(end).is_some_and(|unit| unit.is(Class::About)) {
+            status.colour(Modality::Planned);
+        }
+    }
+
+    /// A noun without a verb of its own: the noun that governs it, if one does.
+    pub(super) fn colour_noun(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        noun: usize,
+        clause: &Phrase,
+        status: &mut Status,
+    ) {
+        let genitive = units
+            .get(noun + 1)
+            .is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.genitive);
+        let governor = units
+            .get(noun + 2)
+            .filter(|_| genitive && noun + 2 < clause.end)
+            .and_then(|unit| unit.reading)
+            .and_then(|reading| reading.governor);
+        if let Some(rule) = governor {
+            return status.govern(&context.language.governors[rule]);
+        }
+        let verb = self.groups.iter().position(|group| group.start > noun && group.start <= noun + 2);
+        let split = |group: usize| {
+            units[noun + 1..self.groups[group].start]
+                .iter()
+                .all(|unit| unit.any(&[Class::Adverb, Class::Negator]))
+        };
+        if let Some(group) = verb.filter(|group| split(*group)) {
+            self.colour_group(context, units, group, clause, status);
+        }
+    }
+
+    /// "A ने कहा कि …", "A के मुताबिक".
+    pub(super) fn colour_report(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        clause: &Phrase,
+        status: &mut Status,
+    ) {
+        if let Some(marker) = self.markers.according
+            && let Some(at) = (0..units.len())
+                .find(|at| has_marker(context, &units[*at], marker) && !units[*at].is_mention())
+        {
+            let phrase = self.phrase_before(units, at, 0);
+            let speaker =
+                phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention);
+            return status.said_by(speaker);
+        }
+        let Some(that) = (0..clause.start.min(units.len()))
+            .rev()
+            .find(|at| units[*at].is(Class::That) || is_quotation(units, *at))
+        else {
+            return;
+        };
+        let main = self.clause_of(that.saturating_sub(1));
+        let speaks = (main.start..that)
+            .any(|at| units[at].any(&[Class::Say, Class::Claim]) && !units[at].is_mention());
+        let governor = (main.start..that).rev().find_map(|at| {
+            units[at].reading.and_then(|reading| reading.governor).filter(|_| !units[at].is_mention())
+        });
+        let verb = (main.start..that)
+            .rev()
+            .flat_map(|at| units[at].verbs())
+            .find_map(|(lemma, _)| context.language.governor_of(*lemma));
+        let negated = (main.start..that).any(|at| units[at].is(Class::Negator));
+        if let Some(rule) = governor.map(|governor| &context.language.governors[governor]).or(verb) {
+            status.govern(rule);
+            if negated && rule.modality == Some(crate::gazetteer::files::rules::SaidModality::Desired) {
+                status.colour(Modality::Hypothetical);
+            }
+        }
+        if speaks || governor.is_some() {
+            let ergative = (main.start..that).find(|at| {
+                self.markers.ergative.is_some_and(|marker| has_marker(context, &units[*at], marker))
+            });
+            let genitive = (main.start..that).find(|at| {
+                self.markers.genitive.is_some_and(|marker| has_marker(context, &units[*at], marker))
+            });
+            let phrase = ergative.or(genitive).map(|at| self.phrase_before(units, at, main.start));
+            let speaker = phrase.and_then(|phrase| {
+                phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention)
+            });
+            status.said_by(speaker);
+        }
+    }
+}
