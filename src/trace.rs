@@ -32,7 +32,7 @@ pub struct Trace {
 /// use sambandh::trace::Reason;
 /// use sambandh::{Doc, Extractor};
 ///
-/// let doc = Doc::new("d1", "In South America it rained.");
+/// let doc = Doc::new("d1", "Narendra Modi spoke.");
 /// let (_, trace) = Extractor::builtin().explain(&doc);
 /// assert!(trace.rejected.iter().any(|name| name.reason == Reason::Shadowed));
 /// ```
