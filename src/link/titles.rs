@@ -75,6 +75,10 @@ impl Linker<'_, '_> {
             body = Some(of);
             tokens.end = end;
         }
+        // "the former Russian president"
+        former |= self
+            .reading_before(language, words, tokens.start)
+            .is_some_and(|(_, reading)| reading.is(Class::Former));
         Some(Chain { title, body, former, tokens })
     }
 

@@ -49,6 +49,14 @@ impl PartialEq<&str> for Kind {
 }
 
 /// Whether the text says that it is so, or that it is not.
+///
+/// ```
+/// use sambandh::{Doc, Extractor, Polarity};
+///
+/// let doc = Doc::new("d1", "Modi did not meet Putin.");
+/// let found = Extractor::builtin().extract(&doc);
+/// assert_eq!(found.relations()[0].polarity, Polarity::Negative);
+/// ```
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
@@ -60,6 +68,14 @@ pub enum Polarity {
 }
 
 /// How far the text commits itself.
+///
+/// ```
+/// use sambandh::{Doc, Extractor, Modality};
+///
+/// let doc = Doc::new("d1", "मोदी पुतिन से मुलाकात करेंगे।");
+/// let found = Extractor::builtin().extract(&doc);
+/// assert_eq!(found.relations()[0].modality, Modality::Planned);
+/// ```
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -78,6 +94,14 @@ pub enum Modality {
 }
 
 /// The words that carry a relation.
+///
+/// ```
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "Modi met Putin.");
+/// let found = Extractor::builtin().extract(&doc);
+/// assert_eq!(found.relations()[0].trigger.as_ref().unwrap().text, "met");
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Trigger<'t> {
@@ -89,6 +113,16 @@ pub struct Trigger<'t> {
 }
 
 /// Who did what to whom, with the place in the text that says so.
+///
+/// ```
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "भारत ने नेपाल को सहायता दी।");
+/// let found = Extractor::builtin().extract(&doc);
+/// let relation = &found.relations()[0];
+/// assert_eq!(found.mentions()[relation.source_mention].text, "भारत");
+/// assert_eq!(&*relation.rule, "aid.give-aid.hi");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Relation<'t> {
@@ -132,6 +166,14 @@ pub struct Relation<'t> {
 
 impl Relation<'_> {
     /// Whether the text states it as a fact: positive and actual.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let doc = Doc::new("d1", "Modi will meet Putin.");
+    /// let found = Extractor::builtin().extract(&doc);
+    /// assert!(!found.relations()[0].is_asserted());
+    /// ```
     pub fn is_asserted(&self) -> bool {
         self.polarity == Polarity::Positive && self.modality == Modality::Actual
     }

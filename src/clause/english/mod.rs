@@ -171,7 +171,8 @@ impl English {
                     && units[*index].marker().is_none()
         };
         let end = (start..limit).find(ends).unwrap_or(limit);
-        let is_subject = self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
+        let is_subject =
+            self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
         let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
         // "met Y, and Z left": what stands right before a verb is its subject.
         let own = (start..end).rev().find(joint).filter(|_| is_subject);

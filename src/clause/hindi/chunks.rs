@@ -1,8 +1,9 @@
 //! Noun chains and the places they fill: marked, unmarked, owners, compounds.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::is_full_stop;
+use super::groups::{Form, is_full_stop};
 use super::{Hindi, has_marker, is_person};
+use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
 
@@ -97,6 +98,9 @@ impl Hindi {
         if passive || !by.is_empty() {
             return by;
         }
+        if let Some(content) = self.content_subjects(context, units, site, &clause) {
+            return content;
+        }
         let ergative: Vec<Phrase> = self
             .markers
             .ergative
@@ -111,6 +115,28 @@ impl Hindi {
             return own;
         }
         self.shared_subject(context, units, clause.start, 4)
+    }
+
+    /// Whose act an infinitive is when another act is about it: the accused of
+    /// "X पर हमला करने का आरोप", the one asked of "X से हटने की मांग".
+    fn content_subjects(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        clause: &Phrase,
+    ) -> Option<Vec<Phrase>> {
+        let group = site.group.filter(|group| self.groups[*group].form == Form::Infinitive)?;
+        let modality = self.content_governor(context, units, group, clause)?.modality?;
+        let role = match Modality::from(modality) {
+            Modality::Alleged => Role::Outer,
+            Modality::Desired => Role::Addressee,
+            _ => return None,
+        };
+        let marked =
+            |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
+        let outermost = (clause.start..site.unit).find(marked)?;
+        Some(vec![self.phrase_before(units, outermost, clause.start)])
     }
 
     /// Names without a case marker: the first is the subject. In a headline it may follow the verb.
@@ -154,7 +180,9 @@ impl Hindi {
             let unit = &units[next];
             let title = matches!(unit.kind, UnitKind::Title { .. }) && !is_person(context, &units[at]);
             let belongs = unit.marker().is_some() && !unit.is_mention()
-                || unit.any(&[Class::Actor, Class::Department]) && next == at + 1 && !self.is_object(context, units, next)
+                || unit.any(&[Class::Actor, Class::Department])
+                    && next == at + 1
+                    && !self.is_object(context, units, next)
                 || title;
             let titled = matches!(units[at].kind, UnitKind::Title { .. }) && unit.is_mention();
             let event = unit

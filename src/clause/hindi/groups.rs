@@ -1,6 +1,6 @@
 //! Verb groups and the clauses that they close.
 
-use super::super::{Unit, UnitKind};
+use super::super::{Context, Unit, UnitKind};
 use super::Markers;
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection};
@@ -218,7 +218,8 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
 /// भाग लिया: some frame knows the word as a noun and the next as its light verb.
 fn takes_next_as_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
     let Some(next) = units.get(at + 1) else { return false };
-    let words = units[at].triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
+    let words =
+        units[at].triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
     words.into_iter().any(|word| match &context.lexicon.frames.get(word.frame).shape {
         Shape::NounVerb(lemmas) => next.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma)),
         _ => false,

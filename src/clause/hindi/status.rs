@@ -6,6 +6,10 @@ use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::Reach;
+use crate::lexicon::language::GovernorRule;
+
+/// Units between an infinitive and what governs it, at most.
+const CONTENT_DISTANCE: usize = 4;
 
 impl Hindi {
     pub(in crate::clause) fn status(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Status {
@@ -58,33 +62,39 @@ impl Hindi {
         status: &mut Status,
     ) {
         let end = self.groups[index].end;
-        let following =
-            units.iter().enumerate().skip(end).take(4).take_while(|(at, _)| *at < clause.end.max(end + 1));
-        for (at, unit) in following {
-            if unit.is(Class::Without) {
-                return status.negate();
-            }
-            if unit.marker().is_some() && unit.marker() == self.markers.purpose {
-                return status.colour(Modality::Planned);
-            }
-            let noun = unit.reading.and_then(|reading| reading.governor).filter(|_| !unit.is_mention());
-            let verb = unit.verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
-            if let Some(rule) = noun.map(|noun| &context.language.governors[noun]).or(verb) {
-                status.govern(rule);
-                let own = self
-                    .groups
-                    .iter()
-                    .position(|group| group.start > at || group.start == at)
-                    .filter(|_| rule.modality.is_some());
-                if own.is_some_and(|own| self.groups[own].negative) && rule.modality.is_none() {
-                    status.negate();
-                }
-                return;
-            }
+        let next = &units[end..units.len().min(end + CONTENT_DISTANCE)];
+        if next.iter().any(|unit| unit.is(Class::Without)) {
+            return status.negate();
         }
-        if units.get(end).is_some_and(|unit| unit.is(Class::About)) {
-            status.colour(Modality::Planned);
+        if next.first().is_some_and(|unit| unit.is(Class::About)) {
+            return status.colour(Modality::Planned);
         }
+        let purpose =
+            next.first().is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.purpose);
+        match self.content_governor(context, units, index, clause) {
+            _ if purpose => status.colour(Modality::Planned),
+            Some(rule) => status.govern(rule),
+            None => {}
+        }
+    }
+
+    /// The noun or verb that governs an infinitive: हमला करने का [आरोप].
+    pub(super) fn content_governor<'c>(
+        &self,
+        context: &'c Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        clause: &Phrase,
+    ) -> Option<&'c GovernorRule> {
+        let end = self.groups[index].end;
+        let following = &units[end..clause.end.max(end).min(end + CONTENT_DISTANCE)];
+        following.iter().filter(|unit| !unit.is_mention()).find_map(|unit| {
+            let noun = unit
+                .reading
+                .and_then(|reading| reading.governor)
+                .map(|noun| &context.language.governors[noun]);
+            noun.or_else(|| unit.verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma)))
+        })
     }
 
     /// A noun without a verb of its own: the noun that governs it, if one does.

@@ -52,6 +52,8 @@ pub enum Role {
     Genitive,
     /// Of two, the outer one belongs to the main act: पर.
     Outer,
+    /// Who is asked to act: से.
+    Addressee,
     /// The doer in a passive: by, द्वारा.
     Agent,
     /// Who is quoted: के मुताबिक.
