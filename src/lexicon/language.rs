@@ -47,6 +47,8 @@ pub(crate) struct Reading {
     /// As a noun it governs an act: index into [`Language::governors`].
     pub(crate) governor: Option<usize>,
     pub(crate) pronoun: Option<usize>,
+    /// The case marker that the pronoun contains: उसने.
+    pub(crate) pronoun_marker: Option<Marker>,
 }
 
 /// What a governing word does to the act it governs.
@@ -142,7 +144,9 @@ impl Language {
         }
         for (index, pronoun) in grammar.pronouns.iter().enumerate() {
             for word in &pronoun.words {
-                self.reading(word).pronoun = Some(index);
+                let marker = pronoun.marker.as_deref().and_then(|name| self.marker(name));
+                let reading = self.reading(word);
+                (reading.pronoun, reading.pronoun_marker) = (Some(index), marker);
             }
         }
     }

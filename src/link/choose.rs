@@ -7,7 +7,7 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::gazetteer::files::grammar::{Class, Role};
@@ -36,8 +36,8 @@ struct Candidate<'l> {
 /// What the document as a whole says.
 struct Document<'t> {
     text: &'t str,
-    /// Entities whose full name stands in it.
-    full_names: HashSet<usize>,
+    /// Entities whose full name stands in it, and where it first does.
+    full_names: HashMap<usize, usize>,
     /// Entities that any form that needs nothing names.
     named: HashSet<usize>,
     words: OnceCell<HashSet<String>>,
@@ -48,9 +48,9 @@ struct Document<'t> {
 struct Choice {
     /// Existed on the document's date.
     valid: bool,
-    /// The document names it in full.
+    /// The document has named it in full before.
     full_name: bool,
-    /// A condition of the form asks for this place, and holds.
+    /// The form asks for these neighbours or words, not only for a full name elsewhere.
     asked: bool,
     rank: u8,
     /// The plainer the form the better.
@@ -186,7 +186,7 @@ impl<'t> Linker<'_, 't> {
     fn document(&self, candidates: &[Candidate<'_>]) -> Document<'t> {
         let mut document = Document {
             text: self.doc.text(),
-            full_names: HashSet::new(),
+            full_names: HashMap::new(),
             named: HashSet::new(),
             words: OnceCell::new(),
         };
@@ -200,7 +200,7 @@ impl<'t> Linker<'_, 't> {
                 if stands {
                     document.named.insert(name.entity);
                     if matches!(name.form, MentionForm::Name | MentionForm::Alias) {
-                        document.full_names.insert(name.entity);
+                        document.full_names.entry(name.entity).or_insert(candidate.span.start);
                     }
                 }
             }
@@ -264,7 +264,7 @@ impl<'t> Linker<'_, 't> {
             let Some(when) = name.when.as_ref().filter(|when| when.asks()) else { return true };
             let holds = neighbour_allows(when, words, &tokens)
                 || when.with_title && beside_title
-                || when.after_full_name && document.full_names.contains(&name.entity)
+                || when.after_full_name && document.full_names.contains_key(&name.entity)
                 || when.needs_entities.iter().any(|need| document.named.contains(need))
                 || document.has_word(&when.needs_words);
             if !holds {
@@ -280,7 +280,7 @@ impl<'t> Linker<'_, 't> {
 
     fn take(&mut self, candidate: &Candidate<'_>, document: &Document<'_>) {
         let index = self.linked.sentences[candidate.sentence].index;
-        if let Some(name) = self.likeliest(&candidate.names, document) {
+        if let Some(name) = self.likeliest(&candidate.names, candidate.span.start, document) {
             let dotted = name.text.ends_with('.') && self.doc.text()[candidate.span.end..].starts_with('.');
             let span = Span::new(candidate.span.start, candidate.span.end + usize::from(dotted));
             self.mention(span, Who::Listed(name.entity), name.form, index);
@@ -290,7 +290,12 @@ impl<'t> Linker<'_, 't> {
         }
     }
 
-    fn likeliest<'l>(&self, names: &[&'l NameForm], document: &Document<'_>) -> Option<&'l NameForm> {
+    fn likeliest<'l>(
+        &self,
+        names: &[&'l NameForm],
+        start: usize,
+        document: &Document<'_>,
+    ) -> Option<&'l NameForm> {
         let day = self.doc.date().map(|date| date.to_string());
         let choice = |name: &NameForm| {
             let listed = self.lexicon.entities.get(name.entity);
@@ -300,8 +305,8 @@ impl<'t> Linker<'_, 't> {
             let country = listed.entity.entity_type == EntityType::Country;
             Choice {
                 valid: !(country && day.as_deref().is_some_and(|day| after(from, day) || over(to, day))),
-                full_name: document.full_names.contains(&name.entity),
-                asked: name.when.as_ref().is_some_and(|when| when.asks()),
+                full_name: document.full_names.get(&name.entity).is_some_and(|first| *first <= start),
+                asked: name.when.as_ref().is_some_and(|when| when.asks() && !when.after_full_name),
                 rank: listed.rank,
                 form: Reverse(name.form),
                 id: Reverse(listed.entity.id.clone()),

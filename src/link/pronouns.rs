@@ -1,8 +1,8 @@
 //! Pronouns and group words, where the document leaves no doubt.
 //!
 //! A pronoun for one stands for the only fitting entity that its sentence named
-//! before it, or, if that named none, the only one of the sentence before. A
-//! group of two stands for exactly two.
+//! before it, or, if that named too few, the only one of the sentence before. A
+//! group of two stands for exactly two: "Russia urged the two countries" looks back.
 
 use crate::gazetteer::files::grammar::{Number, PronounEntry};
 use crate::gazetteer::files::schema::Gender;
@@ -46,12 +46,13 @@ impl Linker<'_, '_> {
             Number::One => 1,
             Number::Two => 2,
         };
-        let mut candidates =
-            self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
-        if candidates.len() < number {
+        let here = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let candidates = if here.len() < number {
             let before = self.named(entry, |mention| mention.sentence + 1 == index);
-            candidates.extend(before.into_iter().filter(|who| !candidates.contains(who)).collect::<Vec<_>>());
-        }
+            before.into_iter().filter(|who| !here.contains(who)).collect()
+        } else {
+            here
+        };
         if candidates.len() == number {
             for who in candidates {
                 let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };

@@ -171,11 +171,13 @@ impl English {
                     && units[*index].marker().is_none()
         };
         let end = (start..limit).find(ends).unwrap_or(limit);
+        let after_verb =
+            self.groups.iter().any(|group| group.form == GroupForm::Finite && group.end <= start);
         let is_subject =
             self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
         let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
         // "met Y, and Z left": what stands right before a verb is its subject.
-        let own = (start..end).rev().find(joint).filter(|_| is_subject);
+        let own = (start..end).rev().find(joint).filter(|_| is_subject && after_verb);
         own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
     }
 

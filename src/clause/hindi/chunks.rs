@@ -2,7 +2,7 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, is_full_stop};
-use super::{Hindi, has_marker, is_person};
+use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
@@ -16,17 +16,11 @@ pub(super) fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
 impl Hindi {
     /// Phrases with a case marker in the site's clause. Of two पर phrases the
     /// outermost counts; of others the nearest.
-    pub(super) fn marked(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        site: &Site,
-        marker: Marker,
-    ) -> Vec<Phrase> {
+    pub(super) fn marked(&self, units: &[Unit<'_>], site: &Site, marker: Marker) -> Vec<Phrase> {
         let clause = self.clause(units, site);
         let first = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
         let mut places: Vec<usize> =
-            (clause.start..first).filter(|at| has_marker(context, &units[*at], marker)).collect();
+            (clause.start..first).filter(|at| has_marker(&units[*at], marker)).collect();
         let content = self
             .content_start(units, site)
             .filter(|content| places.first().is_some_and(|place| place < content));
@@ -39,7 +33,7 @@ impl Hindi {
         // Between a noun and its verb, or in a headline after the verb.
         let later = site.group.is_some_and(|group| self.groups[group].end > site.unit);
         let later = if later { site.unit + 1..clause.end } else { 0..0 };
-        places.extend(later.filter(|at| has_marker(context, &units[*at], marker) && !self.in_group(*at)));
+        places.extend(later.filter(|at| has_marker(&units[*at], marker) && !self.in_group(*at)));
         places
             .into_iter()
             .map(|at| self.phrase_before(units, at, clause.start))
@@ -54,7 +48,7 @@ impl Hindi {
 
     /// The noun phrase that ends with the marker at `at`, with its genitive chain.
     pub(super) fn phrase_before(&self, units: &[Unit<'_>], at: usize, limit: usize) -> Phrase {
-        if units[at].is_mention() { at..at + 1 } else { self.phrase_ending(units, at, limit) }
+        if contained_marker(&units[at]).is_some() { at..at + 1 } else { self.phrase_ending(units, at, limit) }
     }
 
     pub(super) fn phrase_ending(&self, units: &[Unit<'_>], end: usize, limit: usize) -> Phrase {
@@ -69,7 +63,7 @@ impl Hindi {
     pub(super) fn ends_phrase(&self, units: &[Unit<'_>], at: usize) -> bool {
         let unit = &units[at];
         if unit.is_mention() {
-            return unit.reading.is_some_and(|reading| reading.pronoun.is_some());
+            return contained_marker(unit).is_some();
         }
         let other_marker = unit.marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
         let grammar = unit.any(&[
@@ -92,8 +86,7 @@ impl Hindi {
         let group = site.group.map(|group| &self.groups[group]);
         let clause = self.clause(units, site);
         let agentive = context.language.markers_of(Role::Agent);
-        let by: Vec<Phrase> =
-            agentive.iter().flat_map(|marker| self.marked(context, units, site, *marker)).collect();
+        let by: Vec<Phrase> = agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect();
         let passive = group.is_some_and(|group| group.passive || group.perfective && group.end <= site.unit);
         if passive || !by.is_empty() {
             return by;
@@ -101,12 +94,8 @@ impl Hindi {
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
             return content;
         }
-        let ergative: Vec<Phrase> = self
-            .markers
-            .ergative
-            .into_iter()
-            .flat_map(|marker| self.marked(context, units, site, marker))
-            .collect();
+        let ergative: Vec<Phrase> =
+            self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if !ergative.is_empty() {
             return ergative;
         }
@@ -170,20 +159,16 @@ impl Hindi {
     ) -> Option<Phrase> {
         let unit = &units[at];
         let head = unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && !self.in_group(at);
-        let pronoun_marked =
-            unit.is_mention() && unit.reading.is_some_and(|reading| reading.pronoun.is_some());
-        if !head || pronoun_marked {
+        if !head || contained_marker(unit).is_some() {
             return None;
         }
         let next = (at + 1..clause.end).find(|next| !units[*next].is(Class::Adverb));
         let continues = next.is_some_and(|next| {
             let unit = &units[next];
             let title = matches!(unit.kind, UnitKind::Title { .. }) && !is_person(context, &units[at]);
+            let body = title || unit.any(&[Class::Actor, Class::Department]) && next == at + 1;
             let belongs = unit.marker().is_some() && !unit.is_mention()
-                || unit.any(&[Class::Actor, Class::Department])
-                    && next == at + 1
-                    && !self.is_object(context, units, next)
-                || title;
+                || body && !self.is_object(context, units, next);
             let titled = matches!(units[at].kind, UnitKind::Title { .. }) && unit.is_mention();
             let event = unit
                 .mentions()
@@ -218,7 +203,7 @@ impl Hindi {
         let clause = self.clause_of(before);
         let ergative = (clause.start..clause.end)
             .rev()
-            .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(context, &units[*at], marker)));
+            .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
         if let Some(at) = ergative {
             return vec![self.phrase_before(units, at, clause.start)];
         }
@@ -231,12 +216,8 @@ impl Hindi {
     }
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let mut found: Vec<Phrase> = self
-            .markers
-            .accusative
-            .into_iter()
-            .flat_map(|marker| self.marked(context, units, site, marker))
-            .collect();
+        let mut found: Vec<Phrase> =
+            self.markers.accusative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if found.is_empty() {
             let clause = self.clause(units, site);
             let start = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
@@ -245,7 +226,7 @@ impl Hindi {
                 .unmarked(context, units, site, &clause)
                 .into_iter()
                 .next()
-                .filter(|_| !passive && !self.has_ergative(context, units, &clause));
+                .filter(|_| !passive && !self.has_ergative(units, &clause));
             let nearest =
                 (clause.start..start).rev().find_map(|at| self.unmarked_at(context, units, at, &clause));
             found.extend(nearest.filter(|phrase| Some(phrase) != subject.as_ref()));
@@ -255,7 +236,7 @@ impl Hindi {
     }
 
     /// रूस की [Y से] मुलाकात: the owner of the noun, over other phrases between.
-    pub(super) fn genitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+    pub(super) fn genitive(&self, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let Some(genitive) = self.markers.genitive else { return Vec::new() };
         let clause = self.clause(units, site);
         let mut noun = site.unit;
@@ -266,7 +247,7 @@ impl Hindi {
         let mut found = Vec::new();
         while at > clause.start {
             let unit = &units[at - 1];
-            if has_marker(context, unit, genitive) {
+            if has_marker(unit, genitive) {
                 let phrase = self.phrase_before(units, at - 1, clause.start);
                 found.push(phrase);
                 break;

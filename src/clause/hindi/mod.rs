@@ -41,18 +41,16 @@ fn is_person(context: &Context<'_>, unit: &Unit<'_>) -> bool {
 }
 
 /// Whether the unit is the marker, or a pronoun that contains it.
-fn has_marker(context: &Context<'_>, unit: &Unit<'_>, marker: Marker) -> bool {
+fn has_marker(unit: &Unit<'_>, marker: Marker) -> bool {
     if unit.is_mention() {
-        let pronoun = unit
-            .reading
-            .and_then(|reading| reading.pronoun)
-            .map(|pronoun| &context.language.pronouns[pronoun]);
-        return pronoun
-            .and_then(|pronoun| pronoun.marker.as_deref())
-            .and_then(|name| context.language.marker(name))
-            == Some(marker);
+        return contained_marker(unit) == Some(marker);
     }
     unit.marker() == Some(marker) && unit.kind == UnitKind::Word
+}
+
+/// The case marker that a pronoun contains.
+fn contained_marker(unit: &Unit<'_>) -> Option<Marker> {
+    unit.reading.and_then(|reading| reading.pronoun_marker).filter(|_| unit.is_mention())
 }
 
 /// What may stand between a noun and its light verb.
@@ -128,7 +126,7 @@ impl Hindi {
                     unit: noun,
                     group: Some(index),
                     span: Span::new(span.start, end),
-                    copula: units[group.start].is(Class::Be),
+                    copula: units[group.start..group.end].iter().all(|unit| unit.is(Class::Be)),
                 });
             }
         }
@@ -159,13 +157,11 @@ impl Hindi {
             Slot::Subject => self.subjects(context, units, site),
             Slot::Object => self.objects(context, units, site),
             Slot::Compound => self.compound(units, site).into_iter().collect(),
-            Slot::Possessor => self.genitive(context, units, site),
+            Slot::Possessor => self.genitive(units, site),
             Slot::Apposition => self.apposed(units, site).into_iter().collect(),
             Slot::Content => self.content(context, units, site).into_iter().collect(),
-            Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
-                self.genitive(context, units, site)
-            }
-            Slot::Marker(marker) => self.marked(context, units, site, marker),
+            Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.genitive(units, site),
+            Slot::Marker(marker) => self.marked(units, site, marker),
         }
     }
 
@@ -183,7 +179,7 @@ impl Hindi {
         let next = self.clause_of(clause.end);
         let ergative = next
             .clone()
-            .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(context, &units[*at], marker)));
+            .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
         let subject = match ergative {
             Some(at) => Some(self.phrase_before(units, at, next.start)),
             None => next.clone().find_map(|at| self.unmarked_at(context, units, at, &next)),
@@ -195,10 +191,8 @@ impl Hindi {
         self.groups.iter().any(|group| group.start <= at && at < group.end)
     }
 
-    fn has_ergative(&self, context: &Context<'_>, units: &[Unit<'_>], clause: &Phrase) -> bool {
-        clause
-            .clone()
-            .any(|at| self.markers.ergative.is_some_and(|marker| has_marker(context, &units[at], marker)))
+    fn has_ergative(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        clause.clone().any(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[at], marker)))
     }
 
     pub(super) fn clause(&self, _units: &[Unit<'_>], site: &Site) -> Phrase {

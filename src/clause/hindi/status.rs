@@ -137,8 +137,8 @@ impl Hindi {
         status: &mut Status,
     ) {
         if let Some(marker) = self.markers.according
-            && let Some(at) = (0..units.len())
-                .find(|at| has_marker(context, &units[*at], marker) && !units[*at].is_mention())
+            && let Some(at) =
+                (0..units.len()).find(|at| has_marker(&units[*at], marker) && !units[*at].is_mention())
         {
             let phrase = self.phrase_before(units, at, 0);
             let speaker =
@@ -169,12 +169,10 @@ impl Hindi {
             }
         }
         if speaks || governor.is_some() {
-            let ergative = (main.start..that).find(|at| {
-                self.markers.ergative.is_some_and(|marker| has_marker(context, &units[*at], marker))
-            });
-            let genitive = (main.start..that).find(|at| {
-                self.markers.genitive.is_some_and(|marker| has_marker(context, &units[*at], marker))
-            });
+            let ergative = (main.start..that)
+                .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
+            let genitive = (main.start..that)
+                .find(|at| self.markers.genitive.is_some_and(|marker| has_marker(&units[*at], marker)));
             let phrase = ergative.or(genitive).map(|at| self.phrase_before(units, at, main.start));
             let speaker = phrase.and_then(|phrase| {
                 phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention)
