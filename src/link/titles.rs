@@ -50,21 +50,24 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn english_chain(&self, position: usize, title: Title) -> Option<Chain> {
+    /// Where a title's modifiers begin ("former", "new", पूर्व), and whether one says former.
+    fn before_modifiers(&self, position: usize, title: usize) -> (usize, bool) {
         let (language, words) = self.grammar(position);
-        let mut start = title.start;
-        let mut former = false;
-        while start > 0 {
-            let reading = self.reading_before(language, words, start);
-            let Some((length, reading)) =
-                reading.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former]))
-            else {
-                break;
-            };
+        let (mut start, mut former) = (title, false);
+        while let Some((length, reading)) = self
+            .reading_before(language, words, start)
+            .filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former]))
+        {
             former |= reading.is(Class::Former);
             start -= length;
             start -= usize::from(start > 0 && words.surface(start - 1) == "-");
         }
+        (start, former)
+    }
+
+    fn english_chain(&self, position: usize, title: Title) -> Option<Chain> {
+        let (language, words) = self.grammar(position);
+        let (start, mut former) = self.before_modifiers(position, title.start);
         let possessive = start > 0 && words.token(start - 1).kind == TokenKind::Clitic;
         let mut body = self.body_before(position, start - usize::from(possessive));
         let mut tokens =
@@ -131,18 +134,7 @@ impl Linker<'_, '_> {
 
     fn hindi_chain(&self, position: usize, title: Title) -> Option<Chain> {
         let (language, words) = self.grammar(position);
-        let mut start = title.start;
-        let mut former = false;
-        while start > 0 {
-            let reading = self.reading_before(language, words, start);
-            let Some((length, reading)) =
-                reading.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former]))
-            else {
-                break;
-            };
-            former |= reading.is(Class::Former);
-            start -= length;
-        }
+        let (start, former) = self.before_modifiers(position, title.start);
         let marked = start > 0
             && self.reading_before(language, words, start).is_some_and(|(length, reading)| {
                 length == 1 && language.plays(Some(reading), Role::Genitive)
