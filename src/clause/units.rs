@@ -18,6 +18,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) reading: Option<&'a Reading>,
     /// Triggers that are exactly this unit.
     pub(crate) triggers: Vec<&'a TriggerHit>,
+    /// Triggers that are its last words.
+    pub(crate) head_triggers: Vec<&'a TriggerHit>,
     /// White space stands before it.
     pub(crate) spaced: bool,
 }
@@ -97,6 +99,7 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
         folded: words.folded(at),
         reading,
         triggers: triggers_at(sentence, words.cover(at, at + length)),
+        head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),
         spaced: words.spaced(at),
     };
     let (mentions, end) = mentions_at(context, sentence, at);
@@ -208,4 +211,10 @@ fn longest_trigger(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usi
 
 fn triggers_at<'a>(sentence: &'a LinkedSentence<'a>, span: Span) -> Vec<&'a TriggerHit> {
     sentence.triggers.iter().filter(|trigger| trigger.span == span).collect()
+}
+
+/// The nouns that end a phrase: trade *relations* are also relations.
+fn head_triggers_at<'a>(sentence: &'a LinkedSentence<'a>, span: Span) -> Vec<&'a TriggerHit> {
+    let ends = |trigger: &&TriggerHit| trigger.span.end == span.end && trigger.span.start > span.start;
+    sentence.triggers.iter().filter(ends).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::clause::{Actor, Clauses, Context, Site};
+use crate::clause::{Actor, Clauses, Context, Site, Unit};
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::{Group, Reach, SaidPolarity};
 use crate::lexicon::Lexicon;
@@ -83,12 +83,7 @@ impl Engine<'_, '_> {
         let discarded = self.clauses.units.iter().any(|unit| unit.is(Class::Discard) && !unit.is_mention());
         let mut found = Vec::new();
         for unit in 0..self.clauses.units.len() {
-            let words: Vec<TriggerWord> = self.clauses.units[unit]
-                .triggers
-                .iter()
-                .flat_map(|trigger| trigger.words.iter().copied())
-                .collect();
-            for word in words {
+            for word in trigger_words(&self.clauses.units[unit]) {
                 let frame = self.context.lexicon.frames.get(word.frame);
                 if frame.lang != self.sentence.sentence.lang {
                     continue;
@@ -321,6 +316,16 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
         members[index + 1..].iter().map(move |target| Pair { source, target: *target }).collect::<Vec<_>>()
     };
     members.iter().enumerate().flat_map(later).collect()
+}
+
+/// What the unit may trigger; of a phrase that is no verb also what its last noun may.
+fn trigger_words(unit: &Unit<'_>) -> Vec<TriggerWord> {
+    let whole = unit.triggers.iter().flat_map(|trigger| trigger.words.iter().copied());
+    let heads = unit.head_triggers.iter().flat_map(|trigger| trigger.words.iter().copied());
+    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty());
+    let mut words: Vec<TriggerWord> = whole.collect();
+    words.extend(heads.collect::<Vec<_>>());
+    words
 }
 
 /// One relation for each trigger and pair, one for each kind and pair: the surest,

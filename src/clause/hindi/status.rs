@@ -151,6 +151,11 @@ impl Hindi {
         else {
             return;
         };
+        let linked = clause.start > that + 1
+            && units[clause.start - 1].any(&[Class::And, Class::But, Class::Subordinator]);
+        if linked && self.has_ergative(units, clause) {
+            return; // "A ने कहा कि …, और B ने …": B acts outside what A said
+        }
         let main = self.clause_of(that.saturating_sub(1));
         let speaks = (main.start..that)
             .any(|at| units[at].any(&[Class::Say, Class::Claim]) && !units[at].is_mention());
