@@ -318,11 +318,12 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
     members.iter().enumerate().flat_map(later).collect()
 }
 
-/// What the unit may trigger; of a phrase that is no verb also what its last noun may.
+/// What the unit may trigger; of a phrase that is no verb and no name also what its
+/// last noun may.
 fn trigger_words(unit: &Unit<'_>) -> Vec<TriggerWord> {
     let whole = unit.triggers.iter().flat_map(|trigger| trigger.words.iter().copied());
     let heads = unit.head_triggers.iter().flat_map(|trigger| trigger.words.iter().copied());
-    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty());
+    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && !unit.is_mention());
     let mut words: Vec<TriggerWord> = whole.collect();
     words.extend(heads.collect::<Vec<_>>());
     words
