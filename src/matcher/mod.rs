@@ -131,9 +131,12 @@ fn is_word(token: Token) -> bool {
 }
 
 /// The word after `end`, if only what may stand inside a name lies between:
-/// white space within a paragraph, a hyphen, an apostrophe, a dot, an ampersand.
+/// white space within a paragraph, a hyphen, an apostrophe, a possessive, a dot, an ampersand.
 fn next_word(text: &str, end: usize, rest: &mut Tokens<'_>) -> Option<Token> {
     let mut next = rest.next()?;
+    if next.kind == TokenKind::Clitic {
+        next = rest.next()?; // folded patterns lack it: People's Republic
+    }
     if next.kind == TokenKind::Punct {
         let mark = next.span.of(text);
         let glued = next.span.start == end;
