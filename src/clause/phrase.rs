@@ -165,26 +165,23 @@ fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
     })
 }
 
-/// "of Russia and China": the names right after a preposition.
+/// "of Russia and the People's Republic of China (PRC)": the names right after a preposition.
 fn owner_list(units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
-    let mut end = start;
-    while end < limit
-        && (units[end].any(&[Class::Determiner, Class::Adjective])
-            || matches!(units[end].kind, UnitKind::Title { .. }))
-    {
-        end += 1;
-    }
-    while end < limit
-        && (units[end].is_mention()
-            || end > start && units[end - 1].is_mention() && is_list_link(units, end, limit))
-    {
-        end += 1;
+    let describes = |at: &usize| {
+        units[*at].any(&[Class::Determiner, Class::Adjective]) && !units[*at].is_mention()
+            || matches!(units[*at].kind, UnitKind::Title { .. })
+    };
+    let name_from = |at: usize| (at..limit).find(|at| !describes(at)).filter(|at| units[*at].is_mention());
+    let (mut end, mut next) = (start, name_from(start));
+    while let Some(name) = next {
+        end = name + 1;
+        if end + 2 < limit && units[end].is_punct("(") && units[end + 2].is_punct(")") {
+            end += 3;
+        }
+        let linked = end < limit && (units[end].is(Class::And) || units[end].is_punct(","));
+        next = if linked { name_from(end + 1) } else { None };
     }
     start..end
-}
-
-fn is_list_link(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
-    (units[at].is(Class::And) || units[at].is_punct(",")) && at + 1 < limit && units[at + 1].is_mention()
 }
 
 /// "a school in Kharkiv": the name after the thing.
