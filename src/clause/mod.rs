@@ -114,6 +114,15 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// The words whose content the act at the site is, inner ones first: "*agreed* to send",
+    /// भेजने पर *सहमति*.
+    pub(crate) fn governors(&self, site: &Site) -> Vec<usize> {
+        match &self.reader {
+            Reader::English(english) => english.governors(&self.units, site),
+            Reader::Hindi(hindi) => hindi.governors(&self.units, site),
+        }
+    }
+
     /// How far the text commits itself at the site.
     pub(crate) fn status(&self, context: &Context<'_>, site: &Site) -> Status {
         match &self.reader {

@@ -128,7 +128,8 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
         ),
         TokenKind::Clitic => (unit(UnitKind::Possessive, 1, None), 1),
         kind => {
-            let most = free_words(context, sentence, at);
+            let free = free_words(context, sentence, at);
+            let most = (1..free).find(|length| takes_infinitive(context, sentence, at + length)).unwrap_or(free);
             let (length, reading) = match context.language.lookup(&words.run(at, most.min(4))) {
                 Some((length, reading)) => (length, Some(reading)),
                 None => (1, None),
@@ -207,6 +208,16 @@ fn longest_trigger(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usi
         .filter(|trigger| trigger.span.start == start)
         .map(|trigger| sentence.words.at(trigger.span.end) - at);
     lengths.filter(|length| *length <= most).max().unwrap_or(0)
+}
+
+/// "agreed | to withdraw": from `at` on, words belong to the infinitive.
+fn takes_infinitive(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> bool {
+    let reading = |at| context.language.lookup(&sentence.words.run(at, 1)).map(|(_, reading)| reading);
+    let base = |(_, forms): &(Lemma, Inflections)| forms.any(&[Inflection::Base]);
+    reading(at).is_some_and(|reading| reading.is(Class::To))
+        && at + 1 < sentence.words.len()
+        && reading(at + 1).is_some_and(|reading| reading.verbs.iter().any(base))
+        && !sentence.titles.iter().any(|title| title.start == at + 1)
 }
 
 fn triggers_at<'a>(sentence: &'a LinkedSentence<'a>, span: Span) -> Vec<&'a TriggerHit> {

@@ -68,6 +68,8 @@ pub(crate) enum Slot {
     Compound,
     Apposition,
     Content,
+    Infinitive,
+    Author,
     Marker(Marker),
 }
 
@@ -194,6 +196,8 @@ fn slot(name: &str, language: &Language) -> Option<Slot> {
         "compound" => Slot::Compound,
         "apposition" => Slot::Apposition,
         "content" => Slot::Content,
+        "infinitive" => Slot::Infinitive,
+        "author" => Slot::Author,
         marker => Slot::Marker(language.marker(marker)?),
     })
 }

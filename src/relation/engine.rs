@@ -1,6 +1,6 @@
 //! Frames matched against clauses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::clause::{Actor, Clauses, Context, Site, Unit};
@@ -42,6 +42,8 @@ pub(crate) struct Finding {
     pub(crate) trigger: Option<Span>,
     /// Unit that carries it.
     pub(crate) unit: usize,
+    /// Units that it is the content of: "agreed" in "agreed to send".
+    pub(crate) governors: Vec<usize>,
     pub(crate) confidence: f32,
 }
 
@@ -97,7 +99,7 @@ impl Engine<'_, '_> {
                 self.trace.attempt(&frame.rule, trigger, outcome.err().unwrap_or(Outcome::Fired));
             }
         }
-        best(found, self.trace)
+        best(told_by_governor(found, self.trace), self.trace)
     }
 
     fn apply(
@@ -276,6 +278,7 @@ impl Engine<'_, '_> {
             sentence: self.sentence.index,
             trigger: Some(site.span),
             unit: site.unit,
+            governors: self.clauses.governors(site),
             confidence: base(&frame.shape) * self.surety(source) * self.surety(target),
         })
     }
@@ -327,6 +330,22 @@ fn trigger_words(unit: &Unit<'_>) -> Vec<TriggerWord> {
     let mut words: Vec<TriggerWord> = whole.collect();
     words.extend(heads.collect::<Vec<_>>());
     words
+}
+
+/// Without the content of an act that is itself a relation of the same two: who
+/// "agreed to help" or "refused to help" has not helped.
+fn told_by_governor(found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+    let pair = |finding: &Finding| (finding.source.min(finding.target), finding.source.max(finding.target));
+    let told: BTreeSet<_> = found.iter().map(|finding| (finding.unit, pair(finding))).collect();
+    let (content, kept): (Vec<_>, Vec<_>) = found.into_iter().partition(|finding| {
+        finding.governors.iter().any(|governor| told.contains(&(*governor, pair(finding))))
+    });
+    for finding in content {
+        if let Some(trigger) = finding.trigger {
+            trace.attempt(&finding.rule, trigger, Outcome::Outdone);
+        }
+    }
+    kept
 }
 
 /// One relation for each trigger and pair, one for each kind and pair: the surest,

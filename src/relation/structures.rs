@@ -197,6 +197,7 @@ impl Structures<'_, '_> {
             sentence: self.sentence.index,
             trigger,
             unit: usize::MAX,
+            governors: Vec::new(),
             confidence: 0.95,
         })
     }

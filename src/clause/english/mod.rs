@@ -104,6 +104,8 @@ impl English {
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
             Slot::Apposition => apposed(units, site.unit).into_iter().collect(),
             Slot::Content => self.content(context, units, site).into_iter().collect(),
+            Slot::Infinitive => self.infinitive(context, units, site),
+            Slot::Author => self.author(context, units, site).into_iter().collect(),
             Slot::Marker(marker) => {
                 let end = self.clause_end(units, site);
                 let start = self.after(site);
@@ -121,6 +123,47 @@ impl English {
         let verb =
             self.groups.iter().position(|group| group.start > that && group.form == GroupForm::Finite)?;
         self.subject(context, units, verb)
+    }
+
+    /// "agreed to send arms to X", "refuses to meet X": what the infinitives after the verb
+    /// have for objects and after their prepositions, from the left.
+    fn infinitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        let mut from = self.after(site);
+        while let Some(group) = self.groups.iter().find(|group| group.start >= from) {
+            let open = units[from..group.start].iter().all(|unit| !self.ends_clause(unit));
+            if group.form != GroupForm::Infinitive || !open {
+                break;
+            }
+            let site = Site { unit: group.main, group: None, span: units[group.main].span, copula: false };
+            found.push(self.object(units, group));
+            let touched = (group.end..self.clause_end(units, &site)).filter(|at| {
+                context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
+            });
+            found.extend(touched.map(|at| at + 1..self.phrase_end(units, at + 1, units.len())));
+            from = group.end;
+        }
+        found
+    }
+
+    /// "condemned the attack by X", "rejected a plan drawn up by X": who did what the act is about.
+    fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let own = site.group.is_some_and(|group| self.groups[group].passive);
+        let start = self.after(site);
+        let reduced = |at: usize| {
+            self.groups
+                .iter()
+                .any(|group| group.main == at && group.passive && group.form == GroupForm::Participle)
+        };
+        let by = (start..units.len())
+            .take_while(|at| !self.ends_clause(&units[*at]) && (!self.in_group(*at) || reduced(*at)))
+            .find(|at| context.language.plays(units[*at].reading, Role::Agent))?;
+        (!own).then(|| by + 1..self.phrase_end(units, by + 1, units.len()))
+    }
+
+    fn ends_clause(&self, unit: &Unit<'_>) -> bool {
+        let linked = unit.any(&[Class::That, Class::But, Class::Relative]) && unit.marker().is_none();
+        is_stop(unit) || linked
     }
 
     /// Where the prepositional phrases of a site may begin.
@@ -144,7 +187,20 @@ impl English {
                 .flat_map(|by| self.phrases(context, units, site, Slot::Marker(*by)))
                 .collect();
         }
-        self.subject(context, units, group).into_iter().collect()
+        let subject = self.subject(context, units, group);
+        let document = subject.clone().filter(|phrase| !units[phrase.clone()].iter().any(Unit::is_mention));
+        let author = document.and_then(|_| self.author_of_object(context, units, group));
+        subject.into_iter().chain(author).collect()
+    }
+
+    /// "filed a lawsuit accusing Y", "issued a statement urging Y": the paper speaks for
+    /// who put it out.
+    fn author_of_object(&self, context: &Context<'_>, units: &[Unit<'_>], group: usize) -> Option<Phrase> {
+        let before = group.checked_sub(1)?;
+        let (paper, verb) = (&self.groups[group], &self.groups[before]);
+        let object = self.object(units, verb);
+        let speaks = paper.form == GroupForm::Participle && object.end == paper.start && !verb.passive;
+        if speaks { self.subject(context, units, before) } else { None }
     }
 
     fn patients(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
@@ -194,11 +250,7 @@ impl English {
         let start = self.after(site);
         let own = |group: &Group| site.group.is_some_and(|own| self.groups[own].start == group.start);
         let verb = |at: usize| self.groups.iter().find(|group| group.start == at && !own(group));
-        let ends = |at: &usize| {
-            let unit = &units[*at];
-            let linked = unit.any(&[Class::That, Class::But, Class::Relative]) && unit.marker().is_none();
-            verb(*at).is_some() || is_stop(unit) || linked
-        };
+        let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
         (start..units.len()).find(ends).unwrap_or(units.len())
     }
 }

@@ -45,6 +45,19 @@ impl English {
         units[verb.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma))
     }
 
+    /// Verbs and nouns that the site's infinitive belongs to.
+    pub(in crate::clause) fn governors(&self, units: &[Unit<'_>], site: &Site) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut inner = site.group.map(|group| (group, &self.groups[group]));
+        while let Some((index, group)) = inner.filter(|(_, group)| group.form == GroupForm::Infinitive) {
+            let noun = group.start.checked_sub(1).filter(|before| !self.in_group(*before));
+            found.extend(noun.filter(|noun| units[*noun].kind == UnitKind::Word));
+            inner = index.checked_sub(1).map(|outer| (outer, &self.groups[outer]));
+            found.extend(inner.map(|(_, outer)| outer.main));
+        }
+        found
+    }
+
     pub(in crate::clause) fn status(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Status {
         let mut status = Status::default();
         match site.group {

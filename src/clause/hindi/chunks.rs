@@ -83,12 +83,10 @@ impl Hindi {
     }
 
     pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let group = site.group.map(|group| &self.groups[group]);
         let clause = self.clause(units, site);
-        let agentive = context.language.markers_of(Role::Agent);
-        let by: Vec<Phrase> = agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect();
-        let passive = group.is_some_and(|group| group.passive || group.perfective && group.end <= site.unit);
-        if passive || !by.is_empty() {
+        let by = self.by(context, units, site);
+        let passive = self.is_passive(site);
+        if passive || !by.is_empty() && !self.has_ergative(units, &clause) {
             return by;
         }
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
@@ -104,6 +102,22 @@ impl Hindi {
             return own;
         }
         self.shared_subject(context, units, clause.start, 4)
+    }
+
+    /// "X द्वारा किए गए हमले की निंदा", "X की ओर से पेश प्रस्ताव ठुकराया": who did what the act is about.
+    pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let other = !self.is_passive(site) && self.has_ergative(units, &self.clause(units, site));
+        if other { self.by(context, units, site) } else { Vec::new() }
+    }
+
+    fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let agentive = context.language.markers_of(Role::Agent);
+        agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect()
+    }
+
+    fn is_passive(&self, site: &Site) -> bool {
+        let group = site.group.map(|group| &self.groups[group]);
+        group.is_some_and(|group| group.passive || group.perfective && group.end <= site.unit)
     }
 
     /// Whose act an infinitive is when another act is about it: the accused of

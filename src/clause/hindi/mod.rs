@@ -160,6 +160,9 @@ impl Hindi {
             Slot::Possessor => self.genitive(units, site),
             Slot::Apposition => self.apposed(units, site).into_iter().collect(),
             Slot::Content => self.content(context, units, site).into_iter().collect(),
+            // Case markers name the ends of a Hindi infinitive as they do those of its governor.
+            Slot::Infinitive => Vec::new(),
+            Slot::Author => self.author(context, units, site),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.genitive(units, site),
             Slot::Marker(marker) => self.marked(units, site, marker),
         }

@@ -1,6 +1,6 @@
 //! How far the text commits itself: negation, modality, reported speech.
 
-use super::super::{Context, Phrase, Site, Status, Unit, phrase};
+use super::super::{Context, Phrase, Site, Status, Unit, UnitKind, phrase};
 use super::groups::{Form, is_quotation};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
@@ -95,6 +95,18 @@ impl Hindi {
                 .map(|noun| &context.language.governors[noun]);
             noun.or_else(|| unit.verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma)))
         })
+    }
+
+    /// The nouns right after the site's infinitive, over its case marker: भेजने पर सहमति.
+    pub(in crate::clause) fn governors(&self, units: &[Unit<'_>], site: &Site) -> Vec<usize> {
+        let infinitive = site
+            .group
+            .map(|group| &self.groups[group])
+            .filter(|group| group.form == Form::Infinitive && group.start >= site.unit);
+        let Some(group) = infinitive else { return Vec::new() };
+        let clause = self.clause(units, site);
+        let end = clause.end.min(group.end + CONTENT_DISTANCE);
+        (group.end..end).filter(|at| units[*at].kind == UnitKind::Word).collect()
     }
 
     /// A noun without a verb of its own: the noun that governs it, if one does.

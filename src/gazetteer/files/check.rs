@@ -249,7 +249,8 @@ fn unknown<'a>(
 }
 
 /// Slots that the engine fills by position and not by a marker word.
-pub const POSITIONS: [&str; 6] = ["subject", "object", "possessor", "compound", "apposition", "content"];
+pub const POSITIONS: [&str; 8] =
+    ["subject", "object", "possessor", "compound", "apposition", "content", "infinitive", "author"];
 
 fn check_slots(library: &Library, kind: &KindFile, source: &Source) -> Vec<Problem> {
     let mut problems = Vec::new();

@@ -70,6 +70,8 @@ pub enum Role {
     Charge,
     /// What office a title belongs to: "president of", "ambassador to".
     Office,
+    /// What an act that is only agreed to or refused would touch: "agreed to send arms to".
+    Complement,
 }
 
 /// The word of a phrase that inflects.
