@@ -20,7 +20,8 @@ pub(super) fn english_actors(
     reach: Reach,
 ) -> Vec<Actor> {
     let mut actors = Vec::new();
-    let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
+    let list =
+        units[phrase.clone()].iter().any(|unit| unit.is(Class::And)) || is_pair(context, units, &phrase);
     let mut at = phrase.start;
     while at < phrase.end {
         let ends = |index: &usize| {
@@ -48,6 +49,19 @@ pub(super) fn english_actors(
     actors
 }
 
+/// The headline's "Erdogan, Putin": two of a sort, which do not describe each other.
+fn is_pair(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> bool {
+    let sort = |at: usize| {
+        let mention = units[at].mentions().first()?;
+        let who = context.linked.mentions[*mention].who;
+        let entity_type = context.linked.entity(context.lexicon, who).entity_type;
+        matches!(entity_type, EntityType::Person | EntityType::Country).then_some(entity_type)
+    };
+    let (first, second) = (phrase.start, phrase.start + 2);
+    let pair = phrase.len() == 3 && units[first + 1].is_punct(",");
+    pair && phrase.start == 0 && sort(first).is_some() && sort(first) == sort(second)
+}
+
 fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
     unit.marker().is_some() && !unit.is_mention()
         || unit.is(Class::And)
@@ -58,7 +72,9 @@ fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
 /// "gave Ukraine [a loan]", "met Macron [on Saturday]": a name ends its phrase there.
 fn ends_name(units: &[Unit<'_>], at: usize) -> bool {
     let unit = &units[at];
-    let begins_another = unit.any(&[Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number;
+    let clause = unit.any(&[Class::SameSubject, Class::OtherPronoun]);
+    let begins_another =
+        clause || unit.any(&[Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number;
     units[at - 1].is_mention() && !unit.is_mention() && begins_another
 }
 
@@ -100,7 +116,9 @@ fn simple_phrase(
         }
         kind => {
             let found = if kind == Head::Body { Reach::Actor } else { Reach::Owner };
-            let mut named: Vec<usize> = mentions_in(units, phrase.start..head);
+            // "Sweden's NATO bid" is Sweden's.
+            let clitic = (phrase.start..head).rev().find(|at| units[*at].kind == UnitKind::Possessive);
+            let mut named: Vec<usize> = mentions_in(units, phrase.start..clitic.unwrap_or(head));
             if owners_follow {
                 if named.is_empty() {
                     named = mentions_in(units, owners.clone());

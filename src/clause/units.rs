@@ -80,6 +80,9 @@ impl Unit<'_> {
     }
 }
 
+/// Phrases that end in their own "to": is set to, ought to, has yet to.
+const AUXILIARY: [Class; 3] = [Class::Future, Class::Should, Class::Do];
+
 pub(super) fn units<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>) -> Vec<Unit<'a>> {
     let mut units = Vec::new();
     let mut at = 0;
@@ -128,15 +131,14 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
         ),
         TokenKind::Clitic => (unit(UnitKind::Possessive, 1, None), 1),
         kind => {
-            let free = free_words(context, sentence, at);
-            let most = (1..free).find(|length| takes_infinitive(context, sentence, at + length)).unwrap_or(free);
-            let (length, reading) = match context.language.lookup(&words.run(at, most.min(4))) {
-                Some((length, reading)) => (length, Some(reading)),
-                None => (1, None),
-            };
-            let trigger = longest_trigger(sentence, at, most);
-            let reading = reading.filter(|_| length >= trigger);
-            let length = length.max(trigger);
+            let most = free_words(context, sentence, at);
+            let most =
+                if is_noun_here(context, sentence, at) { noun_length(sentence, at, most) } else { most };
+            let (mut length, mut reading) = longest_phrase(context, sentence, at, most);
+            let auxiliary = reading.is_some_and(|reading| reading.classes.any(&AUXILIARY));
+            if length > 1 && !auxiliary && takes_infinitive(context, sentence, at + length - 1) {
+                (length, reading) = longest_phrase(context, sentence, at, length - 1);
+            }
             let kind = if kind == TokenKind::Number { UnitKind::Number } else { UnitKind::Word };
             (unit(kind, length, reading), length)
         }
@@ -208,6 +210,58 @@ fn longest_trigger(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usi
         .filter(|trigger| trigger.span.start == start)
         .map(|trigger| sentence.words.at(trigger.span.end) - at);
     lengths.filter(|length| *length <= most).max().unwrap_or(0)
+}
+
+/// The grammar's phrase that begins here, also one with a hyphen: "co-operate".
+fn reading_at<'a>(
+    context: &Context<'a>,
+    sentence: &LinkedSentence<'_>,
+    at: usize,
+    most: usize,
+) -> Option<(usize, &'a Reading)> {
+    let words = &sentence.words;
+    let hyphen = most > 2 && words.folded(at + 1) == "-" && !words.spaced(at + 1) && !words.spaced(at + 2);
+    let joined = hyphen.then(|| context.language.lookup(&[words.folded(at), words.folded(at + 2)])).flatten();
+    match joined {
+        Some((2, reading)) => Some((3, reading)),
+        _ => context.language.lookup(&words.run(at, most)),
+    }
+}
+
+/// "his | appeal to Russia": after an owner or a determiner no verb begins.
+fn is_noun_here(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let clitic = sentence.words.token(before).kind == TokenKind::Clitic;
+    let reading = context.language.lookup(&sentence.words.run(before, 1)).map(|(_, reading)| reading);
+    let modifies = |reading: &Reading| {
+        let modifier = reading.classes.any(&[Class::Determiner, Class::Possessive, Class::Adjective]);
+        modifier && !reading.is(Class::Adverb)
+    };
+    clitic || reading.is_some_and(modifies)
+}
+
+/// How far the noun reaches that begins here: no longer than its triggers, not into the verb phrase.
+fn noun_length(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {
+    let start = sentence.words.span(at).start;
+    let nouns = sentence.triggers.iter().filter(|trigger| trigger.span.start == start);
+    let nouns = nouns.filter(|trigger| trigger.words.iter().any(|word| word.verb.is_none()));
+    let length =
+        nouns.map(|trigger| sentence.words.at(trigger.span.end) - at).filter(|length| *length <= most);
+    length.max().unwrap_or(most)
+}
+
+/// The longest phrase of the grammar or of a frame that begins here.
+fn longest_phrase<'a>(
+    context: &Context<'a>,
+    sentence: &LinkedSentence<'_>,
+    at: usize,
+    most: usize,
+) -> (usize, Option<&'a Reading>) {
+    let trigger = longest_trigger(sentence, at, most).max(1);
+    match reading_at(context, sentence, at, most) {
+        Some((length, reading)) if length >= trigger => (length, Some(reading)),
+        _ => (trigger, None),
+    }
 }
 
 /// "agreed | to withdraw": from `at` on, words belong to the infinitive.

@@ -70,7 +70,15 @@ pub(crate) enum Slot {
     Content,
     Infinitive,
     Author,
+    Main,
     Marker(Marker),
+}
+
+impl Slot {
+    /// Whether who stands there acts.
+    pub(crate) fn is_agent(self) -> bool {
+        matches!(self, Slot::Subject | Slot::Possessor)
+    }
 }
 
 /// A word of a frame as it stands in the text.
@@ -198,6 +206,7 @@ fn slot(name: &str, language: &Language) -> Option<Slot> {
         "content" => Slot::Content,
         "infinitive" => Slot::Infinitive,
         "author" => Slot::Author,
+        "main" => Slot::Main,
         marker => Slot::Marker(language.marker(marker)?),
     })
 }

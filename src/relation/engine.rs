@@ -7,11 +7,11 @@ use crate::clause::{Actor, Clauses, Context, Site, Unit};
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::{Group, Reach, SaidPolarity};
 use crate::lexicon::Lexicon;
-use crate::lexicon::triggers::{FrameRule, KindRule, Shape, Slot, TriggerWord};
+use crate::lexicon::triggers::{FrameRule, Frames, KindRule, Shape, Slot, TriggerWord};
 use crate::link::{Linked, LinkedSentence, Who};
 use crate::time::{FoundDate, When};
 use crate::trace::{Outcome, Tracer};
-use crate::{EntityType, MentionForm, Modality, Polarity, Span};
+use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
 use super::anaphora;
 use super::circumstances::Circumstances;
@@ -85,7 +85,7 @@ impl Engine<'_, '_> {
         let discarded = self.clauses.units.iter().any(|unit| unit.is(Class::Discard) && !unit.is_mention());
         let mut found = Vec::new();
         for unit in 0..self.clauses.units.len() {
-            for word in trigger_words(&self.clauses.units[unit]) {
+            for word in trigger_words(&self.context.lexicon.frames, &self.clauses.units[unit]) {
                 let frame = self.context.lexicon.frames.get(word.frame);
                 if frame.lang != self.sentence.sentence.lang {
                     continue;
@@ -117,6 +117,11 @@ impl Engine<'_, '_> {
             return Err(Outcome::NoVerb);
         }
         self.check_words(frame, &site)?;
+        if frame.pattern.with_infinitive
+            && self.clauses.phrases(&self.context, &site, Slot::Infinitive).is_empty()
+        {
+            return Err(Outcome::Words);
+        }
         let pairs = match self.pairs(frame, &site) {
             Err(Outcome::NoTarget) => self.answer(frame, &site, found).ok_or(Outcome::NoTarget)?,
             pairs => pairs?,
@@ -158,12 +163,27 @@ impl Engine<'_, '_> {
     }
 
     fn pairs(&self, frame: &FrameRule, site: &Site) -> Result<Vec<Pair>, Outcome> {
-        for slot in &frame.both {
-            let members = self.distinct(self.fill(site, *slot, frame.source_reach));
-            if members.len() > 1 {
-                return Ok(combinations(&members));
-            }
+        // "X and Y met Z": two who act together act on a third, if there is one.
+        let (joint, between): (Vec<Slot>, Vec<Slot>) = frame.both.iter().partition(|slot| slot.is_agent());
+        if let Some(pairs) = self.among(frame, site, &between) {
+            return Ok(pairs);
         }
+        let apart = self.apart(frame, site);
+        if apart.is_err()
+            && let Some(pairs) = self.among(frame, site, &joint)
+        {
+            return Ok(pairs);
+        }
+        apart
+    }
+
+    /// All pairs of those who stand together in one of the slots.
+    fn among(&self, frame: &FrameRule, site: &Site, slots: &[Slot]) -> Option<Vec<Pair>> {
+        let mut together = slots.iter().map(|slot| self.distinct(self.fill(site, *slot, frame.source_reach)));
+        together.find(|members| members.len() > 1).map(|members| combinations(&members))
+    }
+
+    fn apart(&self, frame: &FrameRule, site: &Site) -> Result<Vec<Pair>, Outcome> {
         let sources = self.first_filled(site, &frame.source, frame.source_reach, &[]);
         if sources.is_empty() {
             return Err(Outcome::NoSource);
@@ -321,12 +341,17 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
     members.iter().enumerate().flat_map(later).collect()
 }
 
-/// What the unit may trigger; of a phrase that is no verb and no name also what its
-/// last noun may.
-fn trigger_words(unit: &Unit<'_>) -> Vec<TriggerWord> {
+/// What the unit may trigger; of a phrase that is no verb also what its last noun may.
+/// An event's name carries what follows it, "the Kashmir *dispute* between X and Y"; what
+/// stands before a Hindi name is no longer its own.
+fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<TriggerWord> {
     let whole = unit.triggers.iter().flat_map(|trigger| trigger.words.iter().copied());
     let heads = unit.head_triggers.iter().flat_map(|trigger| trigger.words.iter().copied());
-    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && !unit.is_mention());
+    let carried = |word: &TriggerWord| {
+        let frame = frames.get(word.frame);
+        !unit.is_mention() || frame.lang == Lang::En && matches!(frame.shape, Shape::Nominal)
+    };
+    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word));
     let mut words: Vec<TriggerWord> = whole.collect();
     words.extend(heads.collect::<Vec<_>>());
     words

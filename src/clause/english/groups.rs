@@ -1,6 +1,7 @@
 //! Verb groups: which words are verbs here, with their auxiliaries.
 
 use super::super::{Context, Unit, UnitKind};
+use super::nouns::is_stop;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::{MentionForm, Modality};
 
@@ -30,14 +31,18 @@ pub(super) enum GroupForm {
 pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<Group> {
     let unit = &units[at];
     if unit.is(Class::To) {
+        let denied = at > 0 && units[at - 1].is(Class::Negator);
         let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is(Class::Adverb))?;
         if is_auxiliary(&units[main]) {
             let mut group = auxiliary_group(units, main)?;
             (group.start, group.form) = (at, GroupForm::Infinitive);
+            group.negative |= denied;
             return Some(group);
         }
         let base = units[main].may_be(&[Inflection::Base]) && !units[main].is_mention();
-        return base.then(|| group(units, at, main, GroupForm::Infinitive));
+        let mut found = group(units, at, main, GroupForm::Infinitive);
+        found.negative |= denied;
+        return base.then_some(found);
     }
     if is_auxiliary(unit) {
         return auxiliary_group(units, at);
@@ -70,8 +75,8 @@ pub(super) fn group(units: &[Unit<'_>], start: usize, main: usize, form: GroupFo
 }
 
 pub(super) fn is_auxiliary(unit: &Unit<'_>) -> bool {
-    unit.any(&[Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Should])
-        && unit.kind == UnitKind::Word
+    let classes = [Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Would, Class::Should];
+    unit.any(&classes) && unit.kind == UnitKind::Word
 }
 
 /// Auxiliaries, negators and adverbs up to the main verb; without one, the last auxiliary is it.
@@ -91,10 +96,10 @@ pub(super) fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group>
         negative |= unit.is(Class::Negator);
         at += 1;
     }
-    let wanted: &[Inflection] = if be {
-        &[Inflection::Gerund, Inflection::Participle]
-    } else {
-        &[Inflection::Base, Inflection::Participle, Inflection::Past]
+    let wanted: &[Inflection] = match units[last].any(&[Class::Be, Class::Have]) {
+        true if be => &[Inflection::Gerund, Inflection::Participle],
+        true => &[Inflection::Participle],
+        false => &[Inflection::Base],
     };
     let lexical = units.get(at).is_some_and(|unit| {
         unit.may_be(wanted) && unit.kind == UnitKind::Word && !unit.is(Class::Determiner)
@@ -114,7 +119,7 @@ pub(super) fn auxiliary_modality(unit: &Unit<'_>) -> Modality {
         Modality::Planned
     } else if unit.is(Class::Should) {
         Modality::Desired
-    } else if unit.is(Class::May) {
+    } else if unit.any(&[Class::May, Class::Would]) {
         Modality::Hypothetical
     } else {
         Modality::Actual
@@ -129,8 +134,10 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     }
     let before = at.checked_sub(1).map(|index| &units[index]);
     let after = units.get(at + 1);
+    let floats = before.is_some_and(|unit| unit.is(Class::Adverb)) && at > 1 && units[at - 2].is_mention();
     let modified = before.is_some_and(|unit| {
-        unit.any(&[Class::Determiner, Class::Adjective]) && !unit.is_mention()
+        let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);
+        (adjective || unit.is(Class::Determiner) && !floats) && !unit.is_mention()
             || unit.kind == UnitKind::Possessive
             || unit.kind == UnitKind::Number
     });
@@ -139,11 +146,17 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         return None;
     }
     if unit.may_be(&[Inflection::Past, Inflection::Participle]) && !unit.may_be(&[Inflection::Base]) {
-        if modified {
+        // "returned looted paintings"
+        let describes = before.is_some_and(|unit| unit.may_be(&[Inflection::Past]) && !is_noun_trigger(unit))
+            && after.is_some_and(|unit| unit.kind == UnitKind::Word && unit.marker().is_none());
+        if modified || describes {
             return None;
         }
         let agent = after.is_some_and(|unit| unit.is(Class::By));
-        let reduced = agent || !unit.may_be(&[Inflection::Past]);
+        // "Russia, accused of …, left"
+        let charged = before.is_some_and(|unit| unit.is_punct(","))
+            && after.is_some_and(|unit| context.language.plays(unit.reading, Role::Charge));
+        let reduced = agent || charged || !unit.may_be(&[Inflection::Past]);
         return Some(if reduced { GroupForm::Participle } else { GroupForm::Finite });
     }
     if unit.may_be(&[Inflection::Gerund]) && !unit.may_be(&[Inflection::Base]) {
@@ -155,7 +168,20 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         return None;
     }
     let noun = is_noun_trigger(unit);
-    let object = after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
+    let third = unit.may_be(&[Inflection::Third]);
+    let agrees = !noun
+        || third
+        || unit.may_be(&[Inflection::Past])
+        || !before.is_some_and(Unit::is_mention)
+        || at > 1 && units[at - 2].any(&[Class::And, Class::Relative])
+        || at > 1 && units[at - 2].is_punct(",");
+    let ends = after.is_none_or(is_stop) && third && !noun;
+    let bare_object = third && exports(units, at);
+    let planned = agrees && after.is_some_and(|unit| unit.is(Class::To));
+    let object = ends
+        || planned
+        || bare_object
+        || after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
     let demonym = before.is_some_and(|unit| is_demonym(context, unit));
     let subject = before.is_some_and(|unit| {
         unit.is_mention()
@@ -164,7 +190,15 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     });
     let named = subject
         || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department, Class::Adverb]));
-    (named && object && !demonym).then_some(GroupForm::Finite)
+    (named && object && agrees && !demonym).then_some(GroupForm::Finite)
+}
+
+/// "Turkey exports drones to Poland": a bare noun after it, then what it goes to or nothing.
+fn exports(units: &[Unit<'_>], at: usize) -> bool {
+    let plain =
+        |unit: &Unit<'_>| unit.kind == UnitKind::Word && unit.marker().is_none() && unit.verbs().is_empty();
+    let noun = units.get(at + 1).is_some_and(plain);
+    noun && units.get(at + 2).is_none_or(|unit| is_stop(unit) || unit.marker().is_some())
 }
 
 /// Whether some frame knows the word as a noun.

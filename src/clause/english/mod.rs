@@ -6,12 +6,12 @@ mod status;
 mod subjects;
 
 use super::{Context, Phrase, Site, Unit};
-use crate::Span;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma};
 use crate::lexicon::triggers::{Shape, Slot};
+use crate::{Modality, Span};
 use groups::{Group, GroupForm, group_at};
-use nouns::{apposed, compound, is_stop, possessor};
+use nouns::{apposed, compound, is_in_compound, is_stop, named_after, phrase_start, possessor};
 
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
@@ -37,7 +37,21 @@ impl English {
                 None => at += 1,
             }
         }
-        English { groups }
+        let mut english = English { groups };
+        english.read_would(units);
+        english
+    }
+
+    /// "A said B would meet C": what is to come, told in the past.
+    fn read_would(&mut self, units: &[Unit<'_>]) {
+        let mut reported = false;
+        for group in &mut self.groups {
+            let would = units[group.start..group.end].iter().any(|unit| unit.is(Class::Would));
+            if would && reported && group.modality == Modality::Hypothetical {
+                group.modality = Modality::Planned;
+            }
+            reported |= group.reporting && group.form == GroupForm::Finite;
+        }
     }
 
     pub(super) fn site(
@@ -77,8 +91,8 @@ impl English {
         {
             let between = &units[self.groups[index].end..noun];
             let object = between.iter().all(|unit| !unit.any(&[Class::That, Class::But]) && !is_stop(unit));
-            let direct = between.iter().rev().take_while(|unit| unit.marker().is_none()).count()
-                == between.len()
+            let direct = (self.groups[index].end..noun)
+                .all(|at| units[at].marker().is_none() || is_in_compound(units, at))
                 || units[self.groups[index].main].reading.is_some_and(|reading| reading.marker.is_some());
             if object && direct && between.len() <= VERB_DISTANCE {
                 return Some(index);
@@ -102,10 +116,13 @@ impl English {
             Slot::Object => self.patients(context, units, site),
             Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
-            Slot::Apposition => apposed(units, site.unit).into_iter().collect(),
+            Slot::Apposition => {
+                apposed(units, site.unit).into_iter().chain(named_after(units, site.unit)).collect()
+            }
             Slot::Content => self.content(context, units, site).into_iter().collect(),
             Slot::Infinitive => self.infinitive(context, units, site),
             Slot::Author => self.author(context, units, site).into_iter().collect(),
+            Slot::Main => self.main(context, units, site).into_iter().collect(),
             Slot::Marker(marker) => {
                 let end = self.clause_end(units, site);
                 let start = self.after(site);
@@ -119,10 +136,12 @@ impl English {
     /// "alleged that Y …": the subject of the clause that follows.
     fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let end = self.groups[site.group?].end.max(site.unit + 1);
-        let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That))?;
+        let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That));
+        let open = that.map_or(end, |that| that + 1);
         let verb =
-            self.groups.iter().position(|group| group.start > that && group.form == GroupForm::Finite)?;
-        self.subject(context, units, verb)
+            self.groups.iter().position(|group| group.start >= open && group.form == GroupForm::Finite)?;
+        let direct = self.groups[verb].start == self.phrase_end(units, open, units.len());
+        if that.is_some() || direct { self.subject(context, units, verb) } else { None }
     }
 
     /// "agreed to send arms to X", "refuses to meet X": what the infinitives after the verb
@@ -132,7 +151,7 @@ impl English {
         let mut from = self.after(site);
         while let Some(group) = self.groups.iter().find(|group| group.start >= from) {
             let open = units[from..group.start].iter().all(|unit| !self.ends_clause(unit));
-            if group.form != GroupForm::Infinitive || !open {
+            if group.form != GroupForm::Infinitive || group.negative || !open {
                 break;
             }
             let site = Site { unit: group.main, group: None, span: units[group.main].span, copula: false };
@@ -164,6 +183,20 @@ impl English {
     fn ends_clause(&self, unit: &Unit<'_>) -> bool {
         let linked = unit.any(&[Class::That, Class::But, Class::Relative]) && unit.marker().is_none();
         is_stop(unit) || linked
+    }
+
+    /// "In talks with X, Y said": who acts in the clause that the noun sets the scene of.
+    fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let before = phrase_start(units, site.unit).checked_sub(1)?;
+        let sets =
+            units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Place);
+        let finite = |group: &Group| group.form == GroupForm::Finite;
+        let group = if before == 0 {
+            self.groups.iter().position(|group| finite(group) && group.start > site.unit)
+        } else {
+            self.groups.iter().rposition(|group| finite(group) && group.end <= before)
+        };
+        self.subject(context, units, group.filter(|_| sets)?)
     }
 
     /// Where the prepositional phrases of a site may begin.
@@ -209,7 +242,14 @@ impl English {
         if group.passive && group.main == site.unit {
             return self.subject(context, units, index).into_iter().collect();
         }
-        vec![self.object(units, group)]
+        let object = self.object(units, group);
+        // "said Hamas would leave": what stands right before a verb is its subject.
+        let whole = units[object.clone()].iter().all(|unit| unit.marker().is_none() || unit.is_mention());
+        let is_subject = whole
+            && self.groups.iter().any(|other| {
+                other.start == object.end && other.form == GroupForm::Finite && other.start < other.main
+            });
+        if is_subject { Vec::new() } else { vec![object] }
     }
 
     fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
@@ -226,7 +266,9 @@ impl English {
                 || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
                     && units[*index].marker().is_none()
         };
-        let end = (start..limit).find(ends).unwrap_or(limit);
+        let pronoun = |at: usize| units[at].any(&[Class::SameSubject, Class::OtherPronoun]);
+        let clause = |at: &usize| pronoun(*at) && self.groups.iter().any(|group| group.start == at + 1);
+        let end = (start..limit).find(|at| ends(at) || clause(at)).unwrap_or(limit);
         let after_verb =
             self.groups.iter().any(|group| group.form == GroupForm::Finite && group.end <= start);
         let is_subject =
@@ -242,7 +284,10 @@ impl English {
             .rev()
             .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
             .map_or(0, |at| at + 1);
-        start..self.clause_end(units, site).max(site.unit + 1)
+        let end = self.clause_end(units, site).max(site.unit + 1);
+        // What becomes of a noun is said by the verb after it: "exports to X ceased".
+        let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
+        start..verb.map_or(end, |group| group.end)
     }
 
     /// Up to the next verb that has its own arguments, or a mark that ends the clause.

@@ -11,6 +11,7 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
         let unit = &units[start - 1];
         let inside = unit.is_mention()
             || unit.is_punct("-")
+            || is_plural_owner(units, start - 1)
             || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()
@@ -55,6 +56,12 @@ pub(super) fn is_apostrophe(units: &[Unit<'_>], at: usize) -> bool {
     matches!(units[at].folded, "'" | "’") && units[at].kind == UnitKind::Punct && !units[at].spaced
 }
 
+/// The apostrophe of "students' protests".
+fn is_plural_owner(units: &[Unit<'_>], at: usize) -> bool {
+    let spaced = units.get(at + 1).is_some_and(|next| next.spaced);
+    at > 0 && spaced && is_apostrophe(units, at) && units[at - 1].folded.ends_with('s')
+}
+
 pub(super) fn is_possessive_pronoun(unit: &Unit<'_>) -> bool {
     unit.is_mention() && unit.reading.is_some_and(|reading| reading.pronoun.is_some())
 }
@@ -78,6 +85,18 @@ pub(super) fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
         first -= 2;
     }
     Some(first..last + 1)
+}
+
+/// "water-for-energy": a word between two hyphens.
+pub(super) fn is_in_compound(units: &[Unit<'_>], at: usize) -> bool {
+    let hyphen = |at: usize| units.get(at).is_some_and(|unit| unit.is_punct("-") && !unit.spaced);
+    at > 0 && hyphen(at - 1) && hyphen(at + 1)
+}
+
+/// "Iran's ally Syria": the name right after the noun.
+pub(super) fn named_after(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
+    let next = noun + 1;
+    units.get(next).filter(|unit| unit.is_mention()).map(|_| next..next + 1)
 }
 
 /// "X, an ally of …": the noun phrase before the comma.

@@ -28,7 +28,10 @@ impl English {
         match group.form {
             GroupForm::Finite => self.finite_subject(context, units, index, depth),
             GroupForm::Infinitive => {
-                let governor = index.checked_sub(1)?;
+                // A headline: "Trump to meet Xi".
+                let Some(governor) = index.checked_sub(1) else {
+                    return self.noun_phrase(units, group.start);
+                };
                 let acts = self.governor(context, units, index).is_some_and(|rule| rule.object_acts);
                 let object = self.object(units, &self.groups[governor]);
                 let between = self.groups[governor].end < group.start;
@@ -140,6 +143,10 @@ impl English {
             }
             let after = self.groups.get(index + 1)?;
             return (after.form == GroupForm::Finite).then(|| self.noun_phrase(units, after.start)).flatten();
+        }
+        let accused = group.passive && last.is_punct(",") && before.is_none();
+        if accused {
+            return self.noun_phrase(units, group.start - 1);
         }
         let continues = last.is_punct(",") || last.any(&[Class::And, Class::But, Class::Subordinator]);
         if continues || is_directly_after(&self.groups, index) {

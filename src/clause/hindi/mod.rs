@@ -163,6 +163,7 @@ impl Hindi {
             // Case markers name the ends of a Hindi infinitive as they do those of its governor.
             Slot::Infinitive => Vec::new(),
             Slot::Author => self.author(context, units, site),
+            Slot::Main => self.main(context, units, site).into_iter().collect(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.genitive(units, site),
             Slot::Marker(marker) => self.marked(units, site, marker),
         }
@@ -188,6 +189,16 @@ impl Hindi {
             None => next.clone().find_map(|at| self.unmarked_at(context, units, at, &next)),
         };
         subject.filter(|_| follows && clause.end < units.len())
+    }
+
+    /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.
+    fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let scene = units.get(site.unit + 1)?;
+        let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Place);
+        let clause = self.clause(units, site);
+        let ergative = self.markers.ergative?;
+        let doer = clause.clone().find(|at| has_marker(&units[*at], ergative)).filter(|_| sets)?;
+        Some(self.phrase_before(units, doer, clause.start))
     }
 
     fn in_group(&self, at: usize) -> bool {

@@ -249,8 +249,8 @@ fn unknown<'a>(
 }
 
 /// Slots that the engine fills by position and not by a marker word.
-pub const POSITIONS: [&str; 8] =
-    ["subject", "object", "possessor", "compound", "apposition", "content", "infinitive", "author"];
+pub const POSITIONS: [&str; 9] =
+    ["subject", "object", "possessor", "compound", "apposition", "content", "infinitive", "author", "main"];
 
 fn check_slots(library: &Library, kind: &KindFile, source: &Source) -> Vec<Problem> {
     let mut problems = Vec::new();

@@ -103,6 +103,8 @@ pub enum Class {
     Future,
     /// may, might, could; सक.
     May,
+    /// would: what is planned if somebody said so, else what is thinkable.
+    Would,
     /// should, must; चाहिए.
     Should,
     /// not, never; नहीं.

@@ -116,6 +116,8 @@ pub struct Pattern {
     pub source_reach: Reach,
     /// How far the target may stand from its phrase's head.
     pub target_reach: Reach,
+    /// An infinitive must follow the verb: "told X to leave".
+    pub with_infinitive: bool,
     /// One of these words must stand in the clause.
     pub needs: Vec<String>,
     /// None of these words may stand in the clause.
