@@ -72,7 +72,7 @@ fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
 /// "gave Ukraine [a loan]", "met Macron [on Saturday]": a name ends its phrase there.
 fn ends_name(units: &[Unit<'_>], at: usize) -> bool {
     let unit = &units[at];
-    let clause = unit.any(&[Class::SameSubject, Class::OtherPronoun]);
+    let clause = unit.any(&[Class::SameSubject, Class::OtherPronoun, Class::Negator]);
     let begins_another =
         clause || unit.any(&[Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number;
     units[at - 1].is_mention() && !unit.is_mention() && begins_another

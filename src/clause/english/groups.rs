@@ -220,9 +220,11 @@ pub(super) fn may_follow_verb(unit: &Unit<'_>) -> bool {
     word || unit.marker().is_some()
 }
 
-/// "Russian", "Chinese": before a noun an adjective.
+/// "Russian", "Chinese": before a noun an adjective, which a plural ("Iraqis") is not.
 pub(super) fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
-    unit.mentions().iter().any(|mention| context.linked.mentions[*mention].form == MentionForm::Demonym)
+    let plural = unit.folded.ends_with('s');
+    let named = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
+    !plural && unit.mentions().iter().any(named)
 }
 
 pub(super) fn is_directly_after(groups: &[Group], index: usize) -> bool {

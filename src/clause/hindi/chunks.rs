@@ -85,7 +85,7 @@ impl Hindi {
     pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let clause = self.clause(units, site);
         let by = self.by(context, units, site);
-        let passive = self.is_passive(site);
+        let passive = self.is_passive(units, site);
         if passive || !by.is_empty() && !self.has_ergative(units, &clause) {
             return by;
         }
@@ -106,7 +106,7 @@ impl Hindi {
 
     /// "X द्वारा किए गए हमले की निंदा", "X की ओर से पेश प्रस्ताव ठुकराया": who did what the act is about.
     pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let other = !self.is_passive(site) && self.has_ergative(units, &self.clause(units, site));
+        let other = !self.is_passive(units, site) && self.has_ergative(units, &self.clause(units, site));
         if other { self.by(context, units, site) } else { Vec::new() }
     }
 
@@ -115,9 +115,11 @@ impl Hindi {
         agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect()
     }
 
-    fn is_passive(&self, site: &Site) -> bool {
-        let group = site.group.map(|group| &self.groups[group]);
-        group.is_some_and(|group| group.passive || group.perfective && group.end <= site.unit)
+    /// The participle of दी गई चेतावनी is passive; in the headline "X ने दी चेतावनी" X acts.
+    fn is_passive(&self, units: &[Unit<'_>], site: &Site) -> bool {
+        let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
+        let headline = || self.has_ergative(units, &(self.clause(units, site).start..group.start));
+        group.passive || group.perfective && group.end <= site.unit && !headline()
     }
 
     /// Whose act an infinitive is when another act is about it: the accused of

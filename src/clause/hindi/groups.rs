@@ -3,7 +3,7 @@
 use super::super::{Context, Unit, UnitKind};
 use super::Markers;
 use crate::Modality;
-use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::triggers::Shape;
 
 /// A verb with the auxiliaries after it: कर दिया गया था.
@@ -55,7 +55,8 @@ pub(super) fn group_at(
     let may = |inflections: &[Inflection]| row.iter().any(|unit| unit.may_be(inflections));
     let infinitive = unit.may_be(&[Inflection::Infinitive]);
     let conjunctive = unit.may_be(&[Inflection::Conjunctive])
-        || row.len() == 2 && row[1].is(Class::Conjunctive) && unit.may_be(&[Inflection::Base]);
+        || row.len() == 2 && row[1].is(Class::Conjunctive) && unit.may_be(&[Inflection::Base])
+        || row.len() == 1 && joins_noun(context, units, at);
     let wants = row.iter().any(|unit| unit.is(Class::Should));
     let wish = row[1..]
         .iter()
@@ -121,18 +122,29 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
                 || next.is(Class::Passive)
                 || next.is(Class::But)
         });
-        return noun && ends && unit.marker() == markers.genitive;
+        // "रूस से की अपील": no owner stands right after such a marker.
+        let follows_end = at > 0
+            && [Role::Addressee, Role::Object, Role::Outer]
+                .iter()
+                .any(|role| context.language.plays(units[at - 1].reading, *role));
+        return (noun && ends || follows_end) && unit.marker() == markers.genitive;
     }
     let stem_only = unit.verbs().iter().all(|(_, inflections)| !inflections.any(&INFLECTED));
     if stem_only && !unit.is(Class::Be) {
-        return !takes_next_as_verb(context, units, at)
-            && units.get(at + 1).is_some_and(|next| {
-                next.any(&[Class::Vector, Class::May, Class::Conjunctive, Class::Passive])
-                    && next.marker().is_none()
-                    || next.is(Class::Conjunctive)
-            });
+        return joins_noun(context, units, at)
+            || !takes_next_as_verb(context, units, at)
+                && units.get(at + 1).is_some_and(|next| {
+                    next.any(&[Class::Vector, Class::May, Class::Conjunctive, Class::Passive])
+                        && next.marker().is_none()
+                        || next.is(Class::Conjunctive)
+                });
     }
-    !(unit.is(Class::Determiner) || unit.is(Class::And))
+    !(unit.is(Class::Determiner) || unit.is(Class::And) || takes_next_as_verb(context, units, at))
+}
+
+/// तलब [कर] विरोध जताया: a bare stem after the noun that takes it as its verb.
+fn joins_noun(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+    at > 0 && units[at].is(Class::Conjunctive) && takes_next_as_verb(context, units, at - 1)
 }
 
 pub(super) const INFLECTED: [Inflection; 8] = [

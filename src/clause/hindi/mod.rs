@@ -135,7 +135,16 @@ impl Hindi {
         let describes = |unit: &Unit<'_>| {
             unit.any(&[Class::Adjective, Class::Determiner]) || unit.kind == UnitKind::Number
         };
-        let adjacent = noun - group.end <= 2 && units[group.end..noun].iter().all(describes);
+        let between = &units[group.end..noun];
+        // A headline has the verb before its noun and what belongs to it: "रूस से की [शांति की] अपील".
+        let headline = self.has_ergative(units, &(self.clause_of(noun).start..group.start));
+        let belongs = |unit: &Unit<'_>| {
+            describes(unit)
+                || unit.kind == UnitKind::Word
+                    && unit.marker().is_none_or(|marker| Some(marker) == self.markers.genitive)
+        };
+        let adjacent =
+            between.len() <= 2 && between.iter().all(|unit| describes(unit) || headline && belongs(unit));
         (fits(&group) && adjacent && (group.perfective || group.modality == Modality::Planned)).then(|| {
             Site {
                 unit: noun,
