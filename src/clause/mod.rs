@@ -56,6 +56,8 @@ pub(crate) struct Status {
     pub(crate) modality: Modality,
     /// Index of the mention that says so.
     pub(crate) speaker: Option<usize>,
+    /// It is alleged for no other reason than that somebody says it.
+    pub(crate) only_said: bool,
 }
 
 /// Someone in a phrase who can act or be acted on.
@@ -114,6 +116,14 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// Whether an infinitive follows the site's verb, or its object: "told X to leave".
+    pub(crate) fn has_infinitive(&self, site: &Site) -> bool {
+        match &self.reader {
+            Reader::English(english) => english.has_infinitive(&self.units, site),
+            Reader::Hindi(_) => false,
+        }
+    }
+
     /// The words whose content the act at the site is, inner ones first: "*agreed* to send",
     /// भेजने पर *सहमति*.
     pub(crate) fn governors(&self, site: &Site) -> Vec<usize> {
@@ -164,6 +174,7 @@ impl Status {
     }
 
     fn said_by(&mut self, speaker: Option<usize>) {
+        self.only_said |= self.modality == Modality::Actual;
         self.colour(Modality::Alleged);
         self.speaker = self.speaker.or(speaker);
     }

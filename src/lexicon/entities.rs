@@ -22,6 +22,8 @@ pub(crate) struct Entities {
 #[derive(Clone, Debug)]
 pub(crate) struct Listed {
     pub(crate) entity: Entity,
+    /// Of events: war, summit, treaty …
+    pub(crate) subtype: Option<String>,
     pub(crate) gender: Option<Gender>,
     pub(crate) rank: u8,
     pub(crate) valid: (Option<String>, Option<String>),
@@ -98,6 +100,7 @@ impl Entities {
                 country: code,
                 linked: true,
             },
+            subtype: entry.subtype.clone(),
             gender: entry.gender,
             rank: entry.rank.unwrap_or(default_rank(entry.entity_type)),
             valid: range.map_or((None, None), |range| (range.from.clone(), range.to.clone())),

@@ -15,7 +15,17 @@ use super::{Forms, Meaning};
 /// All frames of all kinds, in both languages.
 pub(crate) struct Frames {
     list: Vec<FrameRule>,
-    structures: HashMap<Structure, (Arc<KindRule>, String)>,
+    structures: HashMap<Structure, StructureRule>,
+}
+
+/// A kind that names and titles state by standing side by side.
+pub(crate) struct StructureRule {
+    pub(crate) kind: Arc<KindRule>,
+    /// `holds_office.title`
+    pub(crate) rule: String,
+    pub(crate) subtypes: Vec<String>,
+    /// The verbs that state it too, by language.
+    pub(crate) verbs: HashMap<Lang, (Shape, Vec<Slot>)>,
 }
 
 /// A kind of relation.
@@ -103,9 +113,14 @@ impl Frames {
             });
             for frame in sorted(file) {
                 if let Some(structure) = frame.structure {
-                    frames
-                        .structures
-                        .insert(structure, (Arc::clone(&kind), format!("{}.{}", file.kind, frame.id)));
+                    let verbs = HashMap::from([
+                        (Lang::En, verbs_of(frame.en.as_ref(), en)),
+                        (Lang::Hi, verbs_of(frame.hi.as_ref(), hi)),
+                    ]);
+                    let rule = format!("{}.{}", file.kind, frame.id);
+                    let (kind, subtypes) = (Arc::clone(&kind), frame.subtypes.clone());
+                    frames.structures.insert(structure, StructureRule { kind, rule, subtypes, verbs });
+                    continue;
                 }
                 for (lang, pattern, language) in
                     [(Lang::En, &frame.en, &mut *en), (Lang::Hi, &frame.hi, &mut *hi)]
@@ -173,10 +188,18 @@ impl Frames {
         &self.list[index]
     }
 
-    /// The kind that a structure states, and the rule's id.
-    pub(crate) fn structure(&self, structure: Structure) -> Option<(&Arc<KindRule>, &str)> {
-        self.structures.get(&structure).map(|(kind, rule)| (kind, rule.as_str()))
+    /// The kind that a structure states.
+    pub(crate) fn structure(&self, structure: Structure) -> Option<&StructureRule> {
+        self.structures.get(&structure)
     }
+}
+
+/// The verbs of a structure, and where its source stands.
+fn verbs_of(pattern: Option<&Pattern>, language: &mut Language) -> (Shape, Vec<Slot>) {
+    let Some(pattern) = pattern else { return (Shape::NounVerb(Vec::new()), Vec::new()) };
+    let lemmas = pattern.verb.iter().map(|verb| language.add_verb(verb, None)).collect();
+    let slots = pattern.source.iter().filter_map(|name| slot(name, language)).collect();
+    (Shape::NounVerb(lemmas), slots)
 }
 
 /// By id, so that the order in a file decides nothing.

@@ -31,7 +31,7 @@ pub(crate) struct LinkedSentence<'t> {
     pub(crate) words: Words<'t>,
     /// Titles that stand in it.
     pub(crate) titles: Vec<Title>,
-    /// Who holds which office, as the sentence says it.
+    /// Offices of bodies, and who holds them, as the sentence says it.
     pub(crate) holdings: Vec<Holding>,
     pub(crate) triggers: Vec<TriggerHit>,
 }
@@ -64,10 +64,11 @@ pub(crate) struct Title {
     pub(crate) plural: bool,
 }
 
-/// A title with its holder and the body it belongs to, as mentions.
+/// A title with the body it belongs to and who holds it, as mentions.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Holding {
-    pub(crate) person: Span,
+    /// None if no name stands beside it: "became president of France".
+    pub(crate) person: Option<Span>,
     pub(crate) body: Span,
     pub(crate) office: usize,
     pub(crate) former: bool,

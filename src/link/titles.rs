@@ -34,7 +34,7 @@ struct Chain {
 impl Linker<'_, '_> {
     pub(super) fn link_titles(&mut self) {
         for position in 0..self.linked.sentences.len() {
-            let titles = std::mem::take(&mut self.linked.sentences[position].titles);
+            let titles = self.linked.sentences[position].titles.clone();
             let mut standing = Vec::new();
             for title in titles {
                 let chain = match self.linked.sentences[position].sentence.lang {
@@ -148,21 +148,19 @@ impl Linker<'_, '_> {
         let office = self.lexicon.offices.get(chain.title.office);
         let (courtesy, acts) = (office.courtesy, office.acts_for_state);
         let person = self.person_after(position, chain).or_else(|| self.person_before(position, chain));
-        match (person, chain.body) {
-            (Some(person), Some(body)) if !courtesy => {
-                let sentence = &mut self.linked.sentences[position];
-                let title = sentence.words.cover(chain.title.start, chain.title.end);
-                let (person, body) = (self.linked.mentions[person].span, self.linked.mentions[body].span);
-                sentence.holdings.push(Holding {
-                    person,
-                    body,
-                    office: chain.title.office,
-                    former: chain.former,
-                    title,
-                });
-            }
-            (None, Some(body)) if acts && !chain.title.plural => self.unnamed_holder(position, chain, body),
-            _ => {}
+        let Some(body) = chain.body else { return };
+        if !courtesy {
+            let sentence = &mut self.linked.sentences[position];
+            sentence.holdings.push(Holding {
+                person: person.map(|person| self.linked.mentions[person].span),
+                body: self.linked.mentions[body].span,
+                office: chain.title.office,
+                former: chain.former,
+                title: sentence.words.cover(chain.title.start, chain.title.end),
+            });
+        }
+        if person.is_none() && acts && !chain.title.plural {
+            self.unnamed_holder(position, chain, body);
         }
     }
 
@@ -188,8 +186,11 @@ impl Linker<'_, '_> {
         let words = &self.linked.sentences[position].words;
         let mut at = chain.tokens.end.max(chain.title.end);
         let mut separated = at != chain.title.end;
-        if at < words.len() && separated && words.surface(at) == "," {
+        let comma = at < words.len() && words.surface(at) == ",";
+        if comma && separated {
             at += 1;
+        } else if comma {
+            return self.person_apposed(position, chain, at + 1);
         }
         let colon = at < words.len() && words.surface(at) == ":";
         if colon {
@@ -207,6 +208,30 @@ impl Linker<'_, '_> {
         Some(self.introduce(position, name, chain))
     }
 
+    /// "the French president, Emmanuel Macron, said": a name between commas, of that state.
+    fn person_apposed(&mut self, position: usize, chain: &Chain, start: usize) -> Option<usize> {
+        let body = self.linked.mentions[chain.body?].who;
+        let words = &self.linked.sentences[position].words;
+        let closes = |end: usize| end == words.len() || words.token(end).kind == TokenKind::Punct;
+        if let Some(index) = self.mention_starting(position, self.after_courtesy(position, start)) {
+            let mention = &self.linked.mentions[index];
+            let person = self.linked.entity(self.lexicon, mention.who);
+            let country = &self.linked.entity(self.lexicon, body).country;
+            let same = person.country.is_none() || country.is_none() || person.country == *country;
+            let named = person.entity_type == EntityType::Person && same && !chain.title.plural;
+            return (named && closes(words.at(mention.span.end))).then_some(index);
+        }
+        let name = self.capitalised_name(position, start, chain).filter(|name| closes(name.end))?;
+        (!chain.title.plural).then(|| self.introduce(position, name, chain))
+    }
+
+    /// "the emir of Qatar, [Sheikh] Tamim".
+    fn after_courtesy(&self, position: usize, start: usize) -> usize {
+        let titles = &self.linked.sentences[position].titles;
+        let title = titles.iter().find(|title| title.start == start);
+        title.filter(|title| self.lexicon.offices.get(title.office).courtesy).map_or(start, |title| title.end)
+    }
+
     /// "Putin, the president of Russia", "Kim Sung / North Korean Ambassador".
     fn person_before(&mut self, position: usize, chain: &Chain) -> Option<usize> {
         chain.body?;
@@ -218,7 +243,7 @@ impl Linker<'_, '_> {
         while at > 0
             && self
                 .reading_at(language, words, at - 1)
-                .is_some_and(|(_, reading)| reading.is(Class::Determiner))
+                .is_some_and(|(_, reading)| reading.classes.any(&[Class::Determiner, Class::Former]))
         {
             at -= 1;
         }

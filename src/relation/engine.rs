@@ -117,9 +117,7 @@ impl Engine<'_, '_> {
             return Err(Outcome::NoVerb);
         }
         self.check_words(frame, &site)?;
-        if frame.pattern.with_infinitive
-            && self.clauses.phrases(&self.context, &site, Slot::Infinitive).is_empty()
-        {
+        if frame.pattern.infinitive.is_some_and(|wanted| wanted != self.clauses.has_infinitive(&site)) {
             return Err(Outcome::Words);
         }
         let pairs = match self.pairs(frame, &site) {
@@ -210,6 +208,18 @@ impl Engine<'_, '_> {
         Some(vec![Pair { source, target }])
     }
 
+    /// Whether the one is the other, or somebody of that state.
+    fn speaks_for(&self, speaker: usize, actor: usize) -> bool {
+        let acting = |mention: usize| self.acting(mention, self.capital_of(mention));
+        let of_state = match (self.who(speaker), acting(actor)) {
+            (Who::Listed(speaker), Who::Listed(state)) => {
+                self.context.lexicon.entities.get(speaker).country == Some(state)
+            }
+            _ => false,
+        };
+        of_state || acting(speaker) == acting(actor)
+    }
+
     fn acting(&self, mention: usize, acts_for: Option<usize>) -> Who {
         acts_for.map_or(self.who(mention), Who::Listed)
     }
@@ -270,6 +280,11 @@ impl Engine<'_, '_> {
             return None;
         }
         let mut status = self.clauses.status(&self.context, site);
+        let own = |speaker: usize| self.speaks_for(speaker, source.mention);
+        if status.only_said && status.speaker.is_some_and(own) {
+            // What a party says of its own acts is no claim about another.
+            status.modality = Modality::Actual;
+        }
         if frame.pattern.polarity == Some(SaidPolarity::Negative) {
             status.polarity = match status.polarity {
                 Polarity::Positive => Polarity::Negative,

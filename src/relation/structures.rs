@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::clause::{Clauses, Context, Unit, UnitKind};
-use crate::gazetteer::files::grammar::{Class, Role};
-use crate::gazetteer::files::rules::Structure;
-use crate::lexicon::triggers::KindRule;
+use crate::clause::{Clauses, Context, Site, Unit, UnitKind};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::gazetteer::files::rules::{Reach, Structure};
+use crate::lexicon::triggers::{KindRule, Slot, StructureRule};
 use crate::link::{LinkedMention, LinkedSentence, Who};
 use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
@@ -20,15 +20,19 @@ pub(super) fn find(
     sentence: &LinkedSentence<'_>,
     found: &mut Vec<Finding>,
 ) {
-    let structures = Structures { context, units: &clauses.units, sentence };
+    let structures = Structures { context, clauses, units: &clauses.units, sentence };
     structures.titles(found);
+    structures.predicates(found);
     structures.demonyms(found);
     structures.places(found);
     structures.events(found);
+    structures.event_places(found);
+    structures.event_scenes(found);
 }
 
 struct Structures<'s, 'a> {
     context: &'s Context<'a>,
+    clauses: &'s Clauses<'a>,
     units: &'s [Unit<'a>],
     sentence: &'s LinkedSentence<'a>,
 }
@@ -36,10 +40,8 @@ struct Structures<'s, 'a> {
 impl Structures<'_, '_> {
     fn titles(&self, found: &mut Vec<Finding>) {
         for holding in &self.sentence.holdings {
-            let (Some(person), Some(body)) = (self.mention_at(holding.person), self.mention_at(holding.body))
-            else {
-                continue;
-            };
+            let person = holding.person.and_then(|person| self.mention_at(person));
+            let (Some(person), Some(body)) = (person, self.mention_at(holding.body)) else { continue };
             let office = self.context.lexicon.offices.get(holding.office);
             if office.occupation {
                 found.extend(self.finding(Structure::Demonym, person, body, Some(holding.title)));
@@ -49,6 +51,32 @@ impl Structures<'_, '_> {
                 continue;
             };
             finding.office = Some(Arc::clone(&office.id));
+            finding.former = holding.former;
+            found.push(finding);
+        }
+    }
+
+    /// "X became president of Y", X Y के राष्ट्रपति चुने गए: a title that a verb gives.
+    fn predicates(&self, found: &mut Vec<Finding>) {
+        let lang = self.sentence.sentence.lang;
+        let rule = self.context.lexicon.frames.structure(Structure::Predicate);
+        let Some((shape, slots)) = rule.and_then(|rule| rule.verbs.get(&lang)) else { return };
+        for holding in self.sentence.holdings.iter().filter(|holding| holding.person.is_none()) {
+            let unit = self.units.iter().position(|unit| unit.span.contains(holding.title));
+            let site = unit.and_then(|unit| self.clauses.site(unit, shape, None));
+            let (Some(site), Some(body)) = (site, self.mention_at(holding.body)) else { continue };
+            let phrases = slots.iter().flat_map(|slot| self.clauses.phrases(self.context, &site, *slot));
+            let mut actors =
+                phrases.flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
+            let person = actors.find(|actor| self.entity_type(actor.mention) == EntityType::Person);
+            let Some(mut finding) = person
+                .and_then(|person| self.finding(Structure::Predicate, person.mention, body, Some(site.span)))
+            else {
+                continue;
+            };
+            let status = self.clauses.status(self.context, &site);
+            (finding.polarity, finding.modality) = (status.polarity, status.modality);
+            finding.office = Some(Arc::clone(&self.context.lexicon.offices.get(holding.office).id));
             finding.former = holding.former;
             found.push(finding);
         }
@@ -64,7 +92,8 @@ impl Structures<'_, '_> {
             else {
                 continue;
             };
-            let described = self.units[at + 1..].iter().take_while(|unit| describes(unit)).count();
+            let described = self.units[at + 1..].iter().take_while(|unit| describes_person(unit)).count();
+            found.extend(self.citizen_before(at, described));
             let named = self.units.get(at + 1 + described).and_then(|unit| unit.mentions().first());
             let Some(&person) = named.filter(|_| (1..=DESCRIPTION).contains(&described)) else { continue };
             let names_person = self.entity_type(person) == EntityType::Person
@@ -74,6 +103,22 @@ impl Structures<'_, '_> {
                 found.extend(self.finding(Structure::Demonym, person, country, Some(description)));
             }
         }
+    }
+
+    /// "X, an American singer,": the name before the comma.
+    fn citizen_before(&self, demonym: usize, described: usize) -> Option<Finding> {
+        let article = demonym.checked_sub(1).filter(|at| self.units[*at].is(Class::Determiner))?;
+        let comma = article.checked_sub(1).filter(|at| self.units[*at].is_punct(","))?;
+        let person = *self.units[comma.checked_sub(1)?].mentions().first()?;
+        let after = self.units.get(demonym + 1 + described);
+        let closes = after.is_none_or(|unit| unit.kind == UnitKind::Punct || unit.is(Class::Relative));
+        let named = self.entity_type(person) == EntityType::Person && (1..=DESCRIPTION).contains(&described);
+        let last = self.units[demonym + described].span.end;
+        let description = Span::new(self.units.get(demonym + 1)?.span.start, last);
+        let country = *self.units[demonym].mentions().first()?;
+        (closes && named)
+            .then(|| self.finding(Structure::Demonym, person, country, Some(description)))
+            .flatten()
     }
 
     /// "Hanoi, Vietnam", यूक्रेन के [शहर] खारकीव: only where the gazetteer says so too.
@@ -120,7 +165,57 @@ impl Structures<'_, '_> {
             && self.mention(outer).form != MentionForm::Demonym
     }
 
-    /// Names inside an event's name, or beside it: who takes part, and where.
+    /// "the Chernobyl disaster in Ukraine", यूक्रेन में हुई चेर्नोबिल त्रासदी.
+    fn event_places(&self, found: &mut Vec<Finding>) {
+        let lang = self.sentence.sentence.lang;
+        let held = |at: &usize| self.units[*at].any(&[Class::Be]) || !self.units[*at].verbs().is_empty();
+        for marker in 1..self.units.len().saturating_sub(1) {
+            if !self.context.language.plays(self.units[marker].reading, Role::Place) {
+                continue;
+            }
+            let after = match lang {
+                Lang::En => (marker + 1..self.units.len()).find(|at| !self.units[*at].is(Class::Determiner)),
+                Lang::Hi => (marker + 1..self.units.len().min(marker + 3)).find(|at| !held(at)),
+            };
+            let name = |at: usize| self.units[at].mentions().last().copied();
+            let (Some(before), Some(after)) = (name(marker - 1), after.and_then(name)) else { continue };
+            let (event, place) = match lang {
+                Lang::En => (before, after),
+                Lang::Hi => (after, before),
+            };
+            if matches!(self.mention(event).who, Who::Listed(listed) if self.may_have_happened(listed, place))
+            {
+                found.extend(self.finding(Structure::EventPlace, event, place, None));
+            }
+        }
+    }
+
+    /// "told the Bandung Conference", "joined Stalin at the Yalta Conference": who acts there.
+    fn event_scenes(&self, found: &mut Vec<Finding>) {
+        let Some(rule) = self.context.lexicon.frames.structure(Structure::EventScene) else { return };
+        let gathering = |mention: usize| match self.mention(mention).who {
+            Who::Listed(listed) => {
+                let subtype = &self.context.lexicon.entities.get(listed).subtype;
+                subtype.as_ref().is_some_and(|subtype| rule.subtypes.contains(subtype))
+            }
+            Who::Unlisted(_) => false,
+        };
+        for (at, unit) in self.units.iter().enumerate() {
+            let Some(event) = unit.mentions().iter().copied().find(|mention| gathering(*mention)) else {
+                continue;
+            };
+            let site = Site { unit: at, group: None, span: unit.span, copula: false };
+            let phrases = self.clauses.phrases(self.context, &site, Slot::Main);
+            let actors = phrases
+                .into_iter()
+                .flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
+            found.extend(
+                actors.filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None)),
+            );
+        }
+    }
+
+    /// Names inside an event's name: who takes part.
     fn events(&self, found: &mut Vec<Finding>) {
         let here: Vec<usize> = (0..self.context.linked.mentions.len())
             .filter(|mention| self.mention(*mention).sentence == self.sentence.index)
@@ -143,24 +238,18 @@ impl Structures<'_, '_> {
                         .into_iter()
                         .filter_map(|party| self.finding(Structure::EventParty, party, event, None)),
                 );
-                continue;
             }
-            // "Ukraine war": a single name says where, unless it is an adjective.
-            let places =
-                inner.into_iter().filter(|mention| self.mention(*mention).form != MentionForm::Demonym);
-            let is_place = |mention: &usize| matches!(self.mention(*mention).who, Who::Listed(named) if self.happened_in(index, named));
-            found.extend(
-                places
-                    .filter(is_place)
-                    .filter_map(|place| self.finding(Structure::EventPlace, event, place, None)),
-            );
         }
     }
 
-    /// Whether the gazetteer has the event in this place, or in this country.
-    fn happened_in(&self, event: usize, place: usize) -> bool {
+    /// Whether the gazetteer has the event in this place or country, or does not know where.
+    fn may_have_happened(&self, event: usize, place: usize) -> bool {
+        let Who::Listed(place) = self.mention(place).who else { return false };
         let entities = &self.context.lexicon.entities;
         let listed = entities.get(event);
+        if listed.place.is_none() {
+            return true;
+        }
         let country = listed.place.and_then(|place| entities.get(place).country);
         listed.place == Some(place) || country == Some(place)
     }
@@ -172,7 +261,7 @@ impl Structures<'_, '_> {
         target: usize,
         trigger: Option<Span>,
     ) -> Option<Finding> {
-        let (kind, rule) = self.context.lexicon.frames.structure(structure)?;
+        let StructureRule { kind, rule, .. } = self.context.lexicon.frames.structure(structure)?;
         let fits = |kind: &KindRule| {
             kind.source.contains(&self.entity_type(source)) && kind.target.contains(&self.entity_type(target))
         };
@@ -213,6 +302,27 @@ impl Structures<'_, '_> {
     fn entity_type(&self, mention: usize) -> EntityType {
         self.context.linked.entity(self.context.lexicon, self.mention(mention).who).entity_type
     }
+}
+
+/// What may stand between a demonym and a name, also words that are verbs elsewhere: "arms dealer".
+fn describes_person(unit: &Unit<'_>) -> bool {
+    let grammar = unit.any(&[Class::And, Class::Relative, Class::That, Class::But, Class::Determiner]);
+    let finite = unit.may_be(&[Inflection::Past, Inflection::Perfective, Inflection::Third]);
+    unit.kind == UnitKind::Word && unit.marker().is_none() && !grammar && !finite && !is_auxiliary(unit)
+        || describes(unit)
+}
+
+fn is_auxiliary(unit: &Unit<'_>) -> bool {
+    unit.any(&[
+        Class::Be,
+        Class::Have,
+        Class::Do,
+        Class::Future,
+        Class::May,
+        Class::Would,
+        Class::Should,
+        Class::To,
+    ])
 }
 
 /// An ordinary noun or adjective.

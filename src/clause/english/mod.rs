@@ -5,7 +5,7 @@ mod nouns;
 mod status;
 mod subjects;
 
-use super::{Context, Phrase, Site, Unit};
+use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma};
 use crate::lexicon::triggers::{Shape, Slot};
@@ -144,25 +144,34 @@ impl English {
         if that.is_some() || direct { self.subject(context, units, verb) } else { None }
     }
 
-    /// "agreed to send arms to X", "refuses to meet X": what the infinitives after the verb
+    /// "agreed to send arms to X", "refuses to meet X": what the infinitives right after the verb
     /// have for objects and after their prepositions, from the left.
     fn infinitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let mut found = Vec::new();
-        let mut from = self.after(site);
-        while let Some(group) = self.groups.iter().find(|group| group.start >= from) {
-            let open = units[from..group.start].iter().all(|unit| !self.ends_clause(unit));
-            if group.form != GroupForm::Infinitive || group.negative || !open {
-                break;
-            }
+        let own = (self.after(site)..units.len()).find(|at| !units[*at].is(Class::Adverb));
+        let mut next = self.next_infinitive(units, site).filter(|group| Some(group.start) == own);
+        while let Some(group) = next.filter(|group| !group.negative) {
             let site = Site { unit: group.main, group: None, span: units[group.main].span, copula: false };
             found.push(self.object(units, group));
             let touched = (group.end..self.clause_end(units, &site)).filter(|at| {
                 context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
             });
             found.extend(touched.map(|at| at + 1..self.phrase_end(units, at + 1, units.len())));
-            from = group.end;
+            next = self.next_infinitive(units, &site);
         }
         found
+    }
+
+    pub(super) fn has_infinitive(&self, units: &[Unit<'_>], site: &Site) -> bool {
+        self.next_infinitive(units, site).is_some()
+    }
+
+    /// The infinitive that follows in the site's clause.
+    fn next_infinitive(&self, units: &[Unit<'_>], site: &Site) -> Option<&Group> {
+        let from = self.after(site);
+        let group = self.groups.iter().find(|group| group.start >= from)?;
+        let open = units[from..group.start].iter().all(|unit| !self.ends_clause(unit));
+        (open && group.form == GroupForm::Infinitive).then_some(group)
     }
 
     /// "condemned the attack by X", "rejected a plan drawn up by X": who did what the act is about.
@@ -239,7 +248,10 @@ impl English {
     fn patients(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let Some(index) = site.group else { return Vec::new() };
         let group = &self.groups[index];
-        if group.passive && group.main == site.unit {
+        // "was bombed", and who "was elected president"
+        let made = matches!(units[site.unit].kind, UnitKind::Title { .. })
+            || !units[site.unit].mentions().is_empty();
+        if group.passive && (group.main == site.unit || made) {
             return self.subject(context, units, index).into_iter().collect();
         }
         let object = self.object(units, group);

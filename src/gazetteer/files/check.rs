@@ -182,7 +182,8 @@ fn check_frame(frame: &Frame, source: &Source) -> Option<Problem> {
                 );
             }
         }
-        if pattern.both.is_empty() && (pattern.source.is_empty() || pattern.target.is_empty()) {
+        let shaped = frame.structure.is_some();
+        if !shaped && pattern.both.is_empty() && (pattern.source.is_empty() || pattern.target.is_empty()) {
             return problem(
                 "does not say where its ends stand".into(),
                 "give it `source` and `target`, or `both`",

@@ -66,6 +66,9 @@ pub struct Frame {
     /// A shape that the engine knows instead of words of its own.
     #[serde(default)]
     pub structure: Option<Structure>,
+    /// For `event-scene`: the subtypes of events that those who act there take part in.
+    #[serde(default)]
+    pub subtypes: Vec<String>,
     /// English words and slots.
     #[serde(default)]
     pub en: Option<Pattern>,
@@ -86,12 +89,16 @@ pub struct Frame {
 pub enum Structure {
     /// Title and name: "Russian President Putin", रूस के राष्ट्रपति पुतिन.
     Title,
+    /// A title that a verb gives: "became president of France"; `verb` says which, `source` who.
+    Predicate,
     /// Demonym and name: "American singer Taylor Swift".
     Demonym,
     /// Place and state: "Hanoi, Vietnam", वियतनाम की राजधानी हनोई.
     Place,
-    /// An event whose name holds its place: "Hanoi summit".
+    /// An event and where it happened: "the Chernobyl disaster in Ukraine".
     EventPlace,
+    /// Who acts at an event: "At the Bandung Conference Nehru said"; `subtypes` says at which.
+    EventScene,
     /// An event whose name holds who takes part: "Russia-Ukraine war".
     EventParty,
 }
@@ -116,8 +123,8 @@ pub struct Pattern {
     pub source_reach: Reach,
     /// How far the target may stand from its phrase's head.
     pub target_reach: Reach,
-    /// An infinitive must follow the verb: "told X to leave".
-    pub with_infinitive: bool,
+    /// Whether an infinitive must follow the verb ("told X to leave") or must not.
+    pub infinitive: Option<bool>,
     /// One of these words must stand in the clause.
     pub needs: Vec<String>,
     /// None of these words may stand in the clause.
