@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::Lexicon;
-use crate::lexicon::language::{GovernorRule, Inflections, Language, Lemma};
+use crate::lexicon::language::{GovernorRule, Inflections, Language, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::link::{Linked, LinkedSentence};
 use crate::{Lang, Modality, Polarity, Span};
@@ -47,6 +47,8 @@ pub(crate) struct Site {
     pub(crate) span: Span,
     /// The verb only says that it is so: is, है.
     pub(crate) copula: bool,
+    /// The preposition that the unit ends in and the trigger does not: "arrived | in".
+    pub(crate) tail: Option<Marker>,
 }
 
 /// Whether it is so, how far the text commits itself, and who says so.

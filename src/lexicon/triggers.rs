@@ -143,6 +143,9 @@ impl Frames {
         language: &mut Language,
         forms: &mut Forms,
     ) {
+        if lang == Lang::Hi && pattern.noun.is_empty() && pattern.verb.iter().any(|verb| verb.contains(' ')) {
+            return self.add_split(kind, frame, pattern, language, forms);
+        }
         let index = self.list.len();
         let lemmas: Vec<Lemma> = pattern.verb.iter().map(|verb| language.add_verb(verb, None)).collect();
         let nouns: Vec<&String> = pattern.noun.iter().chain(&pattern.nominal).collect();
@@ -182,6 +185,34 @@ impl Frames {
             unless: folded(&pattern.unless),
             pattern: pattern.clone(),
         });
+    }
+
+    /// Phrases like मना कर become noun and verb, so that they stand apart as others do
+    /// (मना नहीं किया) and hide no shorter noun.
+    fn add_split(
+        &mut self,
+        kind: &Arc<KindRule>,
+        frame: &Frame,
+        pattern: &Pattern,
+        language: &mut Language,
+        forms: &mut Forms,
+    ) {
+        let mut by_verb: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut single = Vec::new();
+        for verb in &pattern.verb {
+            match verb.rsplit_once(' ') {
+                Some((noun, light)) => by_verb.entry(light).or_default().push(noun.to_owned()),
+                None => single.push(verb.clone()),
+            }
+        }
+        for (verb, noun) in by_verb {
+            let split = Pattern { verb: vec![verb.to_owned()], noun, ..pattern.clone() };
+            self.add(kind, frame, Lang::Hi, &split, language, forms);
+        }
+        if !single.is_empty() {
+            let rest = Pattern { verb: single, ..pattern.clone() };
+            self.add(kind, frame, Lang::Hi, &rest, language, forms);
+        }
     }
 
     pub(crate) fn get(&self, index: usize) -> &FrameRule {

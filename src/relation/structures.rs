@@ -65,6 +65,9 @@ impl Structures<'_, '_> {
             let unit = self.units.iter().position(|unit| unit.span.contains(holding.title));
             let site = unit.and_then(|unit| self.clauses.site(unit, shape, None));
             let (Some(site), Some(body)) = (site, self.mention_at(holding.body)) else { continue };
+            if self.marked_within(site.span) {
+                continue;
+            }
             let phrases = slots.iter().flat_map(|slot| self.clauses.phrases(self.context, &site, *slot));
             let mut actors =
                 phrases.flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
@@ -103,6 +106,12 @@ impl Structures<'_, '_> {
                 found.extend(self.finding(Structure::Demonym, person, country, Some(description)));
             }
         }
+    }
+
+    /// "राष्ट्रपति [से] मिले": another phrase's head, not what the verb makes of its subject.
+    fn marked_within(&self, span: Span) -> bool {
+        let inside = self.units.iter().filter(|unit| span.contains(unit.span) && !unit.is_mention());
+        inside.filter(|unit| unit.verbs().is_empty()).any(|unit| unit.marker().is_some())
     }
 
     /// "X, an American singer,": the name before the comma.
@@ -201,10 +210,9 @@ impl Structures<'_, '_> {
             Who::Unlisted(_) => false,
         };
         for (at, unit) in self.units.iter().enumerate() {
-            let Some(event) = unit.mentions().iter().copied().find(|mention| gathering(*mention)) else {
-                continue;
-            };
-            let site = Site { unit: at, group: None, span: unit.span, copula: false };
+            let event = unit.mentions().iter().copied().find(|mention| gathering(*mention));
+            let Some(event) = event.filter(|_| self.sets_scene(at)) else { continue };
+            let site = Site { unit: at, group: None, span: unit.span, copula: false, tail: None };
             let phrases = self.clauses.phrases(self.context, &site, Slot::Main);
             let actors = phrases
                 .into_iter()
@@ -213,6 +221,16 @@ impl Structures<'_, '_> {
                 actors.filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None)),
             );
         }
+    }
+
+    /// A name that stands "at" or "in" the clause, में.
+    fn sets_scene(&self, at: usize) -> bool {
+        let marked = |at: &usize| self.units[*at].marker().is_some() && !self.units[*at].is_mention();
+        let marker = match self.sentence.sentence.lang {
+            Lang::En => (0..at).rev().find(marked),
+            Lang::Hi => Some(at + 1).filter(|at| *at < self.units.len()).filter(marked),
+        };
+        marker.is_some_and(|marker| self.context.language.plays(self.units[marker].reading, Role::Place))
     }
 
     /// Names inside an event's name: who takes part.
@@ -287,6 +305,7 @@ impl Structures<'_, '_> {
             trigger,
             unit: usize::MAX,
             governors: Vec::new(),
+            in_content: false,
             confidence: 0.95,
         })
     }

@@ -138,6 +138,7 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     let modified = before.is_some_and(|unit| {
         let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);
         (adjective || unit.is(Class::Determiner) && !floats) && !unit.is_mention()
+            || unit.is(Class::Possessive)
             || unit.kind == UnitKind::Possessive
             || unit.kind == UnitKind::Number
     });

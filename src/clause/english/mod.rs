@@ -24,6 +24,11 @@ pub(super) struct English {
     groups: Vec<Group>,
 }
 
+/// A title, or one that stands for its state: what somebody can be made.
+fn is_title(unit: &Unit<'_>) -> bool {
+    matches!(unit.kind, UnitKind::Title { .. }) || unit.is_mention()
+}
+
 impl English {
     pub(super) fn new(context: &Context<'_>, units: &[Unit<'_>]) -> Self {
         let mut groups = Vec::new();
@@ -66,9 +71,11 @@ impl English {
         match (shape, verb) {
             (Shape::Verb, Some(_)) => {
                 let group = of_unit.filter(|group| self.groups[*group].main == unit)?;
-                Some(Site { unit, group: Some(group), span, copula: false })
+                Some(Site { unit, group: Some(group), span, copula: false, tail: None })
             }
-            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: None, span, copula: false }),
+            (Shape::Nominal, _) if of_unit.is_none() => {
+                Some(Site { unit, group: None, span, copula: false, tail: None })
+            }
             (Shape::NounVerb(lemmas), _) if of_unit.is_none() => {
                 let group = self.support_verb(units, unit, lemmas)?;
                 let verb = units[self.groups[group].main].span;
@@ -77,6 +84,7 @@ impl English {
                     group: Some(group),
                     span: Span::new(span.start.min(verb.start), span.end.max(verb.end)),
                     copula: false,
+                    tail: None,
                 })
             }
             _ => None,
@@ -87,8 +95,8 @@ impl English {
     fn support_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<usize> {
         let fits = |group: &Group| units[group.main].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
         let before = self.groups.iter().rposition(|group| group.end <= noun);
-        if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && !self.groups[*index].passive)
-        {
+        let active = |index: &usize| !self.groups[*index].passive || is_title(&units[noun]);
+        if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && active(index)) {
             let between = &units[self.groups[index].end..noun];
             let object = between.iter().all(|unit| !unit.any(&[Class::That, Class::But]) && !is_stop(unit));
             let direct = (self.groups[index].end..noun)
@@ -113,6 +121,7 @@ impl English {
     ) -> Vec<Phrase> {
         match slot {
             Slot::Subject => self.agents(context, units, site),
+            Slot::Object if site.tail.is_some() => Vec::new(),
             Slot::Object => self.patients(context, units, site),
             Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
@@ -123,6 +132,9 @@ impl English {
             Slot::Infinitive => self.infinitive(context, units, site),
             Slot::Author => self.author(context, units, site).into_iter().collect(),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
+            Slot::Marker(marker) if site.tail == Some(marker) => {
+                site.group.map(|group| self.object(units, &self.groups[group])).into_iter().collect()
+            }
             Slot::Marker(marker) => {
                 let end = self.clause_end(units, site);
                 let start = self.after(site);
@@ -151,7 +163,13 @@ impl English {
         let own = (self.after(site)..units.len()).find(|at| !units[*at].is(Class::Adverb));
         let mut next = self.next_infinitive(units, site).filter(|group| Some(group.start) == own);
         while let Some(group) = next.filter(|group| !group.negative) {
-            let site = Site { unit: group.main, group: None, span: units[group.main].span, copula: false };
+            let site = Site {
+                unit: group.main,
+                group: None,
+                span: units[group.main].span,
+                copula: false,
+                tail: None,
+            };
             found.push(self.object(units, group));
             let touched = (group.end..self.clause_end(units, &site)).filter(|at| {
                 context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
@@ -249,9 +267,7 @@ impl English {
         let Some(index) = site.group else { return Vec::new() };
         let group = &self.groups[index];
         // "was bombed", and who "was elected president"
-        let made = matches!(units[site.unit].kind, UnitKind::Title { .. })
-            || !units[site.unit].mentions().is_empty();
-        if group.passive && (group.main == site.unit || made) {
+        if group.passive && (group.main == site.unit || is_title(&units[site.unit])) {
             return self.subject(context, units, index).into_iter().collect();
         }
         let object = self.object(units, group);
