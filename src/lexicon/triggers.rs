@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::gazetteer::files::grammar::Role;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::rules::{Frame, Group, KindFile, Pattern, Reach, Structure};
 use crate::relation::Kind;
@@ -165,7 +166,9 @@ impl Frames {
                 forms.add(form, Meaning::Trigger(TriggerWord { frame: index, verb: None }));
             }
         }
-        let slots = |names: &[String]| names.iter().filter_map(|name| slot(name, language)).collect();
+        let slots = |names: &[String]| -> Vec<Slot> {
+            names.iter().filter_map(|name| slot(name, language)).collect()
+        };
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
         let code = match lang {
             Lang::En => "en",
@@ -176,7 +179,7 @@ impl Frames {
             rule: Arc::from(format!("{}.{}.{code}", kind.kind, frame.id)),
             lang,
             shape,
-            source: slots(&pattern.source),
+            source: slots(&pattern.source).into_iter().map(|slot| as_agent(slot, lang, language)).collect(),
             target: slots(&pattern.target),
             both: slots(&pattern.both),
             source_reach: pattern.source_reach,
@@ -247,6 +250,16 @@ fn add_verb_forms(frame: usize, verb: &str, lemma: Lemma, language: &Language, f
     }
     for (form, inflections) in by_form {
         forms.add(&form, Meaning::Trigger(TriggerWord { frame, verb: Some((lemma, inflections)) }));
+    }
+}
+
+/// The owner of an act does it; the owner of what an act is about does not.
+fn as_agent(slot: Slot, lang: Lang, language: &Language) -> Slot {
+    match slot {
+        Slot::Marker(marker) if lang == Lang::Hi && language.markers_of(Role::Genitive).contains(&marker) => {
+            Slot::Possessor
+        }
+        _ => slot,
     }
 }
 

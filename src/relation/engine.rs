@@ -380,7 +380,10 @@ fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<M
     };
     let carried = |word: &TriggerWord| {
         let frame = frames.get(word.frame);
-        !unit.is_mention() || frame.lang == Lang::En && matches!(frame.shape, Shape::Nominal)
+        match (frame.lang, &frame.shape) {
+            (Lang::En, Shape::Nominal) | (Lang::Hi, Shape::NounVerb(_)) => true,
+            _ => !unit.is_mention(),
+        }
     };
     let heads = words(&unit.head_triggers).into_iter();
     let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word));

@@ -149,7 +149,7 @@ impl Structures<'_, '_> {
                 Lang::En => (first, second),
                 Lang::Hi => (second, first),
             };
-            if self.lies_in(inner, outer) {
+            if self.context.lies_in(inner, outer) {
                 found.extend(self.finding(Structure::Place, inner, outer, None));
             }
         }
@@ -161,17 +161,6 @@ impl Structures<'_, '_> {
             Lang::En => marks(Role::Place) || unit.is_punct(","),
             Lang::Hi => marks(Role::Place) || marks(Role::Genitive),
         }
-    }
-
-    fn lies_in(&self, inner: usize, outer: usize) -> bool {
-        let (Who::Listed(place), Who::Listed(country)) = (self.mention(inner).who, self.mention(outer).who)
-        else {
-            return false;
-        };
-        let listed = self.context.lexicon.entities.get(place);
-        listed.entity.entity_type == EntityType::Place
-            && listed.country == Some(country)
-            && self.mention(outer).form != MentionForm::Demonym
     }
 
     /// "the Chernobyl disaster in Ukraine", यूक्रेन में हुई चेर्नोबिल त्रासदी.
@@ -186,7 +175,7 @@ impl Structures<'_, '_> {
                 Lang::En => (marker + 1..self.units.len()).find(|at| !self.units[*at].is(Class::Determiner)),
                 Lang::Hi => (marker + 1..self.units.len().min(marker + 3)).find(|at| !held(at)),
             };
-            let name = |at: usize| self.units[at].mentions().last().copied();
+            let name = |at: usize| self.named_from(at).or(self.units[at].mentions().last().copied());
             let (Some(before), Some(after)) = (name(marker - 1), after.and_then(name)) else { continue };
             let (event, place) = match lang {
                 Lang::En => (before, after),
@@ -197,6 +186,15 @@ impl Structures<'_, '_> {
                 found.extend(self.finding(Structure::EventPlace, event, place, None));
             }
         }
+    }
+
+    /// The event whose name begins with another name: [याल्टा] सम्मेलन.
+    fn named_from(&self, at: usize) -> Option<usize> {
+        let start = self.units[at].span.start;
+        let here = |mention: &usize| {
+            self.mention(*mention).span.start == start && self.entity_type(*mention) == EntityType::Event
+        };
+        (0..self.context.linked.mentions.len()).find(here)
     }
 
     /// "told the Bandung Conference", "joined Stalin at the Yalta Conference": who acts there.

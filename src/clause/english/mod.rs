@@ -11,7 +11,7 @@ use crate::lexicon::language::{Inflections, Lemma};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{Modality, Span};
 use groups::{Group, GroupForm, group_at};
-use nouns::{apposed, compound, is_in_compound, is_stop, named_after, phrase_start, possessor};
+use nouns::{apposed, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start, possessor};
 
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
@@ -22,6 +22,15 @@ const CONTENT_DISTANCE: usize = 4;
 /// The verb groups of an English sentence.
 pub(super) struct English {
     groups: Vec<Group>,
+}
+
+/// "fired [dozens of] missiles", "is [one of] its allies".
+fn counts(units: &[Unit<'_>], marker: usize) -> bool {
+    marker.checked_sub(1).is_some_and(|before| {
+        let unit = &units[before];
+        unit.kind == UnitKind::Number
+            || unit.any(&[Class::Determiner, Class::OtherPronoun]) && !unit.is_mention()
+    })
 }
 
 /// A title, or one that stands for its state: what somebody can be made.
@@ -100,7 +109,7 @@ impl English {
             let between = &units[self.groups[index].end..noun];
             let object = between.iter().all(|unit| !unit.any(&[Class::That, Class::But]) && !is_stop(unit));
             let direct = (self.groups[index].end..noun)
-                .all(|at| units[at].marker().is_none() || is_in_compound(units, at))
+                .all(|at| units[at].marker().is_none() || is_in_compound(units, at) || counts(units, at))
                 || units[self.groups[index].main].reading.is_some_and(|reading| reading.marker.is_some());
             if object && direct && between.len() <= VERB_DISTANCE {
                 return Some(index);
@@ -291,6 +300,7 @@ impl English {
         let ends = |index: &usize| {
             let verb = self.groups.iter().any(|group| group.start == *index);
             verb || is_stop(&units[*index])
+                || is_boundary(&units[*index]) && *index > start
                 || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
                     && units[*index].marker().is_none()
         };

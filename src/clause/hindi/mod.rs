@@ -176,14 +176,14 @@ impl Hindi {
             Slot::Subject => self.subjects(context, units, site),
             Slot::Object => self.objects(context, units, site),
             Slot::Compound => self.compound(units, site).into_iter().collect(),
-            Slot::Possessor => self.genitive(units, site),
+            Slot::Possessor => self.owner(context, units, site),
             Slot::Apposition => self.apposed(units, site).into_iter().collect(),
             Slot::Content => self.content(context, units, site).into_iter().collect(),
             // Case markers name the ends of a Hindi infinitive as they do those of its governor.
             Slot::Infinitive => Vec::new(),
             Slot::Author => self.author(context, units, site),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
-            Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.genitive(units, site),
+            Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.nearest_owner(units, site),
             Slot::Marker(marker) => self.marked(units, site, marker),
         }
     }
