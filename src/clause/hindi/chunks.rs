@@ -1,7 +1,7 @@
 //! Noun chains and the places they fill: marked, unmarked, owners, compounds.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::{Form, is_full_stop};
+use super::groups::{Form, Group, is_full_stop};
 use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
@@ -110,7 +110,10 @@ impl Hindi {
             return content;
         }
         // "इराक के कुवैत पर हमला करने के बाद": the owner of an infinitive does it.
-        let infinitive = site.group.is_some_and(|group| self.groups[group].form == Form::Infinitive);
+        let oblique = |group: &Group| {
+            group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
+        };
+        let infinitive = site.group.is_some_and(|group| oblique(&self.groups[group]));
         let owner = if infinitive { self.owner(context, units, site) } else { Vec::new() };
         if !owner.is_empty() {
             return owner;
@@ -319,10 +322,6 @@ impl Hindi {
     /// Where a phrase with a case marker of its own begins. A genitive in it is its own if it
     /// owns a thing, or a place that lies in it: [यूक्रेन के अस्पतालों] पर, but रूस का [यूक्रेन] पर.
     fn other_phrase(&self, context: &Context<'_>, units: &[Unit<'_>], marker: usize, limit: usize) -> usize {
-        let owns = |role| context.language.plays(units[marker].reading, role);
-        if !owns(Role::Outer) && !owns(Role::Object) {
-            return marker;
-        }
         let phrase = self.phrase_before(units, marker, limit);
         let Some(head) = marker.checked_sub(1).filter(|head| units[*head].is_mention()) else {
             return phrase.start.min(marker);
