@@ -88,11 +88,7 @@ impl Gazetteer {
     /// # Ok::<(), sambandh::Error>(())
     /// ```
     pub fn add_path(&mut self, path: impl AsRef<Path>) -> Result<&mut Self, Error> {
-        let mut paths = Vec::new();
-        collect(path.as_ref(), &mut paths)?;
-        paths.sort();
-        let sources = paths.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
-        self.add(&sources)
+        self.add(&sources(&[path])?)
     }
 
     fn add(&mut self, sources: &[Source]) -> Result<&mut Self, Error> {
@@ -133,6 +129,21 @@ impl Gazetteer {
     pub(crate) fn library(&self) -> &Library {
         &self.library
     }
+
+    pub(crate) fn of(library: Library) -> Self {
+        Gazetteer { library }
+    }
+}
+
+/// The files named, and all `.yaml` files in the folders named, by path.
+pub(crate) fn sources(paths: &[impl AsRef<Path>]) -> Result<Vec<Source>, Error> {
+    let mut files = Vec::new();
+    for path in paths {
+        collect(path.as_ref(), &mut files)?;
+    }
+    files.sort();
+    files.dedup();
+    files.iter().map(|file| source(file)).collect()
 }
 
 fn collect(path: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Error> {

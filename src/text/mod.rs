@@ -14,6 +14,7 @@ mod words;
 pub use lang::Lang;
 pub use span::Span;
 
+pub(crate) use chars::is_invisible;
 pub(crate) use fold::fold;
 pub(crate) use lang::lang_of;
 pub(crate) use sentences::Sentences;
