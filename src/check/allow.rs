@@ -35,8 +35,7 @@ fn answer_one(
     }
     if findings.len() == before {
         let message = format!("nothing here needs the allowance for `{name}`, or it gives no reason");
-        let finding =
-            Finding::new(Severity::Warning, "unused-allow", &file.source.name, code.place, message);
+        let finding = Finding::new(Severity::Warning, "unused-allow", &file.source.name, code.place, message);
         findings.push(finding.cure("remove it, or say why it is meant"));
     }
 }

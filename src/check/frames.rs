@@ -99,16 +99,20 @@ impl Runner<'_> {
         let doc = Doc::new("example", example.text.as_str());
         let found = self.extractor.extract(&doc);
         let got = self.relations(&found);
-        let ends = |relation: &&Relation<'_>| {
-            self.ordered(relation.source.to_string(), relation.target.to_string())
-        };
-        let wanted: BTreeSet<_> = example.expect.iter().map(|(source, target)| self.ordered(self.id_of(source), self.id_of(target))).collect();
+        let ends =
+            |relation: &&Relation<'_>| self.ordered(relation.source.to_string(), relation.target.to_string());
+        let wanted: BTreeSet<_> = example
+            .expect
+            .iter()
+            .map(|(source, target)| self.ordered(self.id_of(source), self.id_of(target)))
+            .collect();
         let polarity = match example.polarity {
             Some(SaidPolarity::Negative) => Polarity::Negative,
             _ => Polarity::Positive,
         };
         let modality = example.modality.map_or(Modality::Actual, Modality::from);
-        let coloured = got.iter().all(|relation| relation.polarity == polarity && relation.modality == modality);
+        let coloured =
+            got.iter().all(|relation| relation.polarity == polarity && relation.modality == modality);
         if coloured && got.iter().map(ends).collect::<BTreeSet<_>>() == wanted {
             return None;
         }
@@ -153,8 +157,10 @@ impl Runner<'_> {
     /// What a frame lacks in a language it knows.
     fn too_few(&self, frame: &Frame, place: Place) -> Vec<Finding> {
         let known = |words: bool| words || frame.structure.is_some();
-        let languages =
-            [(Lang::En, "English", known(frame.en.is_some())), (Lang::Hi, "Hindi", known(frame.hi.is_some()))];
+        let languages = [
+            (Lang::En, "English", known(frame.en.is_some())),
+            (Lang::Hi, "Hindi", known(frame.hi.is_some())),
+        ];
         let mut findings = Vec::new();
         for (lang, name, _) in languages.into_iter().filter(|(.., known)| *known) {
             let examples = frame.examples.iter().filter(|example| lang_of(&example.text) == lang).count();
@@ -174,7 +180,8 @@ impl Runner<'_> {
 }
 
 fn told(found: &Extraction<'_>, relations: &[&Relation<'_>]) -> String {
-    let name = |id: &EntityId| found.entity(id).map_or(id.as_str(), |entity| entity.name(Lang::En)).to_owned();
+    let name =
+        |id: &EntityId| found.entity(id).map_or(id.as_str(), |entity| entity.name(Lang::En)).to_owned();
     let told: Vec<String> = relations
         .iter()
         .map(|relation| {

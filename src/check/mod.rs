@@ -79,8 +79,7 @@ impl Gazetteer {
 
 fn check(beneath: &Gazetteer, sources: &[Source]) -> Report {
     let mut findings = Vec::new();
-    let files: Vec<Checked<'_>> =
-        sources.iter().map(|source| Checked::read(source, &mut findings)).collect();
+    let files: Vec<Checked<'_>> = sources.iter().map(|source| Checked::read(source, &mut findings)).collect();
     let mut library = beneath.library().clone();
     load(&mut library, &files, &mut findings);
     let sound = findings.is_empty();
@@ -101,7 +100,8 @@ fn check(beneath: &Gazetteer, sources: &[Source]) -> Report {
 
 /// Puts the layer into the library and tells all that loading refuses.
 fn load(library: &mut Library, files: &[Checked<'_>], findings: &mut Vec<Finding>) {
-    let contents: Vec<_> = files.iter().filter_map(|file| Some((file.source, file.content.clone()?))).collect();
+    let contents: Vec<_> =
+        files.iter().filter_map(|file| Some((file.source, file.content.clone()?))).collect();
     let all_read = findings.is_empty();
     let mut problems = library.add_contents(&contents);
     // A reference to an entry that could not be read would be reported as well.

@@ -81,8 +81,7 @@ impl Names<'_> {
                 true => format!("`{text}` no longer means {rival}"),
                 false => format!("`{text}` means {rival}"),
             };
-            let finding =
-                Finding::new(Severity::Warning, "shared-form", entity.file, written.place, message);
+            let finding = Finding::new(Severity::Warning, "shared-form", entity.file, written.place, message);
             findings.push(finding.cure("give one of the two a condition, such as `needs`"));
         }
     }
@@ -125,7 +124,8 @@ impl Names<'_> {
                 let message = format!("`{}` is a common word of {lang}", written.form.text);
                 let finding =
                     Finding::new(Severity::Warning, "common-word", entity.file, written.place, message);
-                findings.push(finding.cure("give it a condition: gazetteers/README.md tells which there are"));
+                findings
+                    .push(finding.cure("give it a condition: gazetteers/README.md tells which there are"));
             }
         }
     }
@@ -159,7 +159,9 @@ fn covers(one: &Written<'_>, other: &Written<'_>) -> bool {
     };
     // A full stop at the end of a form belongs to the mention.
     let stop = one.form.text.ends_with('.') || !other.form.text.ends_with('.');
-    case && stop && one.lang == other.lang && (one.form.when == Conditions::default() || one.form.when == other.form.when)
+    case && stop
+        && one.lang == other.lang
+        && (one.form.when == Conditions::default() || one.form.when == other.form.when)
 }
 
 /// The lists of common words and the grammar words of both languages, folded.

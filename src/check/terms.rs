@@ -1,6 +1,8 @@
 //! Terms in office: those that overlap, and those that nobody has looked at for long.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::civil::Date;
 
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::schema::Term;
@@ -13,25 +15,35 @@ use super::yaml::Node;
 /// An open end is believed for so many years.
 const YEARS: u32 = 10;
 
+/// Two holders of one office may share so many days: sources differ on when one
+/// hands over to the other.
+const HANDOVER: i32 = 31;
+
 pub(super) fn check(library: &Library, files: &[Checked<'_>], findings: &mut Vec<Finding>) {
-    let newest = library.entities.values().flat_map(|placed| &placed.entry.offices).filter_map(last_known).max();
+    let newest =
+        library.entities.values().flat_map(|placed| &placed.entry.offices).filter_map(last_known).max();
     let held = held(library);
+    let checked: HashSet<&str> = written::entities(files).map(|entity| &*entity.entry.id).collect();
     for entity in written::entities(files) {
         for (index, term) in entity.entry.offices.iter().enumerate() {
             let place = place(&entity, index);
             let mut tell = |code, message: String, cure: &str| {
-                findings
-                    .push(Finding::new(Severity::Warning, code, entity.file, place, message).cure(cure))
+                findings.push(Finding::new(Severity::Warning, code, entity.file, place, message).cure(cure))
             };
             if let Some(message) = newest.and_then(|newest| stale(term, newest)) {
                 tell("old-term", message, "add its end, or the day it was last seen to hold as `as_of`");
             }
             let others = held.get(&(&*term.office, &*term.of)).map_or(&[][..], Vec::as_slice);
-            let own = entity.entry.offices[..index].iter().map(|other| (&entity.entry.id, other));
+            let others = others.iter().copied().filter(|(id, other)| {
+                // Told once, at the later of the two, if that is under check.
+                *id != entity.entry.id
+                    && ((&other.from, *id) < (&term.from, &*entity.entry.id) || !checked.contains(id))
+            });
+            let own = entity.entry.offices[..index].iter().map(|other| (&*entity.entry.id, other));
             let own = own.filter(|(_, other)| other.office == term.office && other.of == term.of);
-            let others = others.iter().filter(|(id, _)| **id != entity.entry.id).copied();
             for (id, other) in own.chain(others).filter(|(_, other)| overlap(term, other)) {
-                let message = format!("{} of {}, {}: `{id}` holds it {}", term.office, term.of, told(term), told(other));
+                let office = format!("{} of {}, {}", term.office, term.of, told(term));
+                let message = format!("{office}: `{id}` holds it {}", told(other));
                 tell("overlapping-terms", message, "correct one of them");
             }
         }
@@ -44,12 +56,12 @@ fn place(entity: &Entity<'_>, index: usize) -> Place {
 }
 
 /// Who holds each office that has one holder at a time.
-fn held(library: &Library) -> BTreeMap<(&str, &str), Vec<(&String, &Term)>> {
+fn held(library: &Library) -> BTreeMap<(&str, &str), Vec<(&str, &Term)>> {
     let mut held: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for entry in library.entities.values().map(|placed| &placed.entry) {
         for term in &entry.offices {
             if library.offices.get(&term.office).is_some_and(|office| office.entry.one_holder) {
-                held.entry((&*term.office, &*term.of)).or_default().push((&entry.id, term));
+                held.entry((&*term.office, &*term.of)).or_default().push((&*entry.id, term));
             }
         }
     }
@@ -70,17 +82,24 @@ fn stale(term: &Term, newest: &str) -> Option<String> {
     old.then(|| format!("{} of {} is open, and last known in {known}", term.office, term.of))
 }
 
-/// Whether the two share more than a day of change; what is not known is not held
-/// against them.
+/// Whether the two surely share more days than a handover takes.
 fn overlap(one: &Term, other: &Term) -> bool {
-    let starts_before_end = |one: &Term, other: &Term| {
-        let (Some(from), Some(last)) = (&one.from, other.to.as_ref().or(other.as_of.as_ref())) else {
-            return false;
-        };
-        let known = from.len().min(last.len());
-        matches!((from.get(..known), last.get(..known)), (Some(from), Some(last)) if from < last)
-    };
-    starts_before_end(one, other) && starts_before_end(other, one)
+    let (Some(one), Some(other)) = (days(one), days(other)) else { return false };
+    let shared = one.0.max(other.0).until(one.1.min(other.1));
+    shared.is_ok_and(|shared| shared.get_days() > HANDOVER)
+}
+
+/// The days that a term surely covers, first and last.
+fn days(term: &Term) -> Option<(Date, Date)> {
+    let last = term.to.as_deref().or(term.as_of.as_deref())?;
+    Some((day(term.from.as_deref()?, "-12-31")?, day(last, "-01-01")?))
+}
+
+/// The day of a date; of a month or year without one the day that `rest` ends with.
+fn day(date: &str, rest: &str) -> Option<Date> {
+    let whole = format!("{date}{}", rest.get(date.len().saturating_sub(4)..).unwrap_or(""));
+    // No month has a 31st for certain.
+    whole.parse().or_else(|_| whole.replace("-31", "-28").parse()).ok()
 }
 
 fn told(term: &Term) -> String {

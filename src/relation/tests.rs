@@ -6,7 +6,8 @@ use crate::check::Severity;
 #[test]
 fn frames_do_as_their_examples_say() {
     let report = Gazetteer::default().check_paths(&["gazetteers"]).unwrap();
-    let count: usize = report.frames.iter().map(|frame| frame.examples.all + frame.counter_examples.all).sum();
+    let count: usize =
+        report.frames.iter().map(|frame| frame.examples.all + frame.counter_examples.all).sum();
     let failures: Vec<String> = report
         .findings
         .iter()

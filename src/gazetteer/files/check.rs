@@ -147,7 +147,8 @@ pub fn check_frames(file: &KindFile, source: &Source) -> Vec<Problem> {
     for frame in &file.frames {
         if !ids.insert(&frame.id) {
             let message = format!("frame `{}` stands twice in `{}`", frame.id, file.kind);
-            problems.push(source.problem_at_last("duplicate-id", message, &frame.id).cure("give it another id"));
+            problems
+                .push(source.problem_at_last("duplicate-id", message, &frame.id).cure("give it another id"));
         }
         problems.extend(check_frame(frame, source));
     }

@@ -140,7 +140,9 @@ impl Library {
             if known.entry.frames.iter().any(|other| other.id == frame.id) {
                 let first = &self.files[known.file as usize];
                 let message = format!("frame `{}` of `{}` is in {first} already", frame.id, known.entry.kind);
-                problems.push(source.problem_at_last("duplicate-id", message, &frame.id).cure("give it another id"));
+                problems.push(
+                    source.problem_at_last("duplicate-id", message, &frame.id).cure("give it another id"),
+                );
             } else {
                 known.entry.frames.push(frame);
             }
