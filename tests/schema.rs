@@ -31,8 +31,10 @@ fn the_built_in_files_fit() {
     let validator = validator();
     for file in files(Path::new("gazetteers")) {
         let value = value(&fs::read_to_string(&file).unwrap());
-        let errors: Vec<String> =
-            validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
         assert!(errors.is_empty(), "{}:\n{}", file.display(), errors.join("\n"));
     }
 }
@@ -82,6 +84,7 @@ fn it_knows_the_fields_that_loading_knows() {
         ("sentence-words", "sambandh: 1\nopeners: []\nzzz: 1"),
         ("date-words", "sambandh: 1\nmonths: []\nzzz: 1"),
         ("date-pattern", "sambandh: 1\nmonths: []\npatterns: [{zzz: 1}]"),
+        ("sounds", "sambandh: 1\nsounds: {}\nzzz: 1"),
         ("common-words", "sambandh: 1\ncommon: []\nzzz: 1"),
     ];
     for (name, yaml) in cases {

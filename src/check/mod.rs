@@ -26,6 +26,7 @@ mod frames;
 mod names;
 mod read;
 mod report;
+mod spelling;
 mod terms;
 mod written;
 mod yaml;
@@ -88,6 +89,7 @@ fn check(beneath: &Gazetteer, sources: &[Source]) -> Report {
     }
     names::check(&library, &files, &mut findings);
     terms::check(&library, &files, &mut findings);
+    spelling::check(&library, &files, &mut findings);
     let mut results = Vec::new();
     if sound {
         results = frames::check(library, &files, &mut findings);

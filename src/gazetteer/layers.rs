@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use once_cell::sync::Lazy;
 
+use crate::text::Sounds;
 use crate::{Error, Lang};
 
 use super::files::library::Library;
@@ -124,6 +125,23 @@ impl Gazetteer {
             Lang::Hi => &names.hi.label,
         };
         label.as_ref().map(|label| label.text.as_str())
+    }
+
+    /// How a name sounds, whatever the script: the same for all spellings of it, and
+    /// often for other names too. Words stay apart.
+    ///
+    /// The sounds are those of `grammar/sounds.yaml`.
+    ///
+    /// ```
+    /// use sambandh::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert_eq!(gazetteer.sound_key("माइक पोम्पियो"), gazetteer.sound_key("Mike Pompeo"));
+    /// assert_eq!(gazetteer.sound_key("पोम्पिओ"), gazetteer.sound_key("पोम्पियो"));
+    /// assert_ne!(gazetteer.sound_key("Modi"), gazetteer.sound_key("पुतिन"));
+    /// ```
+    pub fn sound_key(&self, name: &str) -> String {
+        Sounds::new(&self.library.sounds).key(name)
     }
 
     pub(crate) fn library(&self) -> &Library {

@@ -15,3 +15,4 @@ pub(crate) use layers::sources;
 
 pub(crate) use files::dates::{DatePattern, DateWords, TimeUnit, Toward};
 pub(crate) use files::sentence_words::SentenceWords;
+pub(crate) use files::sounds::SoundWords;

@@ -12,6 +12,7 @@ use super::read::{Content, Source};
 use super::rules::KindFile;
 use super::schema::{EntityEntry, OfficeEntry, PerLang};
 use super::sentence_words::SentenceWords;
+use super::sounds::SoundWords;
 
 /// Everything that was read, checked, and ready to be compiled.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -32,6 +33,8 @@ pub struct Library {
     pub sentence_words: Vec<SentenceWords>,
     /// Words of dates.
     pub date_words: Vec<DateWords>,
+    /// How letters sound.
+    pub sounds: Vec<SoundWords>,
     /// The words that names must not be, by language code.
     pub common_words: BTreeMap<String, Vec<String>>,
 }
@@ -122,6 +125,7 @@ impl Library {
             Content::Grammar(grammar) => {
                 self.grammars.insert(grammar.lang.clone(), *grammar);
             }
+            Content::Sounds(sounds) => self.sounds.push(*sounds),
             Content::Common(words) => {
                 self.common_words.entry(words.lang).or_default().extend(words.common);
             }

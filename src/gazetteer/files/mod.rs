@@ -14,3 +14,4 @@ pub mod read;
 pub mod rules;
 pub mod schema;
 pub mod sentence_words;
+pub mod sounds;

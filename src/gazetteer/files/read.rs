@@ -9,6 +9,7 @@ use super::problem::Problem;
 use super::rules::KindFile;
 use super::schema::GazetteerFile;
 use super::sentence_words::SentenceWords;
+use super::sounds::SoundWords;
 
 /// A YAML file: its name, for messages, and its text.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub enum Content {
     Sentences(Box<SentenceWords>),
     /// Words of dates.
     Dates(Box<DateWords>),
+    /// How letters sound.
+    Sounds(Box<SoundWords>),
     /// The commonest words of a language.
     Common(Box<CommonWords>),
 }
@@ -54,6 +57,9 @@ impl Source {
         }
         if self.has_key("months") {
             return self.parse().map(|file| Content::Dates(Box::new(file)));
+        }
+        if self.has_key("sounds") {
+            return self.parse().map(|file| Content::Sounds(Box::new(file)));
         }
         if self.has_key("common") {
             return self.parse().map(|file| Content::Common(Box::new(file)));
