@@ -300,3 +300,12 @@ fn findings_are_sorted_and_print_their_cure() {
             .starts_with("mine.yaml:3:8  warning  `place:hope` has no Hindi label  [missing-name]\n    news")
     );
 }
+
+#[test]
+fn what_is_no_yaml_hides_behind_nothing() {
+    let yaml =
+        "sambandh: 1\nentities:\n- {id: Q1, typ: place}\n- {id: Q2, names: {hi: {label: मेरठ}\n- {id: Q3}\n";
+    assert_found(yaml, &["3:12 unknown-field", "5:1 bad-yaml"]);
+    let twice = PERSON.replace("  type: person\n", "  type: person\n  type: person\n");
+    assert_found(&twice, &["5:3 duplicate-key"]);
+}

@@ -37,7 +37,7 @@ use std::path::Path;
 
 use crate::gazetteer::files::check::check_references;
 use crate::gazetteer::files::library::Library;
-use crate::gazetteer::files::read::Source;
+use crate::gazetteer::files::read::{Content, Source};
 use crate::gazetteer::sources;
 use crate::{Error, Gazetteer};
 
@@ -83,7 +83,7 @@ fn check(beneath: &Gazetteer, sources: &[Source]) -> Report {
     let files: Vec<Checked<'_>> = sources.iter().map(|source| Checked::read(source, &mut findings)).collect();
     let mut library = beneath.library().clone();
     load(&mut library, &files, &mut findings);
-    let sound = findings.is_empty();
+    let sound = findings.is_empty() && files.iter().all(|file| file.whole);
     for file in &files {
         file.look_at_text(&mut findings);
     }
@@ -104,12 +104,12 @@ fn check(beneath: &Gazetteer, sources: &[Source]) -> Report {
 fn load(library: &mut Library, files: &[Checked<'_>], findings: &mut Vec<Finding>) {
     let contents: Vec<_> =
         files.iter().filter_map(|file| Some((file.source, file.content.clone()?))).collect();
-    let all_read = findings.is_empty();
+    let all_read = files.iter().all(|file| file.whole);
     let mut problems = library.add_contents(&contents);
     // A reference to an entry that could not be read would be reported as well.
-    if all_read {
-        problems.extend(check_references(library, &contents));
-    }
+    let sure = |content: &Content| all_read || matches!(content, Content::Kind(_));
+    let sure: Vec<_> = contents.into_iter().filter(|(_, content)| sure(content)).collect();
+    problems.extend(check_references(library, &sure));
     findings.extend(problems.into_iter().map(|problem| finding(problem, files)));
 }
 

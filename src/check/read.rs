@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use saphyr_parser::ScanError;
+
 use crate::gazetteer::Problem;
 use crate::gazetteer::files::read::{Content, Source};
 use crate::text::is_invisible;
@@ -16,25 +18,38 @@ pub(super) struct Checked<'s> {
     pub(super) content: Option<Content>,
     /// The nodes of the same.
     pub(super) node: Option<Node>,
+    /// Whether all of it could be read.
+    pub(super) whole: bool,
 }
 
 impl<'s> Checked<'s> {
     /// Reads a file, passing over entries with errors after telling of them.
     pub(super) fn read(source: &'s Source, findings: &mut Vec<Finding>) -> Self {
         let mut rest = source.clone();
-        let mut node = Node::read(&rest.text);
+        let mut whole = true;
         loop {
+            let (node, broken) = match Node::read(&rest.text) {
+                Ok(node) => (node, None),
+                Err(error) => (None, Some(error)),
+            };
             let problem = match rest.read() {
-                Ok(content) => return Checked { source, content: Some(content), node },
+                Ok(content) => return Checked { source, content: Some(content), node, whole },
                 Err(problem) => problem,
             };
             let line = problem.line;
-            findings.push(told(problem, node.as_ref()));
+            // What is no YAML hides behind the first entry that is not as it should be.
+            findings.extend(
+                broken.filter(|error| error.marker().line() != line).map(|error| syntax(source, &error)),
+            );
+            // A key that stands twice is told by the nodes, at its place.
+            if problem.code != "duplicate-key" || node.is_none() {
+                findings.push(told(problem, node.as_ref()));
+            }
+            whole = false;
             match node.as_ref().and_then(|node| without_entry(&rest.text, node, line)) {
                 Some(text) => rest.text = text,
-                None => return Checked { source, content: None, node },
+                None => return Checked { source, content: None, node, whole },
             }
-            node = Node::read(&rest.text);
         }
     }
 
@@ -42,7 +57,7 @@ impl<'s> Checked<'s> {
     pub(super) fn look_at_text(&self, findings: &mut Vec<Finding>) {
         let file = &self.source.name;
         invisible(self.source, findings);
-        let Some(node) = Node::read(&self.source.text) else { return };
+        let Ok(Some(node)) = Node::read(&self.source.text) else { return };
         node.walk(&mut |node| {
             if let Value::Scalar { text, plain: true } = &node.value
                 && is_switch(text)
@@ -113,6 +128,13 @@ fn without_entry(text: &str, root: &Node, line: usize) -> Option<String> {
     let kept = text.split('\n').enumerate();
     let kept = kept.map(|(index, line)| if lines.contains(&(index + 1)) { "" } else { line });
     Some(kept.collect::<Vec<_>>().join("\n"))
+}
+
+fn syntax(source: &Source, error: &ScanError) -> Finding {
+    let (line, column) = (error.marker().line(), error.marker().col() + 1);
+    let place = Place { line, column, end_line: line, end_column: column };
+    let finding = Finding::new(Severity::Error, "bad-yaml", &source.name, place, error.info());
+    finding.cure("quotes, brackets and indents must match")
 }
 
 /// A problem of loading as a finding.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::report::Place;
 
@@ -31,14 +31,21 @@ pub(super) enum Value {
 }
 
 impl Node {
-    /// The file's one document; None if it is empty, too deep, or no YAML, which
-    /// reading it reports.
-    pub(super) fn read(text: &str) -> Option<Node> {
+    /// The file's one document; None if it is empty or too deep.
+    ///
+    /// # Errors
+    ///
+    /// Where the text stops being YAML.
+    pub(super) fn read(text: &str) -> Result<Option<Node>, ScanError> {
         let mut builder = Builder::default();
         for event in Parser::new_from_str(text) {
-            builder.take(event).ok()??;
+            let (event, span) = event?;
+            builder.take(event, span);
+            if builder.open.len() > MAX_DEPTH {
+                return Ok(None);
+            }
         }
-        builder.root
+        Ok(builder.root)
     }
 
     /// The value of a key of a map.
@@ -108,12 +115,7 @@ struct Builder {
 }
 
 impl Builder {
-    /// None if the file is too deep.
-    fn take(
-        &mut self,
-        event: Result<(Event<'_>, saphyr_parser::Span), ScanError>,
-    ) -> Result<Option<()>, ScanError> {
-        let (event, span) = event?;
+    fn take(&mut self, event: Event<'_>, span: Span) {
         let place = Place {
             line: span.start.line(),
             column: span.start.col() + 1,
@@ -137,7 +139,6 @@ impl Builder {
             }
             _ => {}
         }
-        Ok((self.open.len() < MAX_DEPTH).then_some(()))
     }
 
     fn open(&mut self, node: Node) {
@@ -163,7 +164,7 @@ mod tests {
 
     #[test]
     fn everything_is_where_it_was_written() {
-        let node = Node::read("sambandh: 1\nwords: {hi: [मोदी, \"NO\"], en: NO}\n").unwrap();
+        let node = Node::read("sambandh: 1\nwords: {hi: [मोदी, \"NO\"], en: NO}\n").unwrap().unwrap();
         let hindi = node.at(&["words", "hi"]).unwrap();
         assert_eq!(hindi.items()[0].place, Place { line: 2, column: 14, end_line: 2, end_column: 18 });
         let plain = |node: &Node| matches!(node.value, Value::Scalar { plain: true, .. });
@@ -174,6 +175,6 @@ mod tests {
     #[test]
     fn no_input_is_too_deep_or_too_broken() {
         let text = ["[".repeat(20_000), "- ".repeat(20_000), "{a: ".repeat(20_000), "a: [".into(), "".into()];
-        assert!(text.iter().all(|text| Node::read(text).is_none()));
+        assert!(text.iter().all(|text| !matches!(Node::read(text), Ok(Some(_)))));
     }
 }
