@@ -11,6 +11,10 @@ use crate::text::is_invisible;
 use super::report::{Finding, Place, Severity};
 use super::yaml::{Node, Value};
 
+/// After so many entries with errors the rest of a file is not read: each takes
+/// another reading.
+const MOST_ERRORS: usize = 50;
+
 /// A file under check.
 pub(super) struct Checked<'s> {
     pub(super) source: &'s Source,
@@ -27,7 +31,7 @@ impl<'s> Checked<'s> {
     pub(super) fn read(source: &'s Source, findings: &mut Vec<Finding>) -> Self {
         let mut rest = source.clone();
         let mut whole = true;
-        loop {
+        for _ in 0..MOST_ERRORS {
             let (node, broken) = match Node::read(&rest.text) {
                 Ok(node) => (node, None),
                 Err(error) => (None, Some(error)),
@@ -48,9 +52,10 @@ impl<'s> Checked<'s> {
             whole = false;
             match node.as_ref().and_then(|node| without_entry(&rest.text, node, line)) {
                 Some(text) => rest.text = text,
-                None => return Checked { source, content: None, node, whole },
+                None => break,
             }
         }
+        Checked { source, content: None, node: None, whole }
     }
 
     /// What the nodes and the bare text show, whatever the file holds.
