@@ -149,8 +149,8 @@ fn terms_must_make_sense() {
 
 #[test]
 fn text_is_looked_at_whatever_it_means() {
-    let yaml = "sambandh: 1\nlang: hi\ncommon: [लोग, No, on,\u{200B} सब]\n";
-    assert_found(yaml, &["3:15 unquoted", "3:19 unquoted", "3:22 invisible"]);
+    let yaml = "sambandh: 1\nlang: hi\ncommon: [लोग, No, on,\u{200B} सब, false]\n";
+    assert_found(yaml, &["3:15 unquoted", "3:19 unquoted", "3:22 invisible", "3:28 unquoted"]);
     let findings = check(yaml).findings;
     assert!(findings[2].message.contains("U+200B"));
     let yaml = "sambandh: 1\nmonths: []\nnumbers: {एक: 1, दो: 2, एक: 3}\n";

@@ -64,11 +64,12 @@ impl<'s> Checked<'s> {
         invisible(self.source, findings);
         let Ok(Some(node)) = Node::read(&self.source.text) else { return };
         node.walk(&mut |node| {
-            if let Value::Scalar { text, plain: true } = &node.value
-                && is_switch(text)
-            {
+            let words =
+                node.items().iter().filter(|word| is_plain(word, |text| matches!(text, "true" | "false")));
+            let switches = Some(node).filter(|node| is_plain(node, is_switch));
+            for (text, word) in words.chain(switches).filter_map(|word| Some((word.text()?, word))) {
                 let message = format!("other readers of YAML take a bare {text} for true or false");
-                let finding = Finding::new(Severity::Warning, "unquoted", file, node.place, message);
+                let finding = Finding::new(Severity::Warning, "unquoted", file, word.place, message);
                 findings.push(finding.cure(format!("write \"{text}\"")));
             }
             let mut keys = HashSet::new();
@@ -83,7 +84,12 @@ impl<'s> Checked<'s> {
     }
 }
 
-/// The words that YAML 1.1 reads as true or false, but for these two themselves.
+fn is_plain(node: &Node, one_of: impl Fn(&str) -> bool) -> bool {
+    matches!(&node.value, Value::Scalar { text, plain: true } if one_of(text))
+}
+
+/// The words that YAML 1.1 reads as true or false, but for these two themselves,
+/// which are mistakes only among words.
 fn is_switch(text: &str) -> bool {
     matches!(
         text,

@@ -117,22 +117,22 @@ impl fmt::Display for Finding {
 ///
 /// let yaml = r#"
 /// sambandh: 1
-/// kind: toast
-/// label: {en: toasted, hi: सम्मान में जाम}
-/// meaning: {en: drinks to, hi: सम्मान में जाम उठाना}
+/// kind: garland
+/// label: {en: garlanded, hi: माला}
+/// meaning: {en: hangs a garland on, hi: माला पहनाना}
 /// group: verbal-cooperation
 /// source: [person]
 /// target: [person]
 /// frames:
-/// - id: toast
-///   en: {verb: [toast], source: [subject], target: [object]}
-///   hi: {noun: [जाम], verb: [उठा], source: [subject], target: [के लिए]}
+/// - id: garland
+///   en: {verb: [garland], source: [subject], target: [object]}
+///   hi: {noun: [माला], verb: [पहना], source: [subject], target: [को]}
 ///   examples:
-///   - {text: "Modi toasted Putin.", expect: [[Narendra Modi, Vladimir Putin]]}
-///   - {text: "मोदी ने पुतिन के लिए जाम उठाया।", expect: [[Narendra Modi, Vladimir Putin]]}
+///   - {text: "Modi garlanded Putin in Moscow.", expect: [[Narendra Modi, Vladimir Putin]]}
+///   - {text: "मोदी ने पुतिन को माला पहनाई।", expect: [[Narendra Modi, Vladimir Putin]]}
 /// "#;
-/// let report = Gazetteer::builtin().check_str("toast.yaml", yaml);
-/// assert_eq!(report.frames[0].to_string(), "ok toast: 2 examples passed, 0 counter-examples silent");
+/// let report = Gazetteer::builtin().check_str("garland.yaml", yaml);
+/// assert_eq!(report.frames[0].to_string(), "ok garland: 2 examples passed, 0 counter-examples silent");
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
