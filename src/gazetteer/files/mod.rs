@@ -5,6 +5,7 @@
 //! in, so nothing in it may use the rest of the crate.
 
 pub mod check;
+pub mod common_words;
 pub mod dates;
 pub mod grammar;
 pub mod library;
@@ -13,3 +14,4 @@ pub mod read;
 pub mod rules;
 pub mod schema;
 pub mod sentence_words;
+pub mod sounds;
