@@ -170,6 +170,14 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// Units that may tell what the act at the site is about.
+    pub(crate) fn scope(&self, site: &Site) -> Range<usize> {
+        match &self.reader {
+            Reader::English(english) => english.scope(&self.units, site),
+            Reader::Hindi(hindi) => hindi.clause(&self.units, site),
+        }
+    }
+
     /// Units of the clause that the site stands in.
     pub(crate) fn clause(&self, site: &Site) -> Range<usize> {
         match &self.reader {
