@@ -153,6 +153,14 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// How far the clause that follows the site commits itself.
+    pub(crate) fn content_modality(&self, site: &Site) -> Option<Modality> {
+        match &self.reader {
+            Reader::English(english) => english.content_modality(&self.units, site),
+            Reader::Hindi(hindi) => hindi.content_modality(&self.units, site),
+        }
+    }
+
     /// The words whose content the act at the site is, inner ones first: "*agreed* to send",
     /// भेजने पर *सहमति*.
     pub(crate) fn governors(&self, site: &Site) -> Vec<usize> {

@@ -127,6 +127,10 @@ impl Engine<'_, '_> {
             return Err(Outcome::NoVerb);
         }
         self.check_words(frame, &site)?;
+        let said = frame.pattern.content.map(Modality::from);
+        if said.is_some() && said != self.clauses.content_modality(&site) {
+            return Err(Outcome::Words);
+        }
         if frame.pattern.infinitive.is_some_and(|wanted| wanted != self.clauses.has_infinitive(&site)) {
             return Err(Outcome::Words);
         }
@@ -304,6 +308,10 @@ impl Engine<'_, '_> {
         let start = |actor: &Actor| self.context.linked.mentions[actor.mention].span.start;
         if frame.kind.symmetric && start(&target) < start(&source) {
             std::mem::swap(&mut source, &mut target);
+        }
+        // Whoever says what his own state must do asks nobody.
+        if frame.pattern.content.is_some() && self.speaks_for(source.mention, target.mention) {
+            return None;
         }
         let source_acts_for = self.end(source.mention, &frame.kind.source, true)?;
         let target_acts_for =
