@@ -19,6 +19,19 @@ const OWL: &str = "http://www.w3.org/2002/07/owl#";
 /// PLOVER has no IRIs of its own; this is the home of its codebook.
 const PLOVER: &str = "https://github.com/openeventdata/PLOVER#";
 
+/// Abbreviations in JSON-LD.
+const PREFIXES: [(&str, &str); 9] = [
+    ("wd", "http://www.wikidata.org/entity/"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("schema", SCHEMA),
+    ("skos", SKOS),
+    ("dcterms", DCTERMS),
+    ("owl", OWL),
+    ("kind", "urn:sambandh:kind:"),
+    ("property", "urn:sambandh:property:"),
+];
+
 /// Writes edges, with all that is known of them, as RDF in N-Quads.
 ///
 /// Entities are Wikidata's where they have a QID, else `urn:sambandh:entity:…`, with
@@ -74,7 +87,10 @@ pub fn write_jsonld<'g>(
     edges: impl IntoIterator<Item = Edge<'g>>,
     gazetteer: &Gazetteer,
 ) -> io::Result<()> {
-    let mut writer = JsonLdSerializer::new().for_writer(&mut *out);
+    let prefixes = PREFIXES.iter().try_fold(JsonLdSerializer::new(), |json, (prefix, iri)| {
+        json.with_prefix(*prefix, *iri).map_err(io::Error::other)
+    });
+    let mut writer = prefixes?.for_writer(&mut *out);
     quads(edges, gazetteer).iter().try_for_each(|quad| writer.serialize_quad(quad))?;
     writer.finish()?;
     writeln!(out)
