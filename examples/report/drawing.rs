@@ -1,6 +1,7 @@
 //! The graph as SVG.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use maud::{Markup, html};
 use sambandh::graph::Edge;
@@ -9,13 +10,54 @@ use sambandh::{Entity, EntityId, Gazetteer, Lang};
 use crate::layout::{self, Point, Room};
 use crate::words::{self, Side, letter};
 
-const RADIUS: f64 = 13.0;
 const MARGIN: f64 = 90.0;
-/// Sizes of letters, as in the style sheet.
-const NAME: f64 = 13.0;
-const LABEL: f64 = 10.5;
+/// What a drawing that is not shrunk is on the screen.
+const SCREEN: (f64, f64) = (1180.0, 700.0);
 /// In a graph with more edges their labels show only on request.
 const LABELLED_EDGES: usize = 150;
+
+/// Part of the plane.
+struct View {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+/// Sizes that stay readable when a big drawing is shrunk to the screen.
+#[derive(Clone, Copy)]
+struct Sizes {
+    radius: f64,
+    /// Of letters in names of nodes, and in labels of edges.
+    name: f64,
+    label: f64,
+    head: f64,
+}
+
+impl View {
+    fn of(places: &[Point]) -> Self {
+        let reach = |of: fn(&Point) -> f64| {
+            let values = || places.iter().map(of);
+            let (least, most) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
+            (least - MARGIN, most - least + 2.0 * MARGIN)
+        };
+        let ((left, width), (top, height)) = (reach(|point| point.x), reach(|point| point.y));
+        View { left, top, width, height }
+    }
+
+    fn sizes(&self) -> Sizes {
+        let shrunk = (self.width / SCREEN.0).max(self.height / SCREEN.1).max(1.0);
+        // Nodes must not fill the room between them.
+        let bounded = shrunk.min(2.5);
+        Sizes { radius: 13.0 * bounded, name: 13.0 * shrunk, label: 10.5 * shrunk, head: 8.0 * bounded }
+    }
+}
+
+impl fmt::Display for View {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.0} {:.0} {:.0} {:.0}", self.left, self.top, self.width, self.height)
+    }
+}
 
 /// The nodes and edges with their places.
 pub(crate) fn draw(entities: &[&Entity], edges: &[Edge<'_>]) -> Markup {
@@ -23,36 +65,28 @@ pub(crate) fn draw(entities: &[&Entity], edges: &[Edge<'_>]) -> Markup {
         entities.iter().enumerate().map(|(index, entity)| (&entity.id, index)).collect();
     let ends: Vec<_> = edges.iter().map(|edge| (index[&edge.source.id], index[&edge.target.id])).collect();
     let places = layout::places(entities.len(), &ends);
-    let curves = curves(&ends, &places);
+    let view = View::of(&places);
+    let sizes = view.sizes();
+    let curves = curves(&ends, &places, sizes);
     let mut room = Room::default();
-    places.iter().for_each(|&place| room.take(place, RADIUS));
-    let named = named(entities, &ends, &places, &mut room);
-    let labelled = labelled(edges, &curves, &mut room);
+    places.iter().for_each(|&place| room.take(place, sizes.radius));
+    let names = names(entities, &ends, &places, sizes, &mut room);
+    let labelled = labelled(edges, &curves, sizes, &mut room);
     html! {
-        svg #drawing viewBox=(view(&places)) role="group" aria-label="graph" {
-            defs { @for side in Side::ALL { (arrow_head(side)) } }
-            g #edges {
+        svg #drawing viewBox=(view) role="group" aria-label="graph" {
+            defs { @for side in Side::ALL { (arrow_head(side, sizes)) } }
+            g #edges font-size=(format!("{:.1}", sizes.label)) {
                 @for (number, (edge, curve)) in edges.iter().zip(&curves).enumerate() {
                     (draw_edge(number, edge, curve, labelled.contains(&number)))
                 }
             }
-            g #nodes {
-                @for (number, entity) in entities.iter().enumerate() {
-                    (draw_node(entity, places[number], named.contains(&number)))
+            g #nodes font-size=(format!("{:.1}", sizes.name)) {
+                @for ((entity, &place), &name) in entities.iter().zip(&places).zip(&names) {
+                    (draw_node(entity, place, name, sizes))
                 }
             }
         }
     }
-}
-
-fn view(places: &[Point]) -> String {
-    let reach = |of: fn(&Point) -> f64| {
-        let values = || places.iter().map(of);
-        let (least, most) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
-        (least - MARGIN, most - least + 2.0 * MARGIN)
-    };
-    let ((left, width), (top, height)) = (reach(|point| point.x), reach(|point| point.y));
-    format!("{left:.0} {top:.0} {width:.0} {height:.0}")
 }
 
 /// A curve from rim to rim, and its middle.
@@ -62,7 +96,7 @@ struct Curve {
 }
 
 /// Edges between the same two nodes bend apart.
-fn curves(ends: &[(usize, usize)], places: &[Point]) -> Vec<Curve> {
+fn curves(ends: &[(usize, usize)], places: &[Point], sizes: Sizes) -> Vec<Curve> {
     let mut beside: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut total = beside.clone();
     for &(a, b) in ends {
@@ -75,19 +109,19 @@ fn curves(ends: &[(usize, usize)], places: &[Point]) -> Vec<Curve> {
         *number += 1;
         // Bent the same way whichever end is the source.
         let bend = if a < b { bend } else { -bend };
-        bent(places[a], places[b], bend)
+        bent(places[a], places[b], bend, sizes)
     };
     ends.iter().map(curve).collect()
 }
 
-fn bent(from: Point, to: Point, bend: f64) -> Curve {
+fn bent(from: Point, to: Point, bend: f64, sizes: Sizes) -> Curve {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx.hypot(dy).max(1.0);
     let control = Point {
         x: (from.x + to.x) / 2.0 - dy / length * bend * 2.0,
         y: (from.y + to.y) / 2.0 + dx / length * bend * 2.0,
     };
-    let (start, end) = (rim(from, control, RADIUS), rim(to, control, RADIUS + 5.0));
+    let (start, end) = (rim(from, control, sizes.radius), rim(to, control, sizes.radius + 4.0));
     let path =
         format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", start.x, start.y, control.x, control.y, end.x, end.y);
     let middle =
@@ -102,13 +136,14 @@ fn rim(centre: Point, toward: Point, distance: f64) -> Point {
     Point { x: centre.x + dx / length * distance, y: centre.y + dy / length * distance }
 }
 
-/// The nodes whose names find room, those with most edges first.
-fn named(
+/// Where the names of nodes find room, below them or above; those with most edges choose first.
+fn names(
     entities: &[&Entity],
     ends: &[(usize, usize)],
     places: &[Point],
+    sizes: Sizes,
     room: &mut Room,
-) -> BTreeSet<usize> {
+) -> Vec<Option<Point>> {
     let mut degrees = vec![0; entities.len()];
     for &(a, b) in ends {
         degrees[a] += 1;
@@ -116,35 +151,37 @@ fn named(
     }
     let mut order: Vec<usize> = (0..entities.len()).collect();
     order.sort_by_key(|&number| std::cmp::Reverse(degrees[number]));
-    let fits = |number: &usize| {
-        let entity = entities[*number];
-        let texts = [Lang::En, Lang::Hi].map(|lang| entity.name(lang));
-        room.fits(below(places[*number]), &texts, NAME)
-    };
-    order.into_iter().filter(fits).collect()
+    let mut names = vec![None; entities.len()];
+    for number in order {
+        let texts = [Lang::En, Lang::Hi].map(|lang| entities[number].name(lang));
+        let spots = [1.0, -1.0].map(|side| beside(places[number], side, sizes));
+        names[number] = spots.into_iter().find(|&spot| room.fits(spot, &texts, sizes.name));
+    }
+    names
 }
 
-fn below(place: Point) -> Point {
-    Point { y: place.y + RADIUS + NAME * 0.75, ..place }
+/// Below a node (1), or above it (-1).
+fn beside(node: Point, side: f64, sizes: Sizes) -> Point {
+    Point { y: node.y + side * (sizes.radius + sizes.name * 0.75), ..node }
 }
 
 /// The edges whose labels find room.
-fn labelled(edges: &[Edge<'_>], curves: &[Curve], room: &mut Room) -> BTreeSet<usize> {
+fn labelled(edges: &[Edge<'_>], curves: &[Curve], sizes: Sizes, room: &mut Room) -> BTreeSet<usize> {
     if edges.len() > LABELLED_EDGES {
         return BTreeSet::new();
     }
     let fits = |number: &usize| {
         let info = Gazetteer::builtin().kind(edges[*number].kind.as_str());
         let label = words::label(edges[*number].kind, info);
-        room.fits(curves[*number].middle, &[label.en, label.hi], LABEL)
+        room.fits(curves[*number].middle, &[label.en, label.hi], sizes.label)
     };
     (0..edges.len()).filter(fits).collect()
 }
 
-fn arrow_head(side: Side) -> Markup {
+fn arrow_head(side: Side, sizes: Sizes) -> Markup {
     html! {
         marker id={ "head-" (side.class()) } viewBox="0 0 8 8" refX="7" refY="4"
-            markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto" {
+            markerWidth=(sizes.head) markerHeight=(sizes.head) markerUnits="userSpaceOnUse" orient="auto" {
             path class=(side.class()) d="M0 0L8 4L0 8z" {}
         }
     }
@@ -166,13 +203,14 @@ fn draw_edge(number: usize, edge: &Edge<'_>, curve: &Curve, labelled: bool) -> M
     }
 }
 
-fn draw_node(entity: &Entity, place: Point, named: bool) -> Markup {
+fn draw_node(entity: &Entity, place: Point, name: Option<Point>, sizes: Sizes) -> Markup {
+    let spot = name.unwrap_or(beside(place, 1.0, sizes));
     html! {
         g .node .(common_class(entity)) data-entity=(entity.id) tabindex="0" role="button" {
             title { (entity.name(Lang::En)) " · " (entity.name(Lang::Hi)) }
-            circle cx=(place.x) cy=(place.y) r=(RADIUS) {}
-            text.letter x=(place.x) y=(place.y) { (letter(entity.entity_type)) }
-            (label(words::name(entity), below(place), named))
+            circle cx=(place.x) cy=(place.y) r=(sizes.radius) {}
+            text.letter x=(place.x) y=(place.y) font-size=(format!("{:.1}", sizes.radius * 0.95)) { (letter(entity.entity_type)) }
+            (label(words::name(entity), spot, name.is_some()))
         }
     }
 }

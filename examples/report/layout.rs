@@ -22,9 +22,9 @@ pub(crate) fn places(nodes: usize, links: &[(usize, usize)]) -> Vec<Point> {
     links.dedup();
     let mut simulation = SimulationBuilder::default()
         .build((0..nodes).map(|_| Node::default()))
-        .add_force("link", Link::new(links).distance(110.0))
-        .add_force("charge", ManyBody::new().strength(-420.0))
-        .add_force("room", Collide::new().radius(|_| 34.0))
+        .add_force("link", Link::new(links).distance(130.0))
+        .add_force("charge", ManyBody::new().strength(-650.0))
+        .add_force("room", Collide::new().radius(|_| 46.0))
         .add_force("x", PositionX::new().strength(0.05))
         .add_force("y", PositionY::new().strength(0.09));
     simulation.tick(STEPS);

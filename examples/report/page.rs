@@ -58,14 +58,19 @@ const TIMELINE: Word<'static> = word("Timeline", "समय-रेखा");
 const TABLE: Word<'static> = word("Table", "तालिका");
 
 fn header(texts: &[Extraction<'_>], graph: &RelationGraph, view: &GraphView<'_>) -> Markup {
-    let counts = (graph.documents().len(), graph.entity_count(), graph.relation_count());
+    let counts = [
+        (graph.documents().len(), "document", "documents", "दस्तावेज़"),
+        (graph.entity_count(), "entity", "entities", "नाम"),
+        (graph.relation_count(), "relation", "relations", "संबंध"),
+    ];
     html! {
         header {
             h1 { (word("Who did what to whom", "किसने किसके साथ क्या किया")) }
             p {
-                (counts.0) " " (word("documents", "दस्तावेज़")) " · "
-                (counts.1) " " (word("entities", "नाम")) " · "
-                (counts.2) " " (word("relations", "संबंध"))
+                @for (number, (count, one, many, hi)) in counts.into_iter().enumerate() {
+                    @if number > 0 { " · " }
+                    (Word { en: &common::count(count, one, many), hi: &format!("{count} {hi}") })
+                }
             }
             nav {
                 @if !texts.is_empty() { a href="#texts" { (TEXTS) } }

@@ -105,17 +105,17 @@
 
   // The graph is read from the table
 
+  const shapes = all(".edge");
   const edges = all("#edges-table tbody tr").map((row, index) => ({
     ...row.dataset,
     row,
-    shape: one(`.edge[data-edge="${index}"]`),
+    shape: shapes[index],
     cells: [...row.cells],
     evidence: all("li", row).map((item) => ({ item, time: item.dataset.time ?? "", stance: item.dataset.stance })),
     shown: true,
   }));
   const nodes = new Map(all(".node").map((shape) => [shape.dataset.entity, shape]));
-  const nodeName = (id) => all(".name", nodes.get(id)).map((text) =>
-    make("span", { className: text.lang, lang: text.lang, textContent: text.textContent }));
+  const nodeName = (id) => both(...all(".name", nodes.get(id)).map((text) => text.textContent));
   const headingOf = (edge) => [0, 1, 2].flatMap((cell) => [...copies(edge.cells[cell]), " "]);
   const pick = (...shapes) => {
     all(".picked").forEach((element) => element.classList.remove("picked"));
@@ -186,7 +186,14 @@
     const drawing = one("#drawing");
     const whole = drawing.getAttribute("viewBox").split(" ").map(Number);
     let view = [...whole];
+    const sized = all("#nodes, #edges", drawing).map((shape) => [shape, Number(shape.getAttribute("font-size"))]);
+    // Letters keep their size on the screen, so that coming closer makes room for more names.
     const look = (next) => {
+      if (next[2] !== view[2]) {
+        const scale = next[2] / whole[2];
+        sized.forEach(([shape, size]) => shape.setAttribute("font-size", size * scale));
+        drawing.classList.toggle("near", scale < 0.45);
+      }
       view = next;
       drawing.setAttribute("viewBox", view.map((value) => value.toFixed(1)).join(" "));
     };
@@ -310,6 +317,7 @@
     }
     picture.append(draw("line", { class: "axis", x1: 0, x2: width, y1: above, y2: above }));
     picture.append(half(12, "↑ cooperation", "↑ सहयोग"), half(above + below - 4, "↓ conflict", "↓ टकराव"));
+    if (years.length < dots.length) picture.append(half(above - 5, "undated", "बिना तारीख़"));
     if (states) picture.append(half(above + below + states - 4, "states of affairs", "स्थितियाँ"));
     for (const dot of dots) {
       const y = place[dot.edge.side](dot.row);
