@@ -13,6 +13,8 @@ use crate::words::{self, Side, letter};
 const MARGIN: f64 = 90.0;
 /// What a drawing that is not shrunk is on the screen.
 const SCREEN: (f64, f64) = (1180.0, 700.0);
+/// From the rim of a node to the middle of its name, in heights of its letters.
+const APART: f64 = 0.75;
 /// In a graph with more edges their labels show only on request.
 const LABELLED_EDGES: usize = 150;
 
@@ -48,7 +50,7 @@ impl View {
     fn sizes(&self) -> Sizes {
         let shrunk = (self.width / SCREEN.0).max(self.height / SCREEN.1).max(1.0);
         // Nodes must not fill the room between them.
-        let bounded = shrunk.min(2.5);
+        let bounded = shrunk.min(1.6);
         Sizes { radius: 13.0 * bounded, name: 13.0 * shrunk, label: 10.5 * shrunk, head: 8.0 * bounded }
     }
 }
@@ -143,7 +145,7 @@ fn names(
     places: &[Point],
     sizes: Sizes,
     room: &mut Room,
-) -> Vec<Option<Point>> {
+) -> Vec<Option<Spot>> {
     let mut degrees = vec![0; entities.len()];
     for &(a, b) in ends {
         degrees[a] += 1;
@@ -154,15 +156,37 @@ fn names(
     let mut names = vec![None; entities.len()];
     for number in order {
         let texts = [Lang::En, Lang::Hi].map(|lang| entities[number].name(lang));
-        let spots = [1.0, -1.0].map(|side| beside(places[number], side, sizes));
-        names[number] = spots.into_iter().find(|&spot| room.fits(spot, &texts, sizes.name));
+        let fits = |spot: &Spot| room.fits(spot.middle(places[number], sizes), &texts, sizes.name);
+        names[number] = [Spot::Below, Spot::Above].into_iter().find(fits);
     }
     names
 }
 
-/// Below a node (1), or above it (-1).
-fn beside(node: Point, side: f64, sizes: Sizes) -> Point {
-    Point { y: node.y + side * (sizes.radius + sizes.name * 0.75), ..node }
+/// On which side of its node a name stands.
+#[derive(Clone, Copy)]
+enum Spot {
+    Below,
+    Above,
+}
+
+impl Spot {
+    fn sign(self) -> f64 {
+        match self {
+            Spot::Below => 1.0,
+            Spot::Above => -1.0,
+        }
+    }
+
+    /// The rim of the node, which a name keeps to whatever the size of its letters.
+    fn rim(self, node: Point, sizes: Sizes) -> Point {
+        Point { y: node.y + self.sign() * sizes.radius, ..node }
+    }
+
+    /// The middle of the name.
+    fn middle(self, node: Point, sizes: Sizes) -> Point {
+        let rim = self.rim(node, sizes);
+        Point { y: rim.y + self.sign() * APART * sizes.name, ..rim }
+    }
 }
 
 /// The edges whose labels find room.
@@ -198,19 +222,19 @@ fn draw_edge(number: usize, edge: &Edge<'_>, curve: &Curve, labelled: bool) -> M
             // What is clicked is wider than what is seen.
             path.reach d=(curve.path) {}
             path.line d=(curve.path) marker-end=[head] stroke-width=(format!("{width:.1}")) {}
-            (label(words::label(edge.kind, info), curve.middle, labelled))
+            (label(words::label(edge.kind, info), curve.middle, 0.0, labelled))
         }
     }
 }
 
-fn draw_node(entity: &Entity, place: Point, name: Option<Point>, sizes: Sizes) -> Markup {
-    let spot = name.unwrap_or(beside(place, 1.0, sizes));
+fn draw_node(entity: &Entity, place: Point, name: Option<Spot>, sizes: Sizes) -> Markup {
+    let spot = name.unwrap_or(Spot::Below);
     html! {
         g .node .(common_class(entity)) data-entity=(entity.id) tabindex="0" role="button" {
             title { (entity.name(Lang::En)) " · " (entity.name(Lang::Hi)) }
             circle cx=(place.x) cy=(place.y) r=(sizes.radius) {}
             text.letter x=(place.x) y=(place.y) font-size=(format!("{:.1}", sizes.radius * 0.95)) { (letter(entity.entity_type)) }
-            (label(words::name(entity), spot, name.is_some()))
+            (label(words::name(entity), spot.rim(place, sizes), spot.sign() * APART, name.is_some()))
         }
     }
 }
@@ -220,11 +244,12 @@ pub(crate) fn common_class(entity: &Entity) -> &'static str {
     words::entity_type(entity.entity_type).en
 }
 
-/// A text in both languages; a crowded one shows only on request.
-fn label(word: words::Word<'_>, place: Point, has_room: bool) -> Markup {
-    let (x, y) = (format!("{:.1}", place.x), format!("{:.1}", place.y));
+/// A text in both languages, so many of its own heights below a point; a crowded one shows
+/// only on request.
+fn label(word: words::Word<'_>, point: Point, heights: f64, has_room: bool) -> Markup {
+    let (x, y, dy) = (format!("{:.1}", point.x), format!("{:.1}", point.y), format!("{heights}em"));
     html! {
-        text.name.en .crowded[!has_room] lang="en" x=(x) y=(y) { (word.en) }
-        text.name.hi .crowded[!has_room] lang="hi" x=(x) y=(y) { (word.hi) }
+        text.name.en .crowded[!has_room] lang="en" x=(x) y=(y) dy=(dy) { (word.en) }
+        text.name.hi .crowded[!has_room] lang="hi" x=(x) y=(y) dy=(dy) { (word.hi) }
     }
 }

@@ -26,6 +26,20 @@ from selenium.webdriver.support.ui import Select
 ROOT = Path(__file__).parents[2]
 AWKWARD = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> ]]> </style> &amp; {{x}}"
 
+AWKWARD_TEXT = f"{AWKWARD} met Vladimir Putin. {AWKWARD} ने व्लादिमीर पुतिन से मुलाकात की। Asha Rao Verma sang."
+
+
+def awkward_document():
+    """A line of JSON: markup for a name, and two names that overlap."""
+    spans = [(AWKWARD, "person"), (AWKWARD, "person"), ("Asha Rao", "person"), ("Rao Verma", "event")]
+    mentions, at = [], 0
+    for name, sort in spans:
+        start = AWKWARD_TEXT.index(name, at)
+        at = start + 1
+        place = [len(AWKWARD_TEXT[:end].encode()) for end in (start, start + len(name))]
+        mentions.append({"start": place[0], "end": place[1], "type": sort})
+    return json.dumps({"id": AWKWARD, "text": AWKWARD_TEXT, "mentions": mentions}, ensure_ascii=False) + "\n"
+
 
 def report(folder, name, *arguments, input=""):
     page = Path(folder) / f"{name}.html"
@@ -34,8 +48,10 @@ def report(folder, name, *arguments, input=""):
     return page
 
 
-def browser():
+def browser(scripts=True):
     options = webdriver.ChromeOptions()
+    if not scripts:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,1000"]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
@@ -175,10 +191,10 @@ def check_shaping(page):
     assert joined < 0.9 * apart, widths
 
 
-def check_awkward(page, text):
+def check_awkward(page):
     """Markup in a text and in a name stays text."""
     assert page.driver.title == "Who did what to whom"
-    assert page.one(".text").get_attribute("textContent") == text
+    assert page.one(".text").get_attribute("textContent") == AWKWARD_TEXT
     assert AWKWARD in page.one("#edges-table").get_attribute("textContent")
     assert page.all(".mark.person.line0") and page.all(".mark.event.line1")
     assert not page.all("#texts script, #texts img, #edges-table script, #edges-table img")
@@ -187,6 +203,14 @@ def check_awkward(page, text):
     assert AWKWARD in page.one("#panel").get_attribute("textContent")
     assert page.driver.title == "Who did what to whom" and not page.all("#panel script, #panel img")
     page.picture("awkward")
+
+
+def check_without_scripts(page):
+    """The texts and the table tell all that there is."""
+    assert not page.one("#filters").is_displayed() and not page.one("#pair").is_displayed()
+    assert page.one(".text").is_displayed() and page.shown("#edges-table tbody tr")
+    page.one("#edges-table summary").click()
+    assert page.one("#edges-table q").is_displayed()
 
 
 def big_graph(folder, edges=2000, nodes=700):
@@ -219,6 +243,7 @@ def big_graph(folder, edges=2000, nodes=700):
 
 
 def check_big(page):
+    """A graph of 2,000 edges loads and filters fast enough."""
     edges = len(page.all("#edges-table tbody tr"))
     assert edges > 1900, edges
     load = page.run("const t = performance.getEntriesByType('navigation')[0]; return t.loadEventEnd - t.startTime")
@@ -239,31 +264,24 @@ def check_big(page):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        text = f"{AWKWARD} met Vladimir Putin. {AWKWARD} ने व्लादिमीर पुतिन से मुलाकात की। Asha Rao Verma sang."
-        second = len(f"{AWKWARD} met Vladimir Putin. ".encode())
-        length = len(AWKWARD.encode())
-        mentions = [{"start": start, "end": start + length, "type": "person"} for start in (0, second)]
-        # Two more that overlap, so that lines are stacked.
-        third = len(text.split("Asha")[0].encode())
-        mentions += [{"start": third, "end": third + 8, "type": "person"}, {"start": third + 5, "end": third + 14, "type": "event"}]
-        awkward = json.dumps({"id": AWKWARD, "text": text, "mentions": mentions}, ensure_ascii=False)
         pages = [
             (check_articles, report(folder, "articles", ROOT / "examples" / "data")),
-            (lambda page: check_awkward(page, text), report(folder, "awkward", "--input", "jsonl", input=awkward + "\n")),
+            (check_awkward, report(folder, "awkward", "--input", "jsonl", input=awkward_document())),
             (check_big, report(folder, "big", "--load", big_graph(folder))),
         ]
         twice = report(folder, "again", ROOT / "examples" / "data")
         assert twice.read_bytes() == pages[0][1].read_bytes(), "the same texts give the same page"
+        pages.append((check_without_scripts, pages[0][1]))
         for check, path in pages:
             assert "://" not in path.read_text().replace("http://www.w3.org/2000/svg", ""), "the page names no other place"
-            driver = browser()
+            driver = browser(scripts=check is not check_without_scripts)
             try:
                 page = Page(driver, path)
                 check(page)
                 page.assert_quiet()
             finally:
                 driver.quit()
-            print(f"ok {path.name}")
+            print(f"ok {path.name}, {check.__doc__ or ''}")
     print(f"{len(pages)} passed, 0 failed")
 
 
