@@ -38,7 +38,7 @@ const OUTPUT_HELP: &str =
 output:
   --format FORMAT       for people: table; for programs: jsonl, conll, webannotation, brat
   --out FOLDER          where brat's files go: a .txt and an .ann a document, annotation.conf
-  --offsets UNIT        what conll counts in: bytes, characters, utf16
+  --offsets UNIT        what jsonl and conll count in: bytes, characters, utf16
   --cooccurrence        also names that share a sentence, but no relation in it
   --explain             also the names that were passed over and the frames that were tried
   --help                this text";
@@ -76,7 +76,7 @@ struct Arguments {
     input: Input,
     format: Format,
     out: Option<PathBuf>,
-    offsets: OffsetUnit,
+    offsets: Option<OffsetUnit>,
     cooccurrence: bool,
     explain: bool,
 }
@@ -91,7 +91,7 @@ impl Arguments {
                 Arg::Long("help") | Arg::Short('h') => return Ok(None),
                 Arg::Long("format") => arguments.format = rest.value()?.parse_with(Format::parse)?,
                 Arg::Long("out") => arguments.out = Some(rest.value()?.into()),
-                Arg::Long("offsets") => arguments.offsets = rest.value()?.parse_with(offset_unit)?,
+                Arg::Long("offsets") => arguments.offsets = Some(rest.value()?.parse_with(offset_unit)?),
                 Arg::Long("cooccurrence") => arguments.cooccurrence = true,
                 Arg::Long("explain") => arguments.explain = true,
                 Arg::Long("input") => arguments.input.jsonl = rest.value()?.parse_with(common::is_jsonl)?,
@@ -110,8 +110,11 @@ impl Arguments {
             (Format::Brat, None) => return Err("brat wants a folder: --out FOLDER".into()),
             (_, Some(_)) => return Err("--out is for --format brat; redirect the others".into()),
             (Format::Table, None) => Way::Table,
-            (Format::Jsonl, None) => Way::Jsonl,
-            (Format::Conll, None) => Way::Conll(self.offsets),
+            (Format::Jsonl, None) if self.explain && self.offsets.is_some() => {
+                return Err("--explain counts bytes; leave out --offsets".into());
+            }
+            (Format::Jsonl, None) => Way::Jsonl(self.offsets),
+            (Format::Conll, None) => Way::Conll(self.offsets.unwrap_or_default()),
             (Format::WebAnnotation, None) => Way::WebAnnotation,
         };
         Ok(Sink { out: BufWriter::new(io::stdout().lock()), way })
@@ -158,7 +161,8 @@ struct Sink {
 
 enum Way {
     Table,
-    Jsonl,
+    /// None is the contract as it stands, in bytes.
+    Jsonl(Option<OffsetUnit>),
     Conll(OffsetUnit),
     WebAnnotation,
     Brat(BratFolder),
@@ -169,8 +173,9 @@ impl Sink {
         let out = &mut self.out;
         match (&mut self.way, trace) {
             (Way::Table, _) => write_table(out, found, trace),
-            (Way::Jsonl, Some(trace)) => export::write_line(out, &Explained { found, trace }),
-            (Way::Jsonl, None) => export::write_line(out, found),
+            (Way::Jsonl(_), Some(trace)) => export::write_line(out, &Explained { found, trace }),
+            (Way::Jsonl(None), None) => export::write_line(out, found),
+            (Way::Jsonl(Some(unit)), None) => export::write_line_in(out, found, *unit),
             (Way::Conll(unit), _) => export::write_conll(out, found, *unit),
             (Way::WebAnnotation, _) => export::write_web_annotations(out, found),
             (Way::Brat(folder), _) => folder.add(found),
@@ -179,7 +184,7 @@ impl Sink {
 
     fn write_error(&mut self, bad: &BadLine) -> io::Result<()> {
         match self.way {
-            Way::Jsonl => export::write_line(&mut self.out, bad)?,
+            Way::Jsonl(_) => export::write_line(&mut self.out, bad)?,
             _ => common::warn(bad),
         }
         Ok(())

@@ -8,7 +8,7 @@ use sambandh::{Entity, EntityId, Gazetteer, Kind, RelationGraph};
 
 use crate::common;
 use crate::drawing::{common_class, draw};
-use crate::words::{self, STANCES, Side, TYPES, Word, letter, stance, word};
+use crate::words::{self, STANCES, Side, TYPES, Word, letter, stance, told, word};
 
 /// What the views of a graph are made from.
 pub(crate) struct GraphView<'g> {
@@ -123,10 +123,10 @@ impl<'g> GraphView<'g> {
 
     fn evidence(&self, evidence: &Evidence<'_>) -> Markup {
         let statement = evidence.statement;
-        let (key, how) = stance(statement.polarity, statement.modality);
+        let how = told(statement.polarity, statement.modality);
         let time = evidence.time();
         html! {
-            li data-stance=(key) data-time=[time.as_deref()] {
+            li data-stance=(stance_of(evidence)) data-time=[time.as_deref()] {
                 q lang=(common::word(evidence.quote.lang)) { (evidence.quote.text) }
                 div.about {
                     @if let Some(time) = &time { time datetime=(time) { (time) } " · " }

@@ -8,7 +8,7 @@ use sambandh::{Entity, EntityId, Extraction, Gazetteer, Lang, MentionForm, Relat
 
 use crate::common;
 use crate::drawing::common_class;
-use crate::words::{self, Side, letter, stance, word};
+use crate::words::{self, Side, letter, told, word};
 
 /// More marks than these over one word are not shown: nobody could tell them apart.
 const LINES: usize = 6;
@@ -151,7 +151,7 @@ fn render_relation(id: &str, marks: &Marks<'_>, found: &Extraction<'_>, relation
     let ends = [relation.source_mention, relation.target_mention].map(|mention| &*marks.mentions[mention]);
     let trigger = relation.trigger.as_ref().and_then(|trigger| marks.triggers.get(&trigger.span));
     let all = ends.into_iter().chain(trigger.map(String::as_str)).collect::<Vec<_>>().join(" ");
-    let (_, how) = stance(relation.polarity, relation.modality);
+    let how = told(relation.polarity, relation.modality);
     let arrow = if relation.symmetric { "—" } else { "→" };
     html! {
         li {
@@ -174,7 +174,7 @@ fn render_relation(id: &str, marks: &Marks<'_>, found: &Extraction<'_>, relation
                     dt { (word("what it means", "अर्थ")) }
                     dd { @if let Some(info) = info { (word(info.meaning(Lang::En), info.meaning(Lang::Hi))) } }
                     dt { (word("how far the text goes", "कथन की निश्चितता")) }
-                    dd { (how) " (" (common::word(relation.polarity)) ", " (common::word(relation.modality)) ")" }
+                    dd { (how) }
                     @if let Some(speaker) = &relation.attributed_to {
                         dt { (word("who says so", "कहने वाला")) } dd { (name(found, speaker)) }
                     }

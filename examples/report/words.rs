@@ -111,6 +111,13 @@ impl Side {
     }
 }
 
+/// How far a statement goes, for readers.
+pub(crate) fn told(polarity: Polarity, modality: Modality) -> Markup {
+    let (key, name) = stance(polarity, modality);
+    let negated = polarity == Polarity::Negative && key != DENIED;
+    html! { @if negated { (word("not", "नहीं:")) " " } (name) }
+}
+
 /// How far a statement goes, as the filter knows it: its class, and its name.
 pub(crate) fn stance(polarity: Polarity, modality: Modality) -> Stance {
     let asserted = if polarity == Polarity::Negative { 1 } else { 0 };
@@ -123,12 +130,14 @@ pub(crate) fn stance(polarity: Polarity, modality: Modality) -> Stance {
     }]
 }
 
+const DENIED: &str = "denied";
+
 /// A stance: its key in the data, and its name.
 pub(crate) type Stance = (&'static str, Word<'static>);
 
 pub(crate) const STANCES: [Stance; 6] = [
     ("asserted", word("stated as fact", "तथ्य")),
-    ("denied", word("denied", "इनकार")),
+    (DENIED, word("denied", "इनकार")),
     ("planned", word("planned", "नियोजित")),
     ("desired", word("desired", "वांछित")),
     ("alleged", word("alleged", "कथित")),

@@ -2,7 +2,7 @@
 //!
 //! | what | as | by |
 //! |---|---|---|
-//! | an [`Extraction`](crate::Extraction) or an [`Edge`](crate::graph::Edge) | a line of JSON | [`write_line`] |
+//! | an [`Extraction`](crate::Extraction) or an [`Edge`](crate::graph::Edge) | a line of JSON | [`write_line`], [`write_line_in`] |
 //! | mentions and relations of a document | brat standoff | [`write_brat`], [`write_brat_config`] |
 //! | mentions and relations of a document | W3C Web Annotations, in JSON-LD | [`write_web_annotations`] |
 //! | words and mentions of a document | columns, CoNLL-U Plus | [`write_conll`] |
@@ -44,7 +44,7 @@ pub use brat::{write_brat, write_brat_config};
 pub use conll::write_conll;
 pub use cypher::write_cypher;
 pub use dot::write_dot;
-pub use jsonl::{BadLine, Documents, parse_line, read_documents, write_line};
+pub use jsonl::{BadLine, Documents, parse_line, read_documents, write_line, write_line_in};
 pub use offsets::{OffsetUnit, Offsets};
 #[cfg(feature = "rdf")]
 pub use rdf::{write_jsonld, write_nquads};

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::Span;
 
 /// What a place in a text is counted in.
@@ -18,7 +20,8 @@ use crate::Span;
 /// assert_eq!(Offsets::new(text, OffsetUnit::Characters).range(modi), 2..6);
 /// assert_eq!(Offsets::new(text, OffsetUnit::Utf16).range(modi), 3..7);
 /// ```
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum OffsetUnit {
     /// Bytes of UTF-8.
     #[default]

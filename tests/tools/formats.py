@@ -181,6 +181,15 @@ def texts():
     return {doc["id"]: doc["text"] for doc in map(json.loads, INPUT.splitlines())}
 
 
+def check_jsonl():
+    for line in example("extract", "--format", "jsonl", "--offsets", "characters").splitlines():
+        found = json.loads(line)
+        text = texts()[found["id"]]
+        triggers = [relation["trigger"] for relation in found["relations"] if relation["trigger"]]
+        for place in found["mentions"] + triggers:
+            assert text[place["start"] : place["end"]] == place["text"], place
+
+
 def check_brat():
     """The rules of brat's standoff format: http://brat.nlplab.org/standoff.html"""
     with tempfile.TemporaryDirectory() as folder:
@@ -256,6 +265,7 @@ def check_web_annotations():
 
 
 CHECKS = {
+    "jsonl": check_jsonl,
     "csv": lambda: check_table(",", "csv"),
     "tsv": lambda: check_table("\t", "tsv"),
     "nodes-csv": lambda: check_nodes(",", "nodes-csv"),
