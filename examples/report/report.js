@@ -279,9 +279,11 @@
     if (!pair) return;
     const dots = pair.edges.filter((edge) => edge.shown).flatMap((edge) =>
       edge.evidence.filter(({ item }) => !item.hidden).map((evidence) => ({ edge, ...evidence })));
-    one("#line").replaceChildren(lineOf(dots));
+    one("#line").replaceChildren(lineOf(dots, pair.ends[0]));
   };
-  const lineOf = (dots) => {
+  // Arrows point as the pair is written: from the first of the two, or from the second.
+  const arrow = (edge, first) => ("symmetric" in edge ? "" : edge.source === first ? " →" : " ←");
+  const lineOf = (dots, first) => {
     const [width, left, right, row] = [1000, 150, 140, 30];
     const years = dots.filter(({ time }) => time).map(({ time }) => yearOf(time));
     const [least, most] = [Math.min(...years), Math.max(...years)];
@@ -292,7 +294,7 @@
     for (const dot of dots) dot.x = dot.time ? x(yearOf(dot.time)) : 20;
     dots.sort((one, other) => one.x - other.x);
     for (const dot of dots) {
-      dot.label = inLanguage(dot.edge.cells[1]);
+      dot.label = inLanguage(dot.edge.cells[1]) + arrow(dot.edge, first);
       const ends = rows[dot.edge.side];
       let free = ends.findIndex((end) => end < dot.x - 10);
       if (free < 0) free = ends.length;
