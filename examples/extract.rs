@@ -4,19 +4,24 @@
 //! cargo run --release --example extract -- examples/data/
 //! cargo run --release --example extract -- --explain examples/data/border.hi.txt
 //! cargo run --release --example extract -- --input jsonl --format jsonl < documents.jsonl
+//! cargo run --release --example extract -- --format brat --out annotated/ examples/data/
 //! ```
 
 use std::error::Error;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
-use sambandh::export::{self, BadLine};
+use sambandh::export::{self, BadLine, OffsetUnit};
 use sambandh::{EntityId, Extraction, Extractor, Lang, Relation, Trace};
 use serde::Serialize;
 
+use brat::BratFolder;
 use common::{INPUT_HELP, Input, Table, one_line};
 
+#[path = "extract/brat.rs"]
+mod brat;
 mod common;
 #[path = "extract/why.rs"]
 mod why;
@@ -31,7 +36,9 @@ const OUTPUT_HELP: &str =
     "  --lang hi|en          language of the documents; else the script of each sentence decides
 
 output:
-  --format table|jsonl  for people (table), or one JSON object a document
+  --format FORMAT       for people: table; for programs: jsonl, conll, webannotation, brat
+  --out FOLDER          where brat's files go: a .txt and an .ann a document, annotation.conf
+  --offsets UNIT        what jsonl and conll count in: bytes, characters, utf16
   --cooccurrence        also names that share a sentence, but no relation in it
   --explain             also the names that were passed over and the frames that were tried
   --help                this text";
@@ -47,20 +54,20 @@ fn run() -> Result<bool, Box<dyn Error>> {
         return Ok(true);
     };
     let extractor = Extractor::builder().cooccurrence(arguments.cooccurrence).build()?;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut sink = arguments.sink()?;
     let mut all_read = true;
     arguments.input.for_each(!io::stdout().is_terminal(), |doc| match doc {
         Ok(doc) if arguments.explain => {
             let (found, trace) = extractor.explain(&doc);
-            arguments.format.write(&mut out, &found, Some(&trace))
+            sink.write(&found, Some(&trace))
         }
-        Ok(doc) => arguments.format.write(&mut out, &extractor.extract(&doc), None),
+        Ok(doc) => sink.write(&extractor.extract(&doc), None),
         Err(bad) => {
             all_read = false;
-            arguments.format.write_error(&mut out, &bad)
+            sink.write_error(&bad)
         }
     })?;
-    out.flush()?;
+    sink.out.flush()?;
     Ok(all_read)
 }
 
@@ -68,6 +75,8 @@ fn run() -> Result<bool, Box<dyn Error>> {
 struct Arguments {
     input: Input,
     format: Format,
+    out: Option<PathBuf>,
+    offsets: Option<OffsetUnit>,
     cooccurrence: bool,
     explain: bool,
 }
@@ -81,6 +90,8 @@ impl Arguments {
             match argument {
                 Arg::Long("help") | Arg::Short('h') => return Ok(None),
                 Arg::Long("format") => arguments.format = rest.value()?.parse_with(Format::parse)?,
+                Arg::Long("out") => arguments.out = Some(rest.value()?.into()),
+                Arg::Long("offsets") => arguments.offsets = Some(rest.value()?.parse_with(offset_unit)?),
                 Arg::Long("cooccurrence") => arguments.cooccurrence = true,
                 Arg::Long("explain") => arguments.explain = true,
                 Arg::Long("input") => arguments.input.jsonl = rest.value()?.parse_with(common::is_jsonl)?,
@@ -92,6 +103,22 @@ impl Arguments {
         }
         Ok(Some(arguments))
     }
+
+    fn sink(&self) -> Result<Sink, Box<dyn Error>> {
+        let way = match (self.format, &self.out) {
+            (Format::Brat, Some(folder)) => Way::Brat(BratFolder::create(folder)?),
+            (Format::Brat, None) => return Err("brat wants a folder: --out FOLDER".into()),
+            (_, Some(_)) => return Err("--out is for --format brat; redirect the others".into()),
+            (Format::Table, None) => Way::Table,
+            (Format::Jsonl, None) if self.explain && self.offsets.is_some() => {
+                return Err("--explain counts bytes; leave out --offsets".into());
+            }
+            (Format::Jsonl, None) => Way::Jsonl(self.offsets),
+            (Format::Conll, None) => Way::Conll(self.offsets.unwrap_or_default()),
+            (Format::WebAnnotation, None) => Way::WebAnnotation,
+        };
+        Ok(Sink { out: BufWriter::new(io::stdout().lock()), way })
+    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -99,6 +126,9 @@ enum Format {
     #[default]
     Table,
     Jsonl,
+    Conll,
+    WebAnnotation,
+    Brat,
 }
 
 impl Format {
@@ -106,22 +136,56 @@ impl Format {
         match name {
             "table" => Ok(Format::Table),
             "jsonl" => Ok(Format::Jsonl),
-            _ => Err("a format is table or jsonl".to_owned()),
+            "conll" => Ok(Format::Conll),
+            "webannotation" => Ok(Format::WebAnnotation),
+            "brat" => Ok(Format::Brat),
+            _ => Err("a format is table, jsonl, conll, webannotation or brat".to_owned()),
+        }
+    }
+}
+
+fn offset_unit(name: &str) -> Result<OffsetUnit, String> {
+    match name {
+        "bytes" => Ok(OffsetUnit::Bytes),
+        "characters" => Ok(OffsetUnit::Characters),
+        "utf16" => Ok(OffsetUnit::Utf16),
+        _ => Err("a unit is bytes, characters or utf16".to_owned()),
+    }
+}
+
+/// Where results go, and how.
+struct Sink {
+    out: BufWriter<StdoutLock<'static>>,
+    way: Way,
+}
+
+enum Way {
+    Table,
+    /// None is the contract as it stands, in bytes.
+    Jsonl(Option<OffsetUnit>),
+    Conll(OffsetUnit),
+    WebAnnotation,
+    Brat(BratFolder),
+}
+
+impl Sink {
+    fn write(&mut self, found: &Extraction<'_>, trace: Option<&Trace>) -> io::Result<()> {
+        let out = &mut self.out;
+        match (&mut self.way, trace) {
+            (Way::Table, _) => write_table(out, found, trace),
+            (Way::Jsonl(_), Some(trace)) => export::write_line(out, &Explained { found, trace }),
+            (Way::Jsonl(None), None) => export::write_line(out, found),
+            (Way::Jsonl(Some(unit)), None) => export::write_line_in(out, found, *unit),
+            (Way::Conll(unit), _) => export::write_conll(out, found, *unit),
+            (Way::WebAnnotation, _) => export::write_web_annotations(out, found),
+            (Way::Brat(folder), _) => folder.add(found),
         }
     }
 
-    fn write(self, out: &mut impl Write, found: &Extraction<'_>, trace: Option<&Trace>) -> io::Result<()> {
-        match (self, trace) {
-            (Format::Table, _) => write_table(out, found, trace),
-            (Format::Jsonl, Some(trace)) => export::write_line(out, &Explained { found, trace }),
-            (Format::Jsonl, None) => export::write_line(out, found),
-        }
-    }
-
-    fn write_error(self, out: &mut impl Write, bad: &BadLine) -> io::Result<()> {
-        match self {
-            Format::Table => common::warn(bad),
-            Format::Jsonl => export::write_line(out, bad)?,
+    fn write_error(&mut self, bad: &BadLine) -> io::Result<()> {
+        match self.way {
+            Way::Jsonl(_) => export::write_line(&mut self.out, bad)?,
+            _ => common::warn(bad),
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! cargo run --release --example graph -- examples/data/ --kind consult --since 2018
 //! cargo run --release --example graph -- examples/data/ --save news.json
 //! cargo run --release --example graph -- --load news.json --between "Kim Jong Un" पुतिन
+//! cargo run --release --example graph -- --load news.json --format graphml --out news.graphml
 //! ```
 
 use std::error::Error;
@@ -12,13 +13,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
-use sambandh::export::{write_csv, write_dot, write_line};
 use sambandh::graph::{Edge, Evidence, Query};
-use sambandh::{Entity, EntityId, Extractor, Lang, RelationGraph};
+use sambandh::{Entity, EntityId, Extractor, Lang, RelationGraph, export};
 
 use common::{INPUT_HELP, Input, Table, one_line};
+use formats::Format;
 
 mod common;
+#[path = "graph/formats.rs"]
+mod formats;
 
 const HELP: &str = "\
 Builds a graph from many articles, in Hindi and English, and asks it who did what to whom.
@@ -42,7 +45,9 @@ question:
 
 output:
   --lang hi|en          language in which entities are named
-  --format table|jsonl|dot|csv
+  --format FORMAT       for people: table; for programs: jsonl, csv, tsv, nodes-csv, nodes-tsv,
+                        dot, graphml, gexf, cypher, nquads, jsonld
+  --out FILE            write there, whole or not at all, instead of to standard output
   --help                this text";
 
 fn main() -> ExitCode {
@@ -60,14 +65,14 @@ fn run() -> Result<bool, Box<dyn Error>> {
         graph.save(file)?;
     }
     let query = arguments.question.ask(&graph)?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    match arguments.format {
-        Format::Table => write_table(&mut out, &graph, &query, arguments.lang)?,
-        Format::Jsonl => query.iter().try_for_each(|edge| write_line(&mut out, &edge))?,
-        Format::Dot => write_dot(&mut out, query, arguments.lang)?,
-        Format::Csv => write_csv(&mut out, query, arguments.lang)?,
+    match &arguments.out {
+        Some(file) => export::to_file(file, |out| arguments.write(out, &graph, query))?,
+        None => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            arguments.write(&mut out, &graph, query)?;
+            out.flush()?;
+        }
     }
-    out.flush()?;
     Ok(all_read)
 }
 
@@ -77,7 +82,9 @@ struct Arguments {
     save: Option<PathBuf>,
     question: Question,
     lang: Lang,
-    format: Format,
+    /// None for a table that people read.
+    format: Option<Format>,
+    out: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -89,7 +96,8 @@ impl Arguments {
             save: None,
             question: Question::default(),
             lang: Lang::En,
-            format: Format::Table,
+            format: None,
+            out: None,
         };
         let (input, question) = (&mut arguments.input, &mut arguments.question);
         let mut rest = Parser::from_env();
@@ -99,7 +107,8 @@ impl Arguments {
                 Arg::Long("load") => arguments.load.push(rest.value()?.into()),
                 Arg::Long("save") => arguments.save = Some(rest.value()?.into()),
                 Arg::Long("lang") => arguments.lang = rest.value()?.parse_with(common::lang)?,
-                Arg::Long("format") => arguments.format = rest.value()?.parse_with(Format::parse)?,
+                Arg::Long("format") => arguments.format = rest.value()?.parse_with(format)?,
+                Arg::Long("out") => arguments.out = Some(rest.value()?.into()),
                 Arg::Long("input") => input.jsonl = rest.value()?.parse_with(common::is_jsonl)?,
                 Arg::Long("date") => input.date = Some(rest.value()?.parse()?),
                 Arg::Value(path) => input.paths.push(path.into()),
@@ -116,6 +125,13 @@ impl Arguments {
             }
         }
         Ok(Some(arguments))
+    }
+
+    fn write(&self, out: &mut impl Write, graph: &RelationGraph, query: Query<'_>) -> io::Result<()> {
+        match self.format {
+            Some(format) => format.write(out, query, self.lang),
+            None => write_table(out, graph, &query, self.lang),
+        }
     }
 
     /// The graph of all that is named, and whether every document could be read.
@@ -142,24 +158,8 @@ impl Arguments {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Format {
-    Table,
-    Jsonl,
-    Dot,
-    Csv,
-}
-
-impl Format {
-    fn parse(name: &str) -> Result<Self, String> {
-        match name {
-            "table" => Ok(Format::Table),
-            "jsonl" => Ok(Format::Jsonl),
-            "dot" => Ok(Format::Dot),
-            "csv" => Ok(Format::Csv),
-            _ => Err("a format is table, jsonl, dot or csv".to_owned()),
-        }
-    }
+fn format(name: &str) -> Result<Option<Format>, String> {
+    if name == "table" { Ok(None) } else { Format::parse(name).map(Some) }
 }
 
 /// What is asked of the graph.

@@ -30,13 +30,16 @@
 //!   [`Relation`]s. [`relation`] tells how confidence is reached.
 //! - [`RelationGraph`] puts many extractions together and answers questions.
 //! - [`check`] looks gazetteers over, for their authors.
-//! - [`export`] reads and writes JSONL, and writes DOT and CSV.
+//! - [`export`] reads and writes JSONL, and writes tables, pictures, annotations and more.
 //!
 //! What may stand in a gazetteer is told in the repository's `gazetteers/README.md`.
 //!
 //! # Features
 //!
-//! There are no optional features: the built-in data of both languages is always there.
+//! None is on by default; the built-in data of both languages is always there.
+//!
+//! - `xml`: graphs as GraphML and GEXF.
+//! - `rdf`: graphs as RDF, in N-Quads and JSON-LD.
 
 mod assemble;
 #[doc(hidden)]

@@ -8,10 +8,26 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Writes a file beside its place and moves it there when it is complete and on disk.
 /// A file that was there before stays as it was until then, and if anything fails.
-pub(crate) fn write(
-    path: &Path,
+///
+/// # Errors
+///
+/// Those of `content`, or if the file cannot be written.
+///
+/// ```
+/// use sambandh::{Lang, RelationGraph, export};
+///
+/// let graph = RelationGraph::load("tests/data/graph.json")?;
+/// let file = std::env::temp_dir().join(format!("sambandh-{}.dot", std::process::id()));
+/// export::to_file(&file, |out| export::write_dot(out, graph.relations(), Lang::Hi)).unwrap();
+/// assert!(std::fs::read_to_string(&file).unwrap().ends_with("}\n"));
+/// # std::fs::remove_file(file).unwrap();
+/// # Ok::<(), sambandh::Error>(())
+/// ```
+pub fn to_file(
+    path: impl AsRef<Path>,
     content: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> io::Result<()> {
+    let path = path.as_ref();
     // A link keeps pointing where it pointed.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let draft = draft_path(&path)?;
@@ -57,8 +73,8 @@ mod tests {
     fn a_failed_write_keeps_the_old_file_and_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("graph.json");
-        write(&path, |out| out.write_all(b"old")).unwrap();
-        let failed = write(&path, |out| {
+        to_file(&path, |out| out.write_all(b"old")).unwrap();
+        let failed = to_file(&path, |out| {
             out.write_all(b"half of the n")?;
             Err(io::Error::other("disk full"))
         });
@@ -72,13 +88,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("graph.json");
         for content in ["old", "new"] {
-            write(&path, |out| out.write_all(content.as_bytes())).unwrap();
+            to_file(&path, |out| out.write_all(content.as_bytes())).unwrap();
         }
         assert_eq!(fs::read(&path).unwrap(), b"new");
     }
 
     #[test]
     fn a_folder_is_no_file() {
-        assert!(write(Path::new("/"), |_| Ok(())).is_err());
+        assert!(to_file("/", |_| Ok(())).is_err());
     }
 }

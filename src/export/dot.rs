@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 
+use super::facts::ends;
 use crate::{Lang, graph::Edge};
 
 /// Writes edges, and the entities at their ends, in graphviz' DOT language.
@@ -29,11 +29,9 @@ pub fn write_dot<'g>(
     lang: Lang,
 ) -> io::Result<()> {
     let edges: Vec<_> = edges.into_iter().collect();
-    let entities: BTreeMap<_, _> =
-        edges.iter().flat_map(|edge| [edge.source, edge.target]).map(|entity| (&entity.id, entity)).collect();
     writeln!(out, "digraph sambandh {{")?;
-    for (id, entity) in entities {
-        writeln!(out, "  {} [label={}];", Quoted(id.as_str()), Quoted(entity.name(lang)))?;
+    for entity in ends(&edges) {
+        writeln!(out, "  {} [label={}];", Quoted(entity.id.as_str()), Quoted(entity.name(lang)))?;
     }
     for edge in &edges {
         write_edge(out, edge)?;

@@ -3,7 +3,8 @@ use std::io::{self, BufRead, Write};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::Doc;
+use super::{OffsetUnit, Offsets};
+use crate::{Doc, Extraction, Span};
 
 /// Writes a value as one line of JSON.
 ///
@@ -23,6 +24,46 @@ use crate::Doc;
 pub fn write_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     out.write_all(b"\n")
+}
+
+/// Writes an extraction as one line of JSON whose `start`s and `end`s are counted in
+/// `unit`, for readers that do not count bytes.
+///
+/// The line is that of [`write_line`] with one field more, `offsets`, which names the unit.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+///
+/// ```
+/// use sambandh::export::{self, OffsetUnit};
+/// use sambandh::{Doc, Extractor};
+///
+/// let doc = Doc::new("d1", "मोदी ने Putin से मुलाकात की।");
+/// let found = Extractor::builtin().extract(&doc);
+/// let mut out = Vec::new();
+/// export::write_line_in(&mut out, &found, OffsetUnit::Characters)?;
+/// let line: serde_json::Value = serde_json::from_slice(&out)?;
+/// assert_eq!((&line["mentions"][1]["start"], &line["mentions"][1]["end"]), (&8.into(), &13.into()));
+/// assert_eq!(line["offsets"], "characters");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn write_line_in(out: &mut impl Write, found: &Extraction<'_>, unit: OffsetUnit) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Counted<'f> {
+        #[serde(flatten)]
+        found: &'f Extraction<'f>,
+        offsets: OffsetUnit,
+    }
+    let offsets = Offsets::new(found.text(), unit);
+    let mut found = found.clone();
+    let recount = |span: &mut Span| *span = offsets.range(*span).into();
+    found.sentences.iter_mut().for_each(|sentence| recount(&mut sentence.span));
+    found.mentions.iter_mut().for_each(|mention| recount(&mut mention.span));
+    let triggers = found.relations.iter_mut().filter_map(|relation| relation.trigger.as_mut());
+    triggers.for_each(|trigger| recount(&mut trigger.span));
+    found.warnings.iter_mut().filter_map(|warning| warning.span.as_mut()).for_each(recount);
+    write_line(out, &Counted { found: &found, offsets: unit })
 }
 
 /// A line that is no document: the error object of the JSONL contract.

@@ -4,11 +4,14 @@ mod counts;
 // The build script includes this folder as well, where everything is public.
 #[allow(unreachable_pub)]
 pub(crate) mod files;
+mod kinds;
 mod layers;
 
 pub use counts::{Counts, Tally};
 pub use files::problem::Problem;
+pub use files::rules::Group;
 pub use files::schema::EntityType;
+pub use kinds::KindInfo;
 pub use layers::Gazetteer;
 
 pub(crate) use layers::sources;

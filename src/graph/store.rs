@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
 use super::{Document, RelationGraph};
-use crate::{Error, export::atomic, gazetteer::Problem};
+use crate::{Error, export, gazetteer::Problem};
 
 const FORMAT: u32 = 1;
 
@@ -34,7 +34,7 @@ impl RelationGraph {
     /// ```
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
-        let written = atomic::write(path, |out| {
+        let written = export::to_file(path, |out| {
             serde_json::to_writer(&mut *out, self)?;
             out.write_all(b"\n")
         });

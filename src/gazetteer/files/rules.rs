@@ -40,7 +40,13 @@ pub struct KindFile {
     pub frames: Vec<Frame>,
 }
 
-/// Verbal or material, cooperation or conflict, or a state.
+/// Verbal or material, cooperation or conflict, or a state: PLOVER's four quarters and the rest.
+///
+/// ```
+/// use sambandh::{Gazetteer, gazetteer::Group};
+///
+/// assert_eq!(Gazetteer::builtin().kind("aid").unwrap().group(), Group::MaterialCooperation);
+/// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Group {
