@@ -1,32 +1,86 @@
-//! Compiles the YAML of `gazetteers/` into the data that the crate carries.
+//! Compiles the YAML of `gazetteers/` into the data that the crate carries: the
+//! library of all entries, for layers over it, and what an extractor makes of it,
+//! so that the first use has only to read it.
+
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "the crate uses the rest")]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-#[allow(dead_code, unreachable_pub)]
+use miniz_oxide::deflate::compress_to_vec;
+use serde::Serialize;
+
+// The crate's own modules, as far as the lexicon needs them.
+#[path = "src/entity.rs"]
+mod entity;
+#[path = "src/error.rs"]
+mod error;
 #[path = "src/gazetteer/files/mod.rs"]
 mod files;
+#[path = "src/relation/kind.rs"]
+mod kind;
+#[path = "src/lexicon/mod.rs"]
+mod lexicon;
+#[path = "src/matcher/mod.rs"]
+mod matcher;
+#[path = "src/text/mod.rs"]
+mod text;
 
+mod gazetteer {
+    pub(crate) use crate::files;
+    pub(crate) use files::dates::DateWords;
+    pub(crate) use files::problem::Problem;
+    pub(crate) use files::sentence_words::SentenceWords;
+    pub(crate) use files::sounds::SoundWords;
+}
+
+use entity::{Entity, EntityId, MentionForm};
+use error::Error;
 use files::library::Library;
 use files::read::Source;
+use files::schema::EntityType;
+use kind::Kind;
+use lexicon::Compiled;
+use text::{Lang, Span};
 
 fn main() {
-    println!("cargo:rerun-if-changed=gazetteers");
-    println!("cargo:rerun-if-changed=src/gazetteer/files");
+    for input in ["gazetteers", "src/entity.rs", "src/error.rs", "src/gazetteer/files"].into_iter().chain([
+        "src/lexicon",
+        "src/matcher",
+        "src/relation/kind.rs",
+        "src/text",
+    ]) {
+        println!("cargo:rerun-if-changed={input}");
+    }
     let mut paths = Vec::new();
     collect(Path::new("gazetteers"), &mut paths);
     paths.sort();
     let sources: Vec<Source> = paths.iter().map(|path| source(path)).collect();
-    let mut library = Library::default();
-    if let Err(problems) = library.add(&sources) {
-        for problem in problems {
+    if let Err(error) = compile(&sources) {
+        for problem in error.problems() {
             eprintln!("error: {problem}");
         }
         process::exit(1);
     }
-    let bytes = postcard::to_stdvec(&library).expect("schema types serialise");
+}
+
+fn compile(sources: &[Source]) -> Result<(), Error> {
+    let library = Library::default().with(sources)?;
+    store("compiled.postcard", &bytes(&Compiled::new(&library)?));
+    store("library.deflate", &compress_to_vec(&bytes(&library), COMPRESSION));
+    Ok(())
+}
+
+/// Of ten: beyond it the build takes longer and the binary is hardly smaller.
+const COMPRESSION: u8 = 6;
+
+fn bytes(data: &impl Serialize) -> Vec<u8> {
+    postcard::to_stdvec(data).expect("the types of the crate serialise")
+}
+
+fn store(file: &str, bytes: &[u8]) {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    fs::write(out.join("builtin.postcard"), bytes).expect("OUT_DIR can be written");
+    fs::write(out.join(file), bytes).expect("OUT_DIR can be written");
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {

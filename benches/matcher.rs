@@ -14,7 +14,7 @@ fn matcher(criterion: &mut Criterion) {
     for lang in ["en", "hi"] {
         let news = common::news(lang, 1_000_000);
         let names = common::names(lang);
-        let ours = NameMatcher::new(&names).unwrap();
+        let ours = NameMatcher::new(&names);
         let bare = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)

@@ -2,23 +2,17 @@
 
 use std::fmt;
 
-use crate::Error;
-use crate::matcher::Matcher;
+use crate::matcher::{Matcher, Phrases};
 use crate::text::fold;
 
 /// The matcher over names alone.
-pub struct NameMatcher(Matcher);
+pub struct NameMatcher(Matcher<()>);
 
 impl NameMatcher {
     /// A matcher for `names`, spelled as in the gazetteers.
-    ///
-    /// # Errors
-    ///
-    /// If the names are too many for one automaton.
-    pub fn new(names: &[String]) -> Result<Self, Error> {
-        let folded: Vec<String> =
-            names.iter().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
-        Ok(NameMatcher(Matcher::new(folded.iter().map(String::as_str))?))
+    pub fn new(names: &[String]) -> Self {
+        let folded = names.iter().map(|name| fold(name)).filter(|name| !name.is_empty());
+        NameMatcher(Matcher::from(Phrases::new(folded.map(|name| (name, ())).collect())))
     }
 
     /// How many names stand in the text, of overlapping ones the first and longest.

@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::assemble::assemble;
 use crate::cooccurrence::add_cooccurrences;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
 use crate::matcher::Hit;
 use crate::relation::relate;
@@ -32,17 +32,29 @@ use crate::{Doc, Error, Extraction, Gazetteer};
 #[derive(Clone)]
 pub struct Extractor {
     data: Arc<Data>,
+    cooccurrence: bool,
 }
 
 struct Data {
     lexicon: Lexicon,
     sentences: Sentences,
     dates: Dates,
-    cooccurrence: bool,
 }
 
-static BUILTIN: Lazy<Extractor> =
-    Lazy::new(|| Extractor::builder().build().expect("the built-in data is checked when the crate is built"));
+static BUILTIN: Lazy<Extractor> = Lazy::new(|| {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.postcard"));
+    let compiled = postcard::from_bytes(bytes).expect("the build script wrote it from the same types");
+    let data = Data::new(compiled).expect("tests build it from every date pattern");
+    Extractor { data: Arc::new(data), cooccurrence: false }
+});
+
+impl Data {
+    fn new(compiled: Compiled) -> Result<Self, Error> {
+        let Compiled { lexicon, sentence_words, date_words } = compiled;
+        let (sentences, dates) = (Sentences::new(&sentence_words), Dates::new(&date_words)?);
+        Ok(Data { lexicon, sentences, dates })
+    }
+}
 
 impl Extractor {
     /// The extractor over the built-in data, built once, on first use.
@@ -95,7 +107,7 @@ impl Extractor {
     }
 
     fn run<'t>(&self, doc: &'t Doc<'_>, tracer: &mut Tracer) -> Extraction<'t> {
-        let Data { lexicon, sentences, dates, cooccurrence } = &*self.data;
+        let Data { lexicon, sentences, dates } = &*self.data;
         let text = doc.text();
         let sentences = sentences.split(text, doc.named_lang());
         let mut hits: Vec<Hit> = Vec::new();
@@ -111,7 +123,7 @@ impl Extractor {
             findings.extend(relate(lexicon, &linked, sentence, &found, tracer));
         }
         let mut found = assemble(lexicon, doc, sentences, linked, findings);
-        if *cooccurrence {
+        if self.cooccurrence {
             add_cooccurrences(&mut found);
         }
         found
@@ -178,8 +190,8 @@ impl ExtractorBuilder {
     ///
     /// # Errors
     ///
-    /// If grammar words of a language are missing, an inflection pattern cannot
-    /// be read, or the names are too many for one automaton.
+    /// If grammar words of a language are missing, or the pattern of an inflection
+    /// or date cannot be read.
     ///
     /// ```
     /// use sambandh::{Extractor, Gazetteer};
@@ -188,11 +200,10 @@ impl ExtractorBuilder {
     /// assert_eq!(empty.build().unwrap_err().problems()[0].code, "no-grammar");
     /// ```
     pub fn build(&self) -> Result<Extractor, Error> {
-        let gazetteer = self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::builtin());
-        let library = gazetteer.library();
-        let lexicon = Lexicon::new(library)?;
-        let sentences = Sentences::new(&library.sentence_words);
-        let dates = Dates::new(&library.date_words)?;
-        Ok(Extractor { data: Arc::new(Data { lexicon, sentences, dates, cooccurrence: self.cooccurrence }) })
+        let data = match &self.gazetteer {
+            Some(own) if !own.is_builtin() => Arc::new(Data::new(Compiled::new(own.library())?)?),
+            _ => Arc::clone(&BUILTIN.data),
+        };
+        Ok(Extractor { data, cooccurrence: self.cooccurrence })
     }
 }

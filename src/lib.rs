@@ -48,6 +48,7 @@ pub mod check;
 mod clause;
 mod cooccurrence;
 mod document;
+mod entity;
 pub mod error;
 pub mod export;
 pub mod extraction;

@@ -2,14 +2,14 @@
 //! never come to be used.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::gazetteer::files::grammar::{Class, GrammarFile};
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::schema::Conditions;
-use crate::lexicon::entities::{Entities, Listed};
+use crate::lexicon::NamesByForm;
+use crate::lexicon::entities::Listed;
 use crate::lexicon::names::{Case, NameForm, case_of};
-use crate::lexicon::names_by_form;
 use crate::text::fold;
 use crate::{EntityType, Lang};
 
@@ -18,14 +18,10 @@ use super::report::{Finding, Severity};
 use super::written::{self, Entity, Written};
 
 pub(super) fn check(library: &Library, files: &[Checked<'_>], findings: &mut Vec<Finding>) {
-    let entities = Entities::new(library);
-    let names = Names {
-        library,
-        entities: &entities,
-        by_form: names_by_form(library, &entities),
-        common: common_words(library),
-        checked: written::entities(files).filter_map(|entity| entities.find(&entity.entry.id)).collect(),
-    };
+    let listed = NamesByForm::new(library);
+    let checked = written::entities(files).filter_map(|entity| listed.entities.find(&entity.entry.id));
+    let checked = checked.collect();
+    let names = Names { library, listed, common: common_words(library), checked };
     for entity in written::entities(files) {
         missing(&entity, findings);
         let forms = entity.forms();
@@ -50,8 +46,7 @@ fn missing(entity: &Entity<'_>, findings: &mut Vec<Finding>) {
 
 struct Names<'l> {
     library: &'l Library,
-    entities: &'l Entities,
-    by_form: BTreeMap<String, Vec<NameForm>>,
+    listed: NamesByForm,
     /// Folded words, with the language they are of.
     common: HashMap<String, &'static str>,
     /// The entities under check.
@@ -61,12 +56,12 @@ struct Names<'l> {
 impl Names<'_> {
     /// Forms that name another entity as well, with no condition on either.
     fn shared(&self, entity: &Entity<'_>, forms: &[Written<'_>], findings: &mut Vec<Finding>) {
-        let Some(index) = self.entities.find(&entity.entry.id) else { return };
+        let Some(index) = self.listed.entities.find(&entity.entry.id) else { return };
         let mut told = BTreeSet::new();
         for written in forms {
             let folded = fold(&written.form.text);
-            let names = self.by_form.get(&folded).map_or(&[][..], Vec::as_slice);
-            let open = |name: &&NameForm| !name.when.as_ref().is_some_and(|when| when.asks());
+            let names = self.listed.names.get(&folded).map_or(&[][..], Vec::as_slice);
+            let open = |name: &&NameForm| !name.when.is_some_and(|id| self.listed.conditions.get(id).asks());
             let Some(own) = names.iter().filter(open).find(|name| name.entity == index) else { continue };
             let rivals = names.iter().filter(open).filter(|name| name.entity != index);
             let rivals = rivals.filter(|name| !self.apart(index, name.entity));
@@ -88,13 +83,13 @@ impl Names<'_> {
 
     /// What linking goes by where two names need nothing.
     fn weight(&self, name: &NameForm) -> impl Ord + use<> {
-        let listed = self.entities.get(name.entity);
+        let listed = self.listed.entities.get(name.entity);
         (listed.rank, Reverse(name.form), Reverse(listed.entity.id.clone()))
     }
 
     /// Whether the two are states that never existed at the same time: the date decides.
     fn apart(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (self.entities.get(one), self.entities.get(other));
+        let (one, other) = (self.listed.entities.get(one), self.listed.entities.get(other));
         let before = |one: &Listed, other: &Listed| match (&one.valid.1, &other.valid.0) {
             (Some(end), Some(start)) => end <= start,
             _ => false,
@@ -104,7 +99,7 @@ impl Names<'_> {
     }
 
     fn told(&self, name: &NameForm) -> String {
-        let entity = &self.entities.get(name.entity).entity;
+        let entity = &self.listed.entities.get(name.entity).entity;
         let file = self.library.entities.get(entity.id.as_str()).map(|placed| placed.file);
         let file = file.map_or("", |file| &self.library.files[usize::from(file)]);
         format!("{} (`{}`, {file})", entity.name(Lang::En), entity.id)
@@ -112,13 +107,15 @@ impl Names<'_> {
 
     /// Forms that are a word of the language, in any case the sentence may give it.
     fn common(&self, entity: &Entity<'_>, forms: &[Written<'_>], findings: &mut Vec<Finding>) {
-        let Some(index) = self.entities.find(&entity.entry.id) else { return };
+        let Some(index) = self.listed.entities.find(&entity.entry.id) else { return };
         for written in forms {
             let folded = fold(&written.form.text);
             let Some(lang) = self.common.get(&folded) else { continue };
-            let names = self.by_form.get(&folded).map_or(&[][..], Vec::as_slice);
+            let names = self.listed.names.get(&folded).map_or(&[][..], Vec::as_slice);
             let open = |name: &&NameForm| {
-                name.entity == index && name.when.is_none() && !matches!(name.case, Case::Upper | Case::Exact)
+                name.entity == index
+                    && name.when.is_none()
+                    && !matches!(name.case, Case::Upper | Case::Exact(_))
             };
             if names.iter().any(|name| open(&name)) {
                 let message = format!("`{}` is a common word of {lang}", written.form.text);
@@ -154,7 +151,7 @@ fn dead(entity: &Entity<'_>, forms: &[Written<'_>], findings: &mut Vec<Finding>)
 fn covers(one: &Written<'_>, other: &Written<'_>) -> bool {
     let case = match (case_of(one.form), case_of(other.form)) {
         (Case::Any, _) | (Case::Capital, Case::Capital | Case::Upper) | (Case::Upper, Case::Upper) => true,
-        (Case::Exact, Case::Exact) => one.form.text == other.form.text,
+        (Case::Exact(_), Case::Exact(_)) => one.form.text == other.form.text,
         _ => false,
     };
     // A full stop at the end of a form belongs to the mention.

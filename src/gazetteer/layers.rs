@@ -1,6 +1,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use miniz_oxide::inflate::decompress_to_vec;
 use once_cell::sync::Lazy;
 
 use crate::text::Sounds;
@@ -35,16 +37,33 @@ use super::{Counts, Problem};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
-    library: Library,
+    layers: Layers,
 }
 
-static BUILTIN: Lazy<Gazetteer> = Lazy::new(|| {
-    let library = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/builtin.postcard")));
-    Gazetteer { library: library.expect("the build script wrote it from the same types") }
+#[derive(Clone, Debug)]
+enum Layers {
+    /// The built-in data and nothing else: an extractor has it compiled already.
+    Builtin,
+    Own(Arc<Library>),
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        Layers::Own(Arc::default())
+    }
+}
+
+static BUILTIN: Gazetteer = Gazetteer { layers: Layers::Builtin };
+
+/// Needed for layers and counts only, so that it is kept small and not fast.
+static BUILTIN_LIBRARY: Lazy<Library> = Lazy::new(|| {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/library.deflate"));
+    let bytes = decompress_to_vec(packed).expect("the build script compressed it");
+    postcard::from_bytes(&bytes).expect("the build script wrote it from the same types")
 });
 
 impl Gazetteer {
-    /// The built-in data, compiled in; read once, on first use.
+    /// The built-in data, compiled in.
     ///
     /// ```
     /// use sambandh::Gazetteer;
@@ -93,7 +112,7 @@ impl Gazetteer {
     }
 
     fn add(&mut self, sources: &[Source]) -> Result<&mut Self, Error> {
-        self.library.add(sources)?;
+        self.layers = Layers::Own(Arc::new(self.library().with(sources)?));
         Ok(self)
     }
 
@@ -107,7 +126,7 @@ impl Gazetteer {
     /// assert!(countries.entries > 190 && countries.hi > countries.entries);
     /// ```
     pub fn counts(&self) -> Counts {
-        Counts::of(&self.library)
+        Counts::of(self.library())
     }
 
     /// The printed name of the entity with this id, if it is listed with one.
@@ -119,7 +138,7 @@ impl Gazetteer {
     /// assert_eq!(Gazetteer::builtin().name("Q0", Lang::En), None);
     /// ```
     pub fn name(&self, id: impl AsRef<str>, lang: Lang) -> Option<&str> {
-        let names = &self.library.entities.get(id.as_ref())?.entry.names;
+        let names = &self.library().entities.get(id.as_ref())?.entry.names;
         let label = match lang {
             Lang::En => &names.en.label,
             Lang::Hi => &names.hi.label,
@@ -141,15 +160,23 @@ impl Gazetteer {
     /// assert_ne!(gazetteer.sound_key("Modi"), gazetteer.sound_key("पुतिन"));
     /// ```
     pub fn sound_key(&self, name: &str) -> String {
-        Sounds::new(&self.library.sounds).key(name)
+        Sounds::new(&self.library().sounds).key(name)
     }
 
     pub(crate) fn library(&self) -> &Library {
-        &self.library
+        match &self.layers {
+            Layers::Builtin => &BUILTIN_LIBRARY,
+            Layers::Own(library) => library,
+        }
+    }
+
+    /// Whether it is the built-in data and nothing else.
+    pub(crate) fn is_builtin(&self) -> bool {
+        matches!(self.layers, Layers::Builtin)
     }
 
     pub(crate) fn of(library: Library) -> Self {
-        Gazetteer { library }
+        Gazetteer { layers: Layers::Own(Arc::new(library)) }
     }
 }
 

@@ -1,25 +1,27 @@
 //! Entities and offices as the pipeline looks them up.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::gazetteer::files::library::Library;
-use crate::gazetteer::files::schema::{EntityEntry, Gender, OfficeEntry, Term};
+use crate::gazetteer::files::schema::{EntityEntry, Gender, Names, OfficeEntry, Term};
 use crate::{Entity, EntityId, EntityType};
 
 use super::{Forms, Meaning};
 
 /// All listed entities.
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Entities {
+    /// In the order of their ids.
     list: Vec<Listed>,
-    by_id: HashMap<EntityId, usize>,
-    by_code: HashMap<String, usize>,
     /// The country whose capital a place is.
-    capital_of: HashMap<usize, usize>,
+    capital_of: BTreeMap<usize, usize>,
 }
 
 /// A listed entity and what the pipeline asks of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Listed {
     pub(crate) entity: Entity,
     /// Of events: war, summit, treaty …
@@ -36,60 +38,62 @@ pub(crate) struct Listed {
 }
 
 /// A term in office with its body resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct HeldTerm {
-    pub(crate) office: String,
-    pub(crate) of: usize,
-    pub(crate) from: Option<String>,
-    pub(crate) to: Option<String>,
-    pub(crate) as_of: Option<String>,
+    /// Index into the offices.
+    office: usize,
+    of: usize,
+    from: Option<String>,
+    /// The last day, or when an open end was last known to be true.
+    until: Option<String>,
 }
 
 impl HeldTerm {
-    /// Whether it is certain that the term covers `day` (`YYYY-MM-DD`). An open
-    /// end holds until the day it was last known to be true.
-    pub(crate) fn covers(&self, day: &str) -> bool {
+    /// Whether it is certain that the term covers `day` (`YYYY-MM-DD`).
+    fn covers(&self, day: &str) -> bool {
         let begun = self.from.as_deref().is_some_and(|from| from <= day);
-        let last = self.to.as_deref().or(self.as_of.as_deref());
-        begun && last.is_some_and(|last| day <= last || day.starts_with(last))
+        begun && self.until.as_deref().is_some_and(|last| day <= last || day.starts_with(last))
     }
 }
 
-impl Entities {
-    pub(crate) fn new(library: &Library) -> Self {
+/// The listed entities and offices by what other entries call them.
+pub(super) struct References<'l> {
+    /// In the order of their ids.
+    entries: Vec<&'l EntityEntry>,
+    by_code: BTreeMap<&'l str, usize>,
+    /// In order.
+    offices: Vec<&'l str>,
+}
+
+impl<'l> References<'l> {
+    pub(super) fn new(library: &'l Library) -> Self {
         let entries: Vec<&EntityEntry> = library.entities.values().map(|placed| &placed.entry).collect();
-        let by_id = entries
-            .iter()
-            .enumerate()
-            .map(|(index, entry)| (EntityId::from(entry.id.as_str()), index))
-            .collect();
-        let by_code = entries
-            .iter()
-            .enumerate()
-            .filter_map(|(index, entry)| Some((entry.iso.as_ref()?.alpha3.clone(), index)))
-            .collect();
-        let mut entities = Entities { list: Vec::new(), by_id, by_code, capital_of: HashMap::new() };
-        entities.list = entries.iter().map(|entry| entities.listed(entry, &entries)).collect();
-        for (country, entry) in entries.iter().enumerate() {
-            if let Some(capital) = entry.capital.as_deref().and_then(|capital| entities.find(capital)) {
-                entities.capital_of.insert(capital, country);
-            }
-        }
-        entities
+        let code = |entry: &'l EntityEntry| entry.iso.as_ref().map(|iso| iso.alpha3.as_str());
+        let by_code = entries.iter().enumerate().filter_map(|(index, entry)| Some((code(entry)?, index)));
+        let offices = library.offices.keys().map(String::as_str).collect();
+        References { by_code: by_code.collect(), entries, offices }
     }
 
-    fn listed(&self, entry: &EntityEntry, entries: &[&EntityEntry]) -> Listed {
+    pub(super) fn entries(&self) -> impl Iterator<Item = &'l EntityEntry> {
+        self.entries.iter().copied()
+    }
+
+    /// By id or alpha-3 code.
+    pub(super) fn find(&self, reference: &str) -> Option<usize> {
+        let by_id = || self.entries.binary_search_by(|entry| entry.id.as_str().cmp(reference)).ok();
+        self.by_code.get(reference).copied().or_else(by_id)
+    }
+
+    fn listed(&self, entry: &EntityEntry) -> Listed {
         let country = if entry.is_country() {
             self.find(&entry.id)
         } else {
             entry.country.as_deref().and_then(|country| self.find(country))
         };
         let code = country
-            .and_then(|country| entries[country].iso.as_ref())
+            .and_then(|country| self.entries[country].iso.as_ref())
             .map(|iso| Arc::from(iso.alpha3.as_str()));
-        let label = |names: &crate::gazetteer::files::schema::Names| {
-            names.label.as_ref().map(|label| Arc::from(label.text.as_str()))
-        };
+        let label = |names: &Names| names.label.as_ref().map(|label| Arc::from(label.text.as_str()));
         let range = entry.valid.as_ref().or(entry.date.as_ref());
         Listed {
             entity: Entity {
@@ -113,21 +117,29 @@ impl Entities {
 
     fn held(&self, term: &Term) -> Option<HeldTerm> {
         Some(HeldTerm {
-            office: term.office.clone(),
+            office: self.offices.binary_search(&term.office.as_str()).ok()?,
             of: self.find(&term.of)?,
             from: term.from.clone(),
-            to: term.to.clone(),
-            as_of: term.as_of.clone(),
+            until: term.to.clone().or_else(|| term.as_of.clone()),
         })
     }
+}
 
-    /// By id or alpha-3 code.
-    pub(crate) fn find(&self, reference: &str) -> Option<usize> {
-        self.by_code.get(reference).or_else(|| self.by_id.get(&EntityId::from(reference))).copied()
+impl Entities {
+    pub(super) fn new(references: &References<'_>) -> Self {
+        let capital = |entry: &EntityEntry| references.find(entry.capital.as_deref()?);
+        let entries = &references.entries;
+        Entities {
+            list: entries.iter().map(|entry| references.listed(entry)).collect(),
+            capital_of: (0..)
+                .zip(entries)
+                .filter_map(|(country, entry)| Some((capital(entry)?, country)))
+                .collect(),
+        }
     }
 
-    pub(crate) fn find_id(&self, id: &EntityId) -> Option<usize> {
-        self.by_id.get(id).copied()
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
+        self.list.binary_search_by(|listed| listed.entity.id.as_str().cmp(id)).ok()
     }
 
     pub(crate) fn get(&self, index: usize) -> &Listed {
@@ -140,7 +152,7 @@ impl Entities {
     }
 
     /// Who certainly held `office` of `body` on `day`, if exactly one did.
-    pub(crate) fn holder(&self, office: &str, body: usize, day: &str) -> Option<usize> {
+    pub(crate) fn holder(&self, office: usize, body: usize, day: &str) -> Option<usize> {
         let holds = |listed: &Listed| {
             listed.terms.iter().any(|term| term.office == office && term.of == body && term.covers(day))
         };
@@ -161,12 +173,13 @@ fn default_rank(entity_type: EntityType) -> u8 {
 }
 
 /// All offices and courtesy titles.
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Offices {
     list: Vec<Office>,
 }
 
 /// An office or courtesy title.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Office {
     pub(crate) id: Arc<str>,
     pub(crate) acts_for_state: bool,
@@ -176,7 +189,7 @@ pub(crate) struct Office {
 }
 
 impl Offices {
-    pub(crate) fn new(library: &Library, forms: &mut Forms) -> Self {
+    pub(super) fn new(library: &Library, forms: &mut Forms) -> Self {
         let entries = || library.offices.values().map(|placed| &placed.entry);
         for (office, entry) in entries().enumerate() {
             add_titles(office, entry, forms);

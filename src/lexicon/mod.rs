@@ -1,7 +1,11 @@
 //! The library of YAML entries compiled for reading: entities, forms, triggers,
-//! grammar words, and the one automaton over all that is scanned for.
+//! grammar words, and the one trie of all that is scanned for.
+//!
+//! The build script compiles the built-in data in here, too, and stores what
+//! comes out; so this folder uses nothing of the crate that comes after it.
 
 pub(crate) mod entities;
+mod grammar;
 mod inflect;
 pub(crate) mod language;
 pub(crate) mod names;
@@ -9,31 +13,52 @@ pub(crate) mod triggers;
 
 use std::collections::BTreeMap;
 
-use crate::gazetteer::Problem;
+use serde::{Deserialize, Serialize};
+
 use crate::gazetteer::files::library::Library;
-use crate::matcher::Matcher;
+use crate::gazetteer::{DateWords, Problem, SentenceWords};
+use crate::matcher::{Matcher, Phrases};
 use crate::text::fold;
 use crate::{Error, Lang};
 
-use entities::{Entities, Offices};
+use entities::{Entities, Offices, References};
+use grammar::Grammar;
 use language::Language;
-use names::NameForm;
+use names::{AllConditions, NameForm};
 use triggers::{Frames, TriggerWord};
 
-/// Everything that reading a text needs.
+/// A library compiled: what is stored of the built-in data.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct Compiled {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) sentence_words: Vec<SentenceWords>,
+    pub(crate) date_words: Vec<DateWords>,
+}
+
+impl Compiled {
+    pub(crate) fn new(library: &Library) -> Result<Self, Error> {
+        Ok(Compiled {
+            lexicon: Lexicon::new(library)?,
+            sentence_words: library.sentence_words.clone(),
+            date_words: library.date_words.clone(),
+        })
+    }
+}
+
+/// The words and rules that a text is held against.
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Lexicon {
     pub(crate) entities: Entities,
+    pub(crate) conditions: AllConditions,
     pub(crate) offices: Offices,
     pub(crate) frames: Frames,
     pub(crate) en: Language,
     pub(crate) hi: Language,
-    pub(crate) matcher: Matcher,
-    /// What each pattern of the matcher may mean.
-    meanings: Vec<Vec<Meaning>>,
+    pub(crate) matcher: Matcher<Meaning>,
 }
 
 /// What a form in the text may mean.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) enum Meaning {
     /// It names an entity.
     Name(NameForm),
@@ -46,22 +71,26 @@ pub(crate) enum Meaning {
 }
 
 impl Lexicon {
-    pub(crate) fn new(library: &Library) -> Result<Self, Error> {
-        let mut en = language(library, "en")?;
-        let mut hi = language(library, "hi")?;
+    fn new(library: &Library) -> Result<Self, Error> {
+        let mut en = grammar(library, "en")?;
+        let mut hi = grammar(library, "hi")?;
         let mut forms = Forms::default();
-        let entities = Entities::new(library);
-        names::add_names(&entities, library, &mut forms);
+        let references = References::new(library);
+        let conditions = names::add_names(&references, &mut forms);
         let offices = Offices::new(library, &mut forms);
         let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
-        en.finish();
-        hi.finish();
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }
-        let (patterns, meanings) = forms.sorted();
-        let matcher = Matcher::new(patterns.iter().map(String::as_str))?;
-        Ok(Lexicon { entities, offices, frames, en, hi, matcher, meanings })
+        Ok(Lexicon {
+            entities: Entities::new(&references),
+            conditions,
+            offices,
+            frames,
+            en: en.finish(),
+            hi: hi.finish(),
+            matcher: Matcher::from(Phrases::new(forms.0)),
+        })
     }
 
     pub(crate) fn language(&self, lang: Lang) -> &Language {
@@ -70,59 +99,60 @@ impl Lexicon {
             Lang::Hi => &self.hi,
         }
     }
-
-    pub(crate) fn meanings(&self, pattern: usize) -> &[Meaning] {
-        &self.meanings[pattern]
-    }
 }
 
 /// The names of all entities by their folded form, as they are compiled.
-pub(crate) fn names_by_form(library: &Library, entities: &Entities) -> BTreeMap<String, Vec<NameForm>> {
-    let mut forms = Forms::default();
-    names::add_names(entities, library, &mut forms);
-    let mut by_form: BTreeMap<String, Vec<NameForm>> = BTreeMap::new();
-    for (form, meaning) in forms.0 {
-        if let Meaning::Name(name) = meaning {
-            by_form.entry(form).or_default().push(name);
-        }
-    }
-    by_form
+pub(crate) struct NamesByForm {
+    pub(crate) entities: Entities,
+    pub(crate) conditions: AllConditions,
+    pub(crate) names: BTreeMap<String, Vec<NameForm>>,
 }
 
-fn language(library: &Library, code: &str) -> Result<Language, Error> {
+impl NamesByForm {
+    pub(crate) fn new(library: &Library) -> Self {
+        let references = References::new(library);
+        let mut forms = Forms::default();
+        let conditions = names::add_names(&references, &mut forms);
+        let mut names: BTreeMap<String, Vec<NameForm>> = BTreeMap::new();
+        for (form, meaning) in forms.0 {
+            if let Meaning::Name(name) = meaning {
+                names.entry(form).or_default().push(name);
+            }
+        }
+        NamesByForm { entities: Entities::new(&references), conditions, names }
+    }
+}
+
+fn grammar<'l>(library: &'l Library, code: &str) -> Result<Grammar<'l>, Error> {
     let missing = || {
         Problem::new("no-grammar", format!("no grammar for `{code}`"))
             .cure("add `grammar/` of the built-in data")
     };
-    Language::new(library.grammars.get(code).ok_or_else(missing)?)
+    Grammar::new(library.grammars.get(code).ok_or_else(missing)?)
 }
 
 /// Folded forms and what they may mean, as they are collected.
 #[derive(Default)]
-pub(crate) struct Forms(Vec<(String, Meaning)>);
+struct Forms(Vec<(String, Meaning)>);
 
 impl Forms {
-    pub(crate) fn add(&mut self, form: &str, meaning: Meaning) {
+    fn add(&mut self, form: &str, meaning: Meaning) {
         let folded = fold(form);
         if !folded.is_empty() {
             self.0.push((folded, meaning));
         }
     }
+}
 
-    /// Each form once, with all that it may mean. In the order of the alphabet,
-    /// in which an automaton is built in half the time.
-    fn sorted(mut self) -> (Vec<String>, Vec<Vec<Meaning>>) {
-        self.0.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let (mut patterns, mut meanings): (Vec<String>, Vec<Vec<Meaning>>) = Default::default();
-        for (form, meaning) in self.0 {
-            match meanings.last_mut() {
-                Some(known) if patterns.last() == Some(&form) => known.push(meaning),
-                _ => {
-                    patterns.push(form);
-                    meanings.push(vec![meaning]);
-                }
-            }
-        }
-        (patterns, meanings)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Gazetteer;
+
+    #[test]
+    fn what_the_build_script_stored_is_what_the_library_gives() {
+        let compiled = Compiled::new(Gazetteer::builtin().library()).unwrap();
+        let stored = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.postcard"));
+        assert!(postcard::to_stdvec(&compiled).unwrap() == stored);
     }
 }

@@ -1,30 +1,31 @@
 //! The forms of entities, and what must be true for them to match.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use crate::gazetteer::files::library::Library;
+use serde::{Deserialize, Serialize};
+
 use crate::gazetteer::files::schema::{Conditions, EntityEntry, Form, Names};
 use crate::text::fold;
 use crate::{EntityType, MentionForm};
 
-use super::entities::Entities;
+use super::entities::References;
 use super::{Forms, Meaning};
 
 /// A form of an entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) struct NameForm {
     /// Index into the entities.
     pub(crate) entity: usize,
     pub(crate) form: MentionForm,
-    /// As the entry writes it.
-    pub(crate) text: Arc<str>,
     pub(crate) case: Case,
+    /// Whether it is written with a dot at its end.
+    pub(crate) dotted: bool,
     /// None for the many forms that need nothing.
-    pub(crate) when: Option<Arc<FoldedConditions>>,
+    pub(crate) when: Option<ConditionsId>,
 }
 
 /// What upper and lower case a form demands of the text.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) enum Case {
     /// The script has none.
     Any,
@@ -32,12 +33,28 @@ pub(crate) enum Case {
     Capital,
     /// Capitals only: acronyms.
     Upper,
-    /// As written.
-    Exact,
+    /// As written: these letters.
+    Exact(String),
+}
+
+/// Index into the conditions, which many forms share.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+pub(crate) struct ConditionsId(u32);
+
+/// The conditions of all forms, each once.
+#[derive(Deserialize, Serialize)]
+#[serde(transparent)]
+pub(crate) struct AllConditions(Vec<FoldedConditions>);
+
+impl AllConditions {
+    pub(crate) fn get(&self, ConditionsId(id): ConditionsId) -> &FoldedConditions {
+        &self.0[id as usize]
+    }
 }
 
 /// [`Conditions`] with their words folded.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 pub(crate) struct FoldedConditions {
     pub(crate) needs_words: Vec<String>,
     pub(crate) needs_entities: Vec<usize>,
@@ -62,16 +79,22 @@ impl FoldedConditions {
     }
 }
 
-pub(crate) fn add_names(entities: &Entities, library: &Library, forms: &mut Forms) {
-    for (entity, placed) in library.entities.values().enumerate() {
-        let mut adder = Adder { entities, forms, entity, entry: &placed.entry };
-        adder.add_all();
+/// Adds the forms of all entities, and gives the conditions that they refer to.
+pub(super) fn add_names(references: &References<'_>, forms: &mut Forms) -> AllConditions {
+    let mut known = BTreeMap::new();
+    for (entity, entry) in references.entries().enumerate() {
+        Adder { references, forms, known: &mut known, entity, entry }.add_all();
     }
+    let mut all: Vec<(FoldedConditions, u32)> = known.into_iter().collect();
+    all.sort_by_key(|(_, id)| *id);
+    AllConditions(all.into_iter().map(|(conditions, _)| conditions).collect())
 }
 
 struct Adder<'a> {
-    entities: &'a Entities,
+    references: &'a References<'a>,
     forms: &'a mut Forms,
+    /// The conditions so far, numbered as they came.
+    known: &'a mut BTreeMap<FoldedConditions, u32>,
     entity: usize,
     entry: &'a EntityEntry,
 }
@@ -127,11 +150,16 @@ impl Adder<'_> {
         let meaning = Meaning::Name(NameForm {
             entity: self.entity,
             form: kind,
-            text: Arc::from(form.text.as_str()),
             case: case_of(form),
-            when: self.folded(&form.when).map(Arc::new),
+            dotted: form.text.ends_with('.'),
+            when: self.folded(&form.when).map(|when| self.id_of(when)),
         });
         self.forms.add(&form.text, meaning);
+    }
+
+    fn id_of(&mut self, when: FoldedConditions) -> ConditionsId {
+        let next = self.known.len() as u32;
+        ConditionsId(*self.known.entry(when).or_insert(next))
     }
 
     fn folded(&self, when: &Conditions) -> Option<FoldedConditions> {
@@ -139,10 +167,10 @@ impl Adder<'_> {
             words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>()
         };
         let (needs_entities, needs_words): (Vec<_>, Vec<_>) =
-            when.needs.iter().partition(|need| self.entities.find(need).is_some());
+            when.needs.iter().partition(|need| self.references.find(need).is_some());
         let folded = FoldedConditions {
             needs_words: needs_words.iter().map(|word| fold(word)).collect(),
-            needs_entities: needs_entities.iter().filter_map(|need| self.entities.find(need)).collect(),
+            needs_entities: needs_entities.iter().filter_map(|need| self.references.find(need)).collect(),
             before: fold_all(&when.before),
             after: fold_all(&when.after),
             not_before: fold_all(&when.not_before),
@@ -161,7 +189,7 @@ pub(crate) fn case_of(form: &Form) -> Case {
     let mut letters = form.text.chars().filter(|letter| letter.is_alphabetic());
     let Some(first) = letters.clone().next() else { return Case::Any };
     if form.when.case {
-        return Case::Exact;
+        return Case::Exact(letters.collect());
     }
     if letters.clone().count() > 1 && letters.all(char::is_uppercase) {
         return Case::Upper;

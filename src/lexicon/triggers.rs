@@ -1,36 +1,40 @@
 //! Frames with their words looked up: what triggers them and where their ends stand.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::files::grammar::Role;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::rules::{Frame, Group, KindFile, Pattern, Reach, Structure};
-use crate::relation::Kind;
 use crate::text::fold;
-use crate::{EntityType, Lang};
+use crate::{EntityType, Kind, Lang};
 
-use super::language::{Inflections, Language, Lemma, Marker};
+use super::grammar::Grammar;
+use super::language::{Inflections, Lemma, Marker};
 use super::{Forms, Meaning};
 
 /// All frames of all kinds, in both languages.
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Frames {
     list: Vec<FrameRule>,
-    structures: HashMap<Structure, StructureRule>,
+    structures: BTreeMap<Structure, StructureRule>,
 }
 
 /// A kind that names and titles state by standing side by side.
+#[derive(Deserialize, Serialize)]
 pub(crate) struct StructureRule {
     pub(crate) kind: Arc<KindRule>,
     /// `holds_office.title`
     pub(crate) rule: String,
     pub(crate) subtypes: Vec<String>,
     /// The verbs that state it too, by language.
-    pub(crate) verbs: HashMap<Lang, (Shape, Vec<Slot>)>,
+    pub(crate) verbs: BTreeMap<Lang, (Shape, Vec<Slot>)>,
 }
 
 /// A kind of relation.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct KindRule {
     pub(crate) kind: Kind,
     pub(crate) symmetric: bool,
@@ -40,7 +44,7 @@ pub(crate) struct KindRule {
 }
 
 /// A frame in one language.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct FrameRule {
     pub(crate) kind: Arc<KindRule>,
     /// `consult.meet.hi`
@@ -60,7 +64,7 @@ pub(crate) struct FrameRule {
 }
 
 /// What a frame's words are.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) enum Shape {
     /// A verb.
     Verb,
@@ -71,7 +75,7 @@ pub(crate) enum Shape {
 }
 
 /// Where an end stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) enum Slot {
     Subject,
     Object,
@@ -93,7 +97,7 @@ impl Slot {
 }
 
 /// A word of a frame as it stands in the text.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) struct TriggerWord {
     /// Index into [`Frames`].
     pub(crate) frame: usize,
@@ -102,8 +106,13 @@ pub(crate) struct TriggerWord {
 }
 
 impl Frames {
-    pub(crate) fn new(library: &Library, en: &mut Language, hi: &mut Language, forms: &mut Forms) -> Self {
-        let mut frames = Frames { list: Vec::new(), structures: HashMap::new() };
+    pub(super) fn new<'l>(
+        library: &'l Library,
+        en: &mut Grammar<'l>,
+        hi: &mut Grammar<'l>,
+        forms: &mut Forms,
+    ) -> Self {
+        let mut frames = Frames { list: Vec::new(), structures: BTreeMap::new() };
         for file in library.kinds.values().map(|placed| &placed.entry) {
             let kind = Arc::new(KindRule {
                 kind: Kind::from(file.kind.as_str()),
@@ -114,7 +123,7 @@ impl Frames {
             });
             for frame in sorted(file) {
                 if let Some(structure) = frame.structure {
-                    let verbs = HashMap::from([
+                    let verbs = BTreeMap::from([
                         (Lang::En, verbs_of(frame.en.as_ref(), en)),
                         (Lang::Hi, verbs_of(frame.hi.as_ref(), hi)),
                     ]);
@@ -141,7 +150,7 @@ impl Frames {
         frame: &Frame,
         lang: Lang,
         pattern: &Pattern,
-        language: &mut Language,
+        language: &mut Grammar<'_>,
         forms: &mut Forms,
     ) {
         if lang == Lang::Hi && pattern.noun.is_empty() && pattern.verb.iter().any(|verb| verb.contains(' ')) {
@@ -186,7 +195,7 @@ impl Frames {
             target_reach: pattern.target_reach,
             needs: folded(&pattern.needs),
             unless: folded(&pattern.unless),
-            pattern: pattern.clone(),
+            pattern: without_lists(pattern),
         });
     }
 
@@ -197,7 +206,7 @@ impl Frames {
         kind: &Arc<KindRule>,
         frame: &Frame,
         pattern: &Pattern,
-        language: &mut Language,
+        language: &mut Grammar<'_>,
         forms: &mut Forms,
     ) {
         let mut by_verb: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -228,8 +237,23 @@ impl Frames {
     }
 }
 
+/// What a pattern says beside its words and slots, which are looked up by now.
+fn without_lists(pattern: &Pattern) -> Pattern {
+    Pattern {
+        verb: Vec::new(),
+        noun: Vec::new(),
+        nominal: Vec::new(),
+        source: Vec::new(),
+        target: Vec::new(),
+        both: Vec::new(),
+        needs: Vec::new(),
+        unless: Vec::new(),
+        ..pattern.clone()
+    }
+}
+
 /// The verbs of a structure, and where its source stands.
-fn verbs_of(pattern: Option<&Pattern>, language: &mut Language) -> (Shape, Vec<Slot>) {
+fn verbs_of(pattern: Option<&Pattern>, language: &mut Grammar<'_>) -> (Shape, Vec<Slot>) {
     let Some(pattern) = pattern else { return (Shape::NounVerb(Vec::new()), Vec::new()) };
     let lemmas = pattern.verb.iter().map(|verb| language.add_verb(verb, None)).collect();
     let slots = pattern.source.iter().filter_map(|name| slot(name, language)).collect();
@@ -243,7 +267,7 @@ fn sorted(file: &KindFile) -> Vec<&Frame> {
     frames
 }
 
-fn add_verb_forms(frame: usize, verb: &str, lemma: Lemma, language: &Language, forms: &mut Forms) {
+fn add_verb_forms(frame: usize, verb: &str, lemma: Lemma, language: &Grammar<'_>, forms: &mut Forms) {
     let mut by_form: BTreeMap<String, Inflections> = BTreeMap::new();
     for (inflection, form) in language.inflector.verb(verb) {
         by_form.entry(form).or_default().insert(inflection);
@@ -254,7 +278,7 @@ fn add_verb_forms(frame: usize, verb: &str, lemma: Lemma, language: &Language, f
 }
 
 /// The owner of an act does it; the owner of what an act is about does not.
-fn as_agent(slot: Slot, lang: Lang, language: &Language) -> Slot {
+fn as_agent(slot: Slot, lang: Lang, language: &Grammar<'_>) -> Slot {
     match slot {
         Slot::Marker(marker) if lang == Lang::Hi && language.markers_of(Role::Genitive).contains(&marker) => {
             Slot::Possessor
@@ -263,7 +287,7 @@ fn as_agent(slot: Slot, lang: Lang, language: &Language) -> Slot {
     }
 }
 
-fn slot(name: &str, language: &Language) -> Option<Slot> {
+fn slot(name: &str, language: &Grammar<'_>) -> Option<Slot> {
     Some(match name {
         "subject" => Slot::Subject,
         "object" => Slot::Object,

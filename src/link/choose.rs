@@ -77,7 +77,7 @@ impl<'t> Linker<'_, 't> {
             let position = self.linked.sentences.len();
             let mut triggers = Vec::new();
             for hit in here.iter().filter(|hit| sentence.span.contains(hit.span)) {
-                let meanings = lexicon.meanings(hit.pattern);
+                let meanings = lexicon.matcher.meanings(*hit);
                 let words_of = trigger_words(meanings);
                 if !words_of.is_empty() {
                     triggers.push(TriggerHit { span: hit.span, words: words_of });
@@ -136,8 +136,7 @@ impl<'t> Linker<'_, 't> {
                 continue;
             }
             let (index, lang) = (sentence.index, sentence.sentence.lang);
-            let listed =
-                given.id.as_deref().and_then(|id| self.lexicon.entities.find_id(&EntityId::from(id)));
+            let listed = given.id.as_deref().and_then(|id| self.lexicon.entities.find(id));
             let who = match (listed, &given.id) {
                 (Some(entity), _) => Who::Listed(entity),
                 (None, Some(id)) => self.unlisted_with_id(id, given.span.of(text), given.entity_type, lang),
@@ -171,7 +170,7 @@ impl<'t> Linker<'_, 't> {
             } else if !case_fits(name, span.of(text)) {
                 Some(Reason::Case)
             } else {
-                name.when.as_ref().filter(|when| is_vetoed(when, words, &tokens)).map(|_| Reason::Neighbour)
+                self.when(name).filter(|when| is_vetoed(when, words, &tokens)).map(|_| Reason::Neighbour)
             };
             if let Some(reason) = reason {
                 trace.rejected(span, || self.lexicon.entities.get(name.entity).entity.id.clone(), reason);
@@ -193,7 +192,7 @@ impl<'t> Linker<'_, 't> {
         for candidate in candidates {
             let words = &self.linked.sentences[candidate.sentence].words;
             for name in &candidate.names {
-                let stands = match &name.when {
+                let stands = match self.when(name) {
                     Some(when) if when.asks() => neighbour_allows(when, words, &candidate.tokens),
                     _ => true,
                 };
@@ -261,7 +260,7 @@ impl<'t> Linker<'_, 't> {
         let beside_title = titles.contains(&(candidate.sentence, tokens.start))
             || titles.contains(&(candidate.sentence, tokens.end));
         candidate.names.retain(|name| {
-            let Some(when) = name.when.as_ref().filter(|when| when.asks()) else { return true };
+            let Some(when) = self.when(name).filter(|when| when.asks()) else { return true };
             let holds = neighbour_allows(when, words, &tokens)
                 || when.with_title && beside_title
                 || when.after_full_name && document.full_names.contains_key(&name.entity)
@@ -281,13 +280,18 @@ impl<'t> Linker<'_, 't> {
     fn take(&mut self, candidate: &Candidate<'_>, document: &Document<'_>) {
         let index = self.linked.sentences[candidate.sentence].index;
         if let Some(name) = self.likeliest(&candidate.names, candidate.span.start, document) {
-            let dotted = name.text.ends_with('.') && self.doc.text()[candidate.span.end..].starts_with('.');
+            let dotted = name.dotted && self.doc.text()[candidate.span.end..].starts_with('.');
             let span = Span::new(candidate.span.start, candidate.span.end + usize::from(dotted));
             self.mention(span, Who::Listed(name.entity), name.form, index);
         } else if let Some((office, plural)) = candidate.office {
             let Range { start, end } = candidate.tokens;
             self.linked.sentences[candidate.sentence].titles.push(Title { start, end, office, plural });
         }
+    }
+
+    /// What must be true for the name to stand.
+    fn when(&self, name: &NameForm) -> Option<&FoldedConditions> {
+        name.when.map(|id| self.lexicon.conditions.get(id))
     }
 
     fn likeliest<'l>(
@@ -306,7 +310,7 @@ impl<'t> Linker<'_, 't> {
             Choice {
                 valid: !(country && day.as_deref().is_some_and(|day| after(from, day) || over(to, day))),
                 full_name: document.full_names.get(&name.entity).is_some_and(|first| *first <= start),
-                asked: name.when.as_ref().is_some_and(|when| when.asks() && !when.after_full_name),
+                asked: self.when(name).is_some_and(|when| when.asks() && !when.after_full_name),
                 rank: listed.rank,
                 form: Reverse(name.form),
                 id: Reverse(listed.entity.id.clone()),
@@ -371,11 +375,11 @@ fn longest<'l>(mut candidates: Vec<Candidate<'l>>, trace: &mut Tracer) -> Vec<Ca
 
 fn case_fits(name: &NameForm, surface: &str) -> bool {
     let mut letters = surface.chars().filter(|letter| letter.is_alphabetic());
-    match name.case {
+    match &name.case {
         Case::Any => true,
         Case::Capital => letters.next().is_some_and(char::is_uppercase),
         Case::Upper => letters.all(char::is_uppercase),
-        Case::Exact => letters.eq(name.text.chars().filter(|letter| letter.is_alphabetic())),
+        Case::Exact(written) => letters.eq(written.chars()),
     }
 }
 

@@ -167,11 +167,10 @@ impl Linker<'_, '_> {
     /// "The Russian president said": whoever held the office on the document's
     /// date, else the state itself.
     fn unnamed_holder(&mut self, position: usize, chain: &Chain, body: usize) {
-        let office = self.lexicon.offices.get(chain.title.office);
         let body = &self.linked.mentions[body];
         let Who::Listed(state) = body.who else { return };
         let day = self.doc.date().filter(|_| !chain.former).map(|date| date.to_string());
-        let holder = day.and_then(|day| self.lexicon.entities.holder(&office.id, state, &day));
+        let holder = day.and_then(|day| self.lexicon.entities.holder(chain.title.office, state, &day));
         let who = Who::Listed(holder.unwrap_or(state));
         let (sentence, words) = (&self.linked.sentences[position], &self.linked.sentences[position].words);
         if chain.former && holder.is_none() {

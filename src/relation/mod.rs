@@ -10,11 +10,13 @@
 mod anaphora;
 mod circumstances;
 mod engine;
+mod kind;
 mod structures;
 #[cfg(test)]
 mod tests;
 mod types;
 
-pub use types::{Kind, Modality, Polarity, Relation, Trigger};
+pub use kind::Kind;
+pub use types::{Modality, Polarity, Relation, Trigger};
 
 pub(crate) use engine::{Finding, relate};

@@ -13,6 +13,7 @@ mod tokens;
 mod words;
 
 pub use lang::Lang;
+pub use sentences::Sentence;
 pub use span::Span;
 
 pub(crate) use chars::is_invisible;

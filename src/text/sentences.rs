@@ -2,17 +2,38 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::chars::{CharClass, is_devanagari, is_gap};
 use super::fold::folded_word;
 use super::lang::script_lang;
 use super::lines::{CLOSERS, stretches};
 use super::{Lang, Span, lang_of};
-use crate::Sentence;
 use crate::gazetteer::SentenceWords;
 
 /// The longest sentence in bytes; what is longer is cut at white space, so that
 /// the work per sentence stays bounded whatever the text.
 const LONGEST: usize = 4_000;
+
+/// A sentence of the text.
+///
+/// ```
+/// use sambandh::{Doc, Extractor, Lang};
+///
+/// let doc = Doc::new("d1", "मोदी पहुँचे। Putin waited.");
+/// let found = Extractor::builtin().extract(&doc);
+/// let langs: Vec<Lang> = found.sentences().iter().map(|sentence| sentence.lang).collect();
+/// assert_eq!(langs, [Lang::Hi, Lang::En]);
+/// ```
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Sentence {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// By its script, or by what the caller said.
+    pub lang: Lang,
+}
 
 /// Splits texts into sentences.
 ///

@@ -49,14 +49,14 @@ pub struct Placed<T> {
 }
 
 impl Library {
-    /// Reads `sources` and adds them as one layer: entries may refer to each
-    /// other in any order, and to those of earlier layers.
+    /// The library with `sources` as one more layer: their entries may refer to
+    /// each other in any order, and to those of earlier layers.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the sources; nothing is added then.
-    pub fn add(&mut self, sources: &[Source]) -> Result<(), Vec<Problem>> {
-        let mut next = self.clone();
+    /// Everything that is wrong with the sources.
+    pub fn with(&self, sources: &[Source]) -> Result<Self, Vec<Problem>> {
+        let mut library = self.clone();
         let mut problems = Vec::new();
         let mut contents = Vec::new();
         for source in sources {
@@ -66,15 +66,11 @@ impl Library {
             }
         }
         let all_read = problems.is_empty();
-        problems.extend(next.add_contents(&contents));
+        problems.extend(library.add_contents(&contents));
         if all_read {
-            problems.extend(check_references(&next, &contents));
+            problems.extend(check_references(&library, &contents));
         }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        *self = next;
-        Ok(())
+        if problems.is_empty() { Ok(library) } else { Err(problems) }
     }
 
     /// Adds what the sources hold; tells what is wrong with it, references aside.

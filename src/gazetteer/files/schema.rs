@@ -168,6 +168,7 @@ pub struct Names {
 ///
 /// In YAML either a plain string or a mapping with `text`.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+#[serde(into = "StoredForm")]
 pub struct Form {
     /// The name as written.
     pub text: String,
@@ -238,17 +239,24 @@ enum WrittenForm {
     Map(Box<FormMap>),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct StoredForm {
     text: String,
-    when: Conditions,
+    /// Few forms have any.
+    when: Option<Conditions>,
+}
+
+impl From<Form> for StoredForm {
+    fn from(Form { text, when }: Form) -> Self {
+        StoredForm { text, when: Some(when).filter(|when| *when != Conditions::default()) }
+    }
 }
 
 impl<'de> Deserialize<'de> for Form {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
             let StoredForm { text, when } = StoredForm::deserialize(deserializer)?;
-            return Ok(Form { text, when });
+            return Ok(Form { text, when: when.unwrap_or_default() });
         }
         Ok(match WrittenForm::deserialize(deserializer)? {
             WrittenForm::Plain(text) => Form { text, when: Conditions::default() },
