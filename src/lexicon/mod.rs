@@ -2,6 +2,7 @@
 //! grammar words, and the one automaton over all that is scanned for.
 
 pub(crate) mod entities;
+pub(crate) mod events;
 mod inflect;
 pub(crate) mod language;
 pub(crate) mod names;
@@ -9,11 +10,13 @@ pub(crate) mod triggers;
 
 use crate::gazetteer::Problem;
 use crate::gazetteer::files::library::Library;
+use crate::gazetteer::files::schema::PerLang;
 use crate::matcher::Matcher;
 use crate::text::fold;
 use crate::{Error, Lang};
 
 use entities::{Entities, Offices};
+use events::EventPatterns;
 use language::Language;
 use names::NameForm;
 use triggers::{Frames, TriggerWord};
@@ -23,6 +26,7 @@ pub(crate) struct Lexicon {
     pub(crate) entities: Entities,
     pub(crate) offices: Offices,
     pub(crate) frames: Frames,
+    pub(crate) events: EventPatterns,
     pub(crate) en: Language,
     pub(crate) hi: Language,
     pub(crate) matcher: Matcher,
@@ -39,6 +43,8 @@ pub(crate) enum Meaning {
     Office { office: usize, plural: bool },
     /// It may carry a relation.
     Trigger(TriggerWord),
+    /// It may end or begin the name of an event: index into [`Lexicon::events`].
+    EventNoun(usize),
     /// It looks like a name and is none.
     NotName,
 }
@@ -52,6 +58,7 @@ impl Lexicon {
         names::add_names(&entities, library, &mut forms);
         let offices = Offices::new(library, &mut forms);
         let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
+        let events = EventPatterns::new(library, &entities, &mut forms)?;
         en.finish();
         hi.finish();
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
@@ -59,7 +66,7 @@ impl Lexicon {
         }
         let (patterns, meanings) = forms.sorted();
         let matcher = Matcher::new(patterns.iter().map(String::as_str))?;
-        Ok(Lexicon { entities, offices, frames, en, hi, matcher, meanings })
+        Ok(Lexicon { entities, offices, frames, events, en, hi, matcher, meanings })
     }
 
     pub(crate) fn language(&self, lang: Lang) -> &Language {
@@ -109,5 +116,22 @@ impl Forms {
             }
         }
         (patterns, meanings)
+    }
+}
+
+impl<T> PerLang<T> {
+    /// What it holds for a language.
+    pub(crate) fn of(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Hi => &self.hi,
+        }
+    }
+
+    fn of_mut(&mut self, lang: Lang) -> &mut T {
+        match lang {
+            Lang::En => &mut self.en,
+            Lang::Hi => &mut self.hi,
+        }
     }
 }

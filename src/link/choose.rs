@@ -18,7 +18,7 @@ use crate::text::{TokenKind, Words};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityId, EntityType, MentionForm, Sentence, Span};
 
-use super::{LinkedSentence, Linker, Title, TriggerHit, Who, trigger_words};
+use super::{EventNoun, LinkedSentence, Linker, Title, TriggerHit, Who, event_patterns, trigger_words};
 
 /// A form in the text, before it is known what it means.
 struct Candidate<'l> {
@@ -75,13 +75,15 @@ impl<'t> Linker<'_, 't> {
             }
             let words = Words::new(text, sentence.span);
             let position = self.linked.sentences.len();
-            let mut triggers = Vec::new();
+            let (mut triggers, mut event_nouns) = (Vec::new(), Vec::new());
             for hit in here.iter().filter(|hit| sentence.span.contains(hit.span)) {
                 let meanings = lexicon.meanings(hit.pattern);
                 let words_of = trigger_words(meanings);
                 if !words_of.is_empty() {
                     triggers.push(TriggerHit { span: hit.span, words: words_of });
                 }
+                let span = hit.span;
+                event_nouns.extend(event_patterns(meanings).map(|pattern| EventNoun { span, pattern }));
                 candidates.extend(candidate(hit, meanings, position, &words));
             }
             let (titles, holdings) = (Vec::new(), Vec::new());
@@ -92,6 +94,7 @@ impl<'t> Linker<'_, 't> {
                 titles,
                 holdings,
                 triggers,
+                event_nouns,
             });
         }
         self.settle(candidates, trace);
@@ -338,7 +341,7 @@ fn candidate<'l>(
                 candidate.office = candidate.office.or(Some((*office, *plural)))
             }
             Meaning::NotName => candidate.not_name = true,
-            Meaning::Trigger(_) => {}
+            Meaning::Trigger(_) | Meaning::EventNoun(_) => {}
         }
     }
     let means = !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::{check_entity, check_frames, check_office, check_references};
 use super::dates::DateWords;
+use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
 use super::problem::Problem;
 use super::read::{Content, Source};
@@ -32,6 +33,8 @@ pub struct Library {
     pub sentence_words: Vec<SentenceWords>,
     /// Words of dates.
     pub date_words: Vec<DateWords>,
+    /// How names of events are built.
+    pub event_patterns: Vec<EventPatternFile>,
 }
 
 /// An entry and the file it came from.
@@ -107,6 +110,7 @@ impl Library {
                 self.add_kind(file, *entry, source, problems);
             }
             Content::Dates(words) => self.date_words.push(*words),
+            Content::Events(patterns) => self.event_patterns.push(*patterns),
             Content::Sentences(words) => self.sentence_words.push(*words),
             Content::Grammar(grammar) => {
                 self.grammars.insert(grammar.lang.clone(), *grammar);

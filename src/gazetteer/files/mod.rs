@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod dates;
+pub mod events;
 pub mod grammar;
 pub mod library;
 pub mod problem;

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::dates::DateWords;
+use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
 use super::problem::Problem;
 use super::rules::KindFile;
@@ -31,6 +32,8 @@ pub enum Content {
     Sentences(Box<SentenceWords>),
     /// Words of dates.
     Dates(Box<DateWords>),
+    /// How names of events are built.
+    Events(Box<EventPatternFile>),
 }
 
 impl Source {
@@ -51,6 +54,9 @@ impl Source {
         }
         if self.has_key("months") {
             return self.parse().map(|file| Content::Dates(Box::new(file)));
+        }
+        if self.has_key("patterns") {
+            return self.parse().map(|file| Content::Events(Box::new(file)));
         }
         self.parse().map(|file| Content::Gazetteer(Box::new(file)))
     }
