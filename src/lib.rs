@@ -29,6 +29,7 @@
 //! - [`Extraction`] comes out: [`Sentence`]s, [`Entity`]s, [`Mention`]s and
 //!   [`Relation`]s. [`relation`] tells how confidence is reached.
 //! - [`RelationGraph`] puts many extractions together and answers questions.
+//! - [`check`] looks gazetteers over, for their authors.
 //! - [`export`] reads and writes JSONL, and writes DOT and CSV.
 //!
 //! What may stand in a gazetteer is told in the repository's `gazetteers/README.md`.
@@ -40,6 +41,7 @@
 mod assemble;
 #[doc(hidden)]
 pub mod bench;
+pub mod check;
 mod clause;
 mod cooccurrence;
 mod document;

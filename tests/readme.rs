@@ -1,6 +1,7 @@
-//! What the README shows is so: its pictures, its counts, its files.
+//! What the README shows is so: its pictures, its counts, its files; and the counts of
+//! `gazetteers/README.md`.
 //!
-//! `README=write cargo test --test readme` brings the table of counts up to date.
+//! `README=write cargo test --test readme` brings the tables of counts up to date.
 
 use std::process::Command;
 use std::{env, fs};
@@ -88,15 +89,35 @@ fn table_of_counts() -> String {
     table
 }
 
+/// What `check --stats` prints, as a table.
+fn table_of_files() -> String {
+    let files = Gazetteer::builtin().counts().files;
+    let mut table = "\n| file | entries | English | Hindi |\n|---|---|---|---|\n".to_owned();
+    for (file, tally) in files {
+        let name = file.trim_start_matches("gazetteers/");
+        table += &format!("| `{name}` | {} | {} | {} |\n", tally.entries, tally.en, tally.hi);
+    }
+    table
+}
+
 #[test]
 fn counts_are_those_of_the_data() {
-    let (readme, table) = (readme(), table_of_counts());
+    assert_counts("README.md", &table_of_counts());
+}
+
+#[test]
+fn counts_by_file_are_those_of_the_data() {
+    assert_counts("gazetteers/README.md", &table_of_files());
+}
+
+fn assert_counts(file: &str, table: &str) {
+    let readme = fs::read_to_string(file).unwrap();
     let start = readme.find(COUNTS).unwrap() + COUNTS.len();
     let end = readme.find(END_OF_COUNTS).unwrap();
     if env::var_os("README").is_some_and(|wish| wish == "write") {
-        fs::write("README.md", format!("{}{table}{}", &readme[..start], &readme[end..])).unwrap();
+        fs::write(file, format!("{}{table}{}", &readme[..start], &readme[end..])).unwrap();
     } else {
-        assert!(readme[start..end] == table, "run `README=write cargo test --test readme`:\n{table}");
+        assert!(readme[start..end] == *table, "run `README=write cargo test --test readme`:\n{table}");
     }
 }
 

@@ -15,10 +15,10 @@ use std::ops::Range;
 
 use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::Lexicon;
-use crate::lexicon::language::{GovernorRule, Inflections, Language, Lemma};
+use crate::lexicon::language::{GovernorRule, Inflections, Language, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
-use crate::link::{Linked, LinkedSentence};
-use crate::{Lang, Modality, Polarity, Span};
+use crate::link::{Linked, LinkedSentence, Who};
+use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
 pub(crate) use units::{Unit, UnitKind};
 
@@ -47,6 +47,8 @@ pub(crate) struct Site {
     pub(crate) span: Span,
     /// The verb only says that it is so: is, है.
     pub(crate) copula: bool,
+    /// The preposition that the unit ends in and the trigger does not: "arrived | in".
+    pub(crate) tail: Option<Marker>,
 }
 
 /// Whether it is so, how far the text commits itself, and who says so.
@@ -76,6 +78,20 @@ pub(crate) struct Context<'a> {
     pub(crate) linked: &'a Linked<'a>,
 }
 
+impl Context<'_> {
+    /// Whether the gazetteer has the place of one mention in the country of the other.
+    pub(crate) fn lies_in(&self, inner: usize, outer: usize) -> bool {
+        let mentions = &self.linked.mentions;
+        let (Who::Listed(place), Who::Listed(country)) = (mentions[inner].who, mentions[outer].who) else {
+            return false;
+        };
+        let listed = self.lexicon.entities.get(place);
+        listed.entity.entity_type == EntityType::Place
+            && listed.country == Some(country)
+            && mentions[outer].form != MentionForm::Demonym
+    }
+}
+
 impl<'a> Clauses<'a> {
     pub(crate) fn new(context: &Context<'a>, sentence: &'a LinkedSentence<'a>) -> Self {
         let units = units::units(context, sentence);
@@ -102,10 +118,23 @@ impl<'a> Clauses<'a> {
 
     /// The phrases that stand in a slot of the site, likeliest first.
     pub(crate) fn phrases(&self, context: &Context<'_>, site: &Site, slot: Slot) -> Vec<Phrase> {
-        match &self.reader {
+        let mut phrases = match &self.reader {
             Reader::English(english) => english.phrases(context, &self.units, site, slot),
             Reader::Hindi(hindi) => hindi.phrases(context, &self.units, site, slot),
+        };
+        if self.units[site.unit].is_mention() {
+            phrases.retain(|phrase| !self.names_place_only(context, phrase));
         }
+        phrases
+    }
+
+    /// The place in an event's name does not act: "the Yalta Conference".
+    fn names_place_only(&self, context: &Context<'_>, phrase: &Phrase) -> bool {
+        let mentions = self.units[phrase.clone()].iter().flat_map(|unit| unit.mentions());
+        let entity_type = |mention: &usize| {
+            context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type
+        };
+        mentions.map(entity_type).all(|entity_type| entity_type == EntityType::Place)
     }
 
     /// Who stands in a phrase, as far as `reach` goes.

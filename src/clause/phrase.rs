@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::gazetteer::files::rules::Reach;
 use crate::{EntityType, MentionForm};
 
@@ -75,7 +75,10 @@ fn ends_name(units: &[Unit<'_>], at: usize) -> bool {
     let clause = unit.any(&[Class::SameSubject, Class::OtherPronoun, Class::Negator]);
     let begins_another =
         clause || unit.any(&[Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number;
-    units[at - 1].is_mention() && !unit.is_mention() && begins_another
+    // "demands Russia [return the buoys]"
+    let acts =
+        unit.may_be(&[Inflection::Base]) && units.get(at + 1).is_some_and(|unit| unit.is(Class::Determiner));
+    units[at - 1].is_mention() && !unit.is_mention() && (begins_another || acts)
 }
 
 /// The hyphen or slash between two names.

@@ -1,10 +1,10 @@
 //! A sentence as a row of units.
 
-use crate::Span;
 use crate::gazetteer::files::grammar::{Class, Inflection};
 use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
+use crate::{Lang, Span};
 
 use super::Context;
 
@@ -20,6 +20,10 @@ pub(crate) struct Unit<'a> {
     pub(crate) triggers: Vec<&'a TriggerHit>,
     /// Triggers that are its last words.
     pub(crate) head_triggers: Vec<&'a TriggerHit>,
+    /// Triggers that it is but for the preposition it ends in: "arrived | in".
+    pub(crate) stem_triggers: Vec<&'a TriggerHit>,
+    /// That preposition.
+    pub(crate) tail: Option<Marker>,
     /// White space stands before it.
     pub(crate) spaced: bool,
 }
@@ -96,14 +100,20 @@ pub(super) fn units<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>)
 
 fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usize) -> (Unit<'a>, usize) {
     let words = &sentence.words;
-    let unit = |kind, length: usize, reading| Unit {
-        span: words.cover(at, at + length),
-        kind,
-        folded: words.folded(at),
-        reading,
-        triggers: triggers_at(sentence, words.cover(at, at + length)),
-        head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),
-        spaced: words.spaced(at),
+    let unit = |kind, length: usize, reading| {
+        let tail = (length > 1).then(|| tail_at(context, sentence, at + length - 1)).flatten();
+        let stem = if tail.is_some() { words.cover(at, at + length - 1) } else { Span::new(0, 0) };
+        Unit {
+            span: words.cover(at, at + length),
+            kind,
+            folded: words.folded(at),
+            reading,
+            triggers: triggers_at(sentence, words.cover(at, at + length)),
+            head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),
+            stem_triggers: triggers_at(sentence, stem),
+            tail,
+            spaced: words.spaced(at),
+        }
     };
     let (mentions, end) = mentions_at(context, sentence, at);
     if !mentions.is_empty() {
@@ -132,8 +142,8 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
         TokenKind::Clitic => (unit(UnitKind::Possessive, 1, None), 1),
         kind => {
             let most = free_words(context, sentence, at);
-            let most =
-                if is_noun_here(context, sentence, at) { noun_length(sentence, at, most) } else { most };
+            let noun = sentence.sentence.lang == Lang::En && is_noun_here(context, sentence, at);
+            let most = if noun { noun_length(sentence, at, most) } else { most };
             let (mut length, mut reading) = longest_phrase(context, sentence, at, most);
             let auxiliary = reading.is_some_and(|reading| reading.classes.any(&AUXILIARY));
             if length > 1 && !auxiliary && takes_infinitive(context, sentence, at + length - 1) {
@@ -200,6 +210,12 @@ fn free_words(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -
         .min()
         .unwrap_or(words.len());
     mention.min(title).min(words.len()) - at
+}
+
+/// The preposition that a phrase verb ends in.
+fn tail_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> Option<Marker> {
+    let reading = context.language.lookup(&sentence.words.run(at, 1)).map(|(_, reading)| reading);
+    reading.and_then(|reading| reading.marker).filter(|_| sentence.sentence.lang == Lang::En)
 }
 
 fn longest_trigger(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {

@@ -25,6 +25,8 @@ pub struct Counts {
     pub offices: Tally,
     /// Kinds of relation, and their frames.
     pub kinds: Tally,
+    /// All of these by the file that they stand in; frames by the file of their kind.
+    pub files: BTreeMap<String, Tally>,
 }
 
 /// Entries, and what they bring in each language.
@@ -49,16 +51,26 @@ pub struct Tally {
 impl Counts {
     pub(super) fn of(library: &Library) -> Self {
         let mut counts = Counts::default();
-        for entity in library.entities.values().map(|placed| &placed.entry) {
-            *counts.entities.entry(entity.entity_type).or_default() += entity_tally(entity);
+        for placed in library.entities.values() {
+            let tally = entity_tally(&placed.entry);
+            *counts.entities.entry(placed.entry.entity_type).or_default() += tally;
+            *counts.file(library, placed.file) += tally;
         }
-        for office in library.offices.values().map(|placed| &placed.entry) {
-            counts.offices += office_tally(office);
+        for placed in library.offices.values() {
+            let tally = office_tally(&placed.entry);
+            counts.offices += tally;
+            *counts.file(library, placed.file) += tally;
         }
-        for kind in library.kinds.values().map(|placed| &placed.entry) {
-            counts.kinds += kind_tally(kind);
+        for placed in library.kinds.values() {
+            let tally = kind_tally(&placed.entry);
+            counts.kinds += tally;
+            *counts.file(library, placed.file) += tally;
         }
         counts
+    }
+
+    fn file(&mut self, library: &Library, file: u16) -> &mut Tally {
+        self.files.entry(library.files[usize::from(file)].clone()).or_default()
     }
 }
 

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use once_cell::sync::Lazy;
 
+use crate::text::Sounds;
 use crate::{Error, Lang};
 
 use super::files::library::Library;
@@ -88,11 +89,7 @@ impl Gazetteer {
     /// # Ok::<(), sambandh::Error>(())
     /// ```
     pub fn add_path(&mut self, path: impl AsRef<Path>) -> Result<&mut Self, Error> {
-        let mut paths = Vec::new();
-        collect(path.as_ref(), &mut paths)?;
-        paths.sort();
-        let sources = paths.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
-        self.add(&sources)
+        self.add(&sources(&[path])?)
     }
 
     fn add(&mut self, sources: &[Source]) -> Result<&mut Self, Error> {
@@ -130,9 +127,41 @@ impl Gazetteer {
         label.as_ref().map(|label| label.text.as_str())
     }
 
+    /// How a name sounds, whatever the script: the same for all spellings of it, and
+    /// often for other names too. Words stay apart.
+    ///
+    /// The sounds are those of `grammar/sounds.yaml`.
+    ///
+    /// ```
+    /// use sambandh::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert_eq!(gazetteer.sound_key("माइक पोम्पियो"), gazetteer.sound_key("Mike Pompeo"));
+    /// assert_eq!(gazetteer.sound_key("पोम्पिओ"), gazetteer.sound_key("पोम्पियो"));
+    /// assert_ne!(gazetteer.sound_key("Modi"), gazetteer.sound_key("पुतिन"));
+    /// ```
+    pub fn sound_key(&self, name: &str) -> String {
+        Sounds::new(&self.library.sounds).key(name)
+    }
+
     pub(crate) fn library(&self) -> &Library {
         &self.library
     }
+
+    pub(crate) fn of(library: Library) -> Self {
+        Gazetteer { library }
+    }
+}
+
+/// The files named, and all `.yaml` files in the folders named, by path.
+pub(crate) fn sources(paths: &[impl AsRef<Path>]) -> Result<Vec<Source>, Error> {
+    let mut files = Vec::new();
+    for path in paths {
+        collect(path.as_ref(), &mut files)?;
+    }
+    files.sort();
+    files.dedup();
+    files.iter().map(|file| source(file)).collect()
 }
 
 fn collect(path: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Error> {

@@ -11,5 +11,8 @@ pub use files::problem::Problem;
 pub use files::schema::EntityType;
 pub use layers::Gazetteer;
 
+pub(crate) use layers::sources;
+
 pub(crate) use files::dates::{DatePattern, DateWords, TimeUnit, Toward};
 pub(crate) use files::sentence_words::SentenceWords;
+pub(crate) use files::sounds::SoundWords;

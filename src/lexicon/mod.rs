@@ -8,6 +8,8 @@ pub(crate) mod language;
 pub(crate) mod names;
 pub(crate) mod triggers;
 
+use std::collections::BTreeMap;
+
 use crate::gazetteer::Problem;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::schema::PerLang;
@@ -79,6 +81,19 @@ impl Lexicon {
     pub(crate) fn meanings(&self, pattern: usize) -> &[Meaning] {
         &self.meanings[pattern]
     }
+}
+
+/// The names of all entities by their folded form, as they are compiled.
+pub(crate) fn names_by_form(library: &Library, entities: &Entities) -> BTreeMap<String, Vec<NameForm>> {
+    let mut forms = Forms::default();
+    names::add_names(entities, library, &mut forms);
+    let mut by_form: BTreeMap<String, Vec<NameForm>> = BTreeMap::new();
+    for (form, meaning) in forms.0 {
+        if let Meaning::Name(name) = meaning {
+            by_form.entry(form).or_default().push(name);
+        }
+    }
+    by_form
 }
 
 fn language(library: &Library, code: &str) -> Result<Language, Error> {

@@ -156,7 +156,8 @@ impl Adder<'_> {
     }
 }
 
-fn case_of(form: &Form) -> Case {
+/// What case a form demands, by how it is written.
+pub(crate) fn case_of(form: &Form) -> Case {
     let mut letters = form.text.chars().filter(|letter| letter.is_alphabetic());
     let Some(first) = letters.clone().next() else { return Case::Any };
     if form.when.case {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::gazetteer::files::grammar::Role;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::rules::{Frame, Group, KindFile, Pattern, Reach, Structure};
 use crate::relation::Kind;
@@ -143,6 +144,9 @@ impl Frames {
         language: &mut Language,
         forms: &mut Forms,
     ) {
+        if lang == Lang::Hi && pattern.noun.is_empty() && pattern.verb.iter().any(|verb| verb.contains(' ')) {
+            return self.add_split(kind, frame, pattern, language, forms);
+        }
         let index = self.list.len();
         let lemmas: Vec<Lemma> = pattern.verb.iter().map(|verb| language.add_verb(verb, None)).collect();
         let nouns: Vec<&String> = pattern.noun.iter().chain(&pattern.nominal).collect();
@@ -162,7 +166,9 @@ impl Frames {
                 forms.add(form, Meaning::Trigger(TriggerWord { frame: index, verb: None }));
             }
         }
-        let slots = |names: &[String]| names.iter().filter_map(|name| slot(name, language)).collect();
+        let slots = |names: &[String]| -> Vec<Slot> {
+            names.iter().filter_map(|name| slot(name, language)).collect()
+        };
         let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect();
         let code = match lang {
             Lang::En => "en",
@@ -173,7 +179,7 @@ impl Frames {
             rule: Arc::from(format!("{}.{}.{code}", kind.kind, frame.id)),
             lang,
             shape,
-            source: slots(&pattern.source),
+            source: slots(&pattern.source).into_iter().map(|slot| as_agent(slot, lang, language)).collect(),
             target: slots(&pattern.target),
             both: slots(&pattern.both),
             source_reach: pattern.source_reach,
@@ -182,6 +188,34 @@ impl Frames {
             unless: folded(&pattern.unless),
             pattern: pattern.clone(),
         });
+    }
+
+    /// Phrases like मना कर become noun and verb, so that they stand apart as others do
+    /// (मना नहीं किया) and hide no shorter noun.
+    fn add_split(
+        &mut self,
+        kind: &Arc<KindRule>,
+        frame: &Frame,
+        pattern: &Pattern,
+        language: &mut Language,
+        forms: &mut Forms,
+    ) {
+        let mut by_verb: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut single = Vec::new();
+        for verb in &pattern.verb {
+            match verb.rsplit_once(' ') {
+                Some((noun, light)) => by_verb.entry(light).or_default().push(noun.to_owned()),
+                None => single.push(verb.clone()),
+            }
+        }
+        for (verb, noun) in by_verb {
+            let split = Pattern { verb: vec![verb.to_owned()], noun, ..pattern.clone() };
+            self.add(kind, frame, Lang::Hi, &split, language, forms);
+        }
+        if !single.is_empty() {
+            let rest = Pattern { verb: single, ..pattern.clone() };
+            self.add(kind, frame, Lang::Hi, &rest, language, forms);
+        }
     }
 
     pub(crate) fn get(&self, index: usize) -> &FrameRule {
@@ -216,6 +250,16 @@ fn add_verb_forms(frame: usize, verb: &str, lemma: Lemma, language: &Language, f
     }
     for (form, inflections) in by_form {
         forms.add(&form, Meaning::Trigger(TriggerWord { frame, verb: Some((lemma, inflections)) }));
+    }
+}
+
+/// The owner of an act does it; the owner of what an act is about does not.
+fn as_agent(slot: Slot, lang: Lang, language: &Language) -> Slot {
+    match slot {
+        Slot::Marker(marker) if lang == Lang::Hi && language.markers_of(Role::Genitive).contains(&marker) => {
+            Slot::Possessor
+        }
+        _ => slot,
     }
 }
 

@@ -7,8 +7,9 @@ use crate::clause::{Actor, Clauses, Context, Site, Unit};
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::{Group, Reach, SaidPolarity};
 use crate::lexicon::Lexicon;
+use crate::lexicon::language::Marker;
 use crate::lexicon::triggers::{FrameRule, Frames, KindRule, Shape, Slot, TriggerWord};
-use crate::link::{Linked, LinkedSentence, Who};
+use crate::link::{Linked, LinkedSentence, TriggerHit, Who};
 use crate::time::{FoundDate, When};
 use crate::trace::{Outcome, Tracer};
 use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
@@ -44,6 +45,8 @@ pub(crate) struct Finding {
     pub(crate) unit: usize,
     /// Units that it is the content of: "agreed" in "agreed to send".
     pub(crate) governors: Vec<usize>,
+    /// The target stands in the infinitive that the trigger governs.
+    pub(crate) in_content: bool,
     pub(crate) confidence: f32,
 }
 
@@ -78,6 +81,8 @@ struct Engine<'a, 'r> {
 struct Pair {
     source: Actor,
     target: Actor,
+    /// The target stands in the infinitive that the trigger governs.
+    in_content: bool,
 }
 
 impl Engine<'_, '_> {
@@ -85,7 +90,7 @@ impl Engine<'_, '_> {
         let discarded = self.clauses.units.iter().any(|unit| unit.is(Class::Discard) && !unit.is_mention());
         let mut found = Vec::new();
         for unit in 0..self.clauses.units.len() {
-            for word in trigger_words(&self.context.lexicon.frames, &self.clauses.units[unit]) {
+            for (word, tail) in trigger_words(&self.context.lexicon.frames, &self.clauses.units[unit]) {
                 let frame = self.context.lexicon.frames.get(word.frame);
                 if frame.lang != self.sentence.sentence.lang {
                     continue;
@@ -93,7 +98,7 @@ impl Engine<'_, '_> {
                 let outcome = if discarded && frame.kind.group != Group::State {
                     Err(Outcome::Discarded)
                 } else {
-                    self.apply(frame, unit, word, &mut found)
+                    self.apply(frame, unit, (word, tail), &mut found)
                 };
                 let trigger = self.clauses.units[unit].span;
                 self.trace.attempt(&frame.rule, trigger, outcome.err().unwrap_or(Outcome::Fired));
@@ -106,13 +111,14 @@ impl Engine<'_, '_> {
         &self,
         frame: &FrameRule,
         unit: usize,
-        word: TriggerWord,
+        (word, tail): (TriggerWord, Option<Marker>),
         found: &mut Vec<Finding>,
     ) -> Result<(), Outcome> {
-        let site = self.clauses.site(unit, &frame.shape, word.verb).ok_or(match frame.shape {
+        let mut site = self.clauses.site(unit, &frame.shape, word.verb).ok_or(match frame.shape {
             Shape::NounVerb(_) => Outcome::NoVerb,
             _ => Outcome::OtherPartOfSpeech,
         })?;
+        site.tail = tail;
         if site.copula && frame.kind.group != Group::State {
             return Err(Outcome::NoVerb);
         }
@@ -131,7 +137,7 @@ impl Engine<'_, '_> {
                     found.extend(self.finding(
                         frame,
                         &site,
-                        &Pair { source: pair.target, target: pair.source },
+                        &Pair { source: pair.target, target: pair.source, in_content: false },
                     ));
                 }
                 found.push(finding);
@@ -190,7 +196,11 @@ impl Engine<'_, '_> {
         if targets.is_empty() {
             return Err(Outcome::NoTarget);
         }
-        let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target };
+        let direct: Vec<Slot> =
+            frame.target.iter().copied().filter(|slot| *slot != Slot::Infinitive).collect();
+        let in_content = direct.len() < frame.target.len()
+            && self.first_filled(site, &direct, frame.target_reach, &sources).is_empty();
+        let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target, in_content };
         Ok(sources.iter().flat_map(|source| targets.iter().map(move |target| pair(source, target))).collect())
     }
 
@@ -205,7 +215,7 @@ impl Engine<'_, '_> {
                 == self.acting(source.mention, self.capital_of(source.mention))
         })?;
         let target = Actor { mention: told.source, reach: Reach::Owner };
-        Some(vec![Pair { source, target }])
+        Some(vec![Pair { source, target, in_content: false }])
     }
 
     /// Whether the one is the other, or somebody of that state.
@@ -314,6 +324,7 @@ impl Engine<'_, '_> {
             trigger: Some(site.span),
             unit: site.unit,
             governors: self.clauses.governors(site),
+            in_content: pair.in_content,
             confidence: base(&frame.shape) * self.surety(source) * self.surety(target),
         })
     }
@@ -351,38 +362,59 @@ fn base(shape: &Shape) -> f32 {
 fn combinations(members: &[Actor]) -> Vec<Pair> {
     let later = |(index, source): (usize, &Actor)| {
         let source = *source;
-        members[index + 1..].iter().map(move |target| Pair { source, target: *target }).collect::<Vec<_>>()
+        members[index + 1..]
+            .iter()
+            .map(move |target| Pair { source, target: *target, in_content: false })
+            .collect::<Vec<_>>()
     };
     members.iter().enumerate().flat_map(later).collect()
 }
 
-/// What the unit may trigger; of a phrase that is no verb also what its last noun may.
+/// What the unit may trigger; of a phrase that is no verb also what its last noun may, of a verb
+/// with a preposition ("arrived in") also what the verb alone may.
 /// An event's name carries what follows it, "the Kashmir *dispute* between X and Y"; what
 /// stands before a Hindi name is no longer its own.
-fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<TriggerWord> {
-    let whole = unit.triggers.iter().flat_map(|trigger| trigger.words.iter().copied());
-    let heads = unit.head_triggers.iter().flat_map(|trigger| trigger.words.iter().copied());
+fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<Marker>)> {
+    let words = |hits: &[&TriggerHit]| -> Vec<TriggerWord> {
+        hits.iter().flat_map(|trigger| trigger.words.iter().copied()).collect()
+    };
     let carried = |word: &TriggerWord| {
         let frame = frames.get(word.frame);
-        !unit.is_mention() || frame.lang == Lang::En && matches!(frame.shape, Shape::Nominal)
+        match (frame.lang, &frame.shape) {
+            (Lang::En, Shape::Nominal) | (Lang::Hi, Shape::NounVerb(_)) => true,
+            _ => !unit.is_mention(),
+        }
     };
+    let heads = words(&unit.head_triggers).into_iter();
     let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word));
-    let mut words: Vec<TriggerWord> = whole.collect();
-    words.extend(heads.collect::<Vec<_>>());
-    words
+    let stems = words(&unit.stem_triggers).into_iter().filter(|word| word.verb.is_some());
+    let whole = words(&unit.triggers).into_iter().chain(heads).map(|word| (word, None));
+    whole.chain(stems.map(|word| (word, unit.tail))).collect()
 }
 
-/// Without the content of an act that is itself a relation of the same two: who
-/// "agreed to help" or "refused to help" has not helped.
-fn told_by_governor(found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
-    let pair = |finding: &Finding| (finding.source.min(finding.target), finding.source.max(finding.target));
-    let told: BTreeSet<_> = found.iter().map(|finding| (finding.unit, pair(finding))).collect();
-    let (content, kept): (Vec<_>, Vec<_>) = found.into_iter().partition(|finding| {
-        finding.governors.iter().any(|governor| told.contains(&(*governor, pair(finding))))
-    });
-    for finding in content {
-        if let Some(trigger) = finding.trigger {
-            trace.attempt(&finding.rule, trigger, Outcome::Outdone);
+/// Without the content of an act that is itself a relation: who "agreed to help" or
+/// "refused to help" has not helped. Whom the content is about is then who the act is
+/// towards: "refused to cede Crimea to Russia".
+fn told_by_governor(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+    let mut content = BTreeSet::new();
+    for inner in 0..found.len() {
+        let (source, target, acts_for) =
+            (found[inner].source, found[inner].target, found[inner].target_acts_for);
+        let governors = found[inner].governors.clone();
+        for outer in
+            found.iter_mut().filter(|outer| governors.contains(&outer.unit) && outer.source == source)
+        {
+            if outer.target == target || outer.in_content {
+                (outer.target, outer.target_acts_for) = (target, acts_for);
+                content.insert(inner);
+            }
+        }
+    }
+    let mut kept = Vec::new();
+    for (index, finding) in found.into_iter().enumerate() {
+        match finding.trigger.filter(|_| content.contains(&index)) {
+            Some(trigger) => trace.attempt(&finding.rule, trigger, Outcome::Outdone),
+            None => kept.push(finding),
         }
     }
     kept

@@ -65,6 +65,9 @@ impl Structures<'_, '_> {
             let unit = self.units.iter().position(|unit| unit.span.contains(holding.title));
             let site = unit.and_then(|unit| self.clauses.site(unit, shape, None));
             let (Some(site), Some(body)) = (site, self.mention_at(holding.body)) else { continue };
+            if self.marked_within(site.span) {
+                continue;
+            }
             let phrases = slots.iter().flat_map(|slot| self.clauses.phrases(self.context, &site, *slot));
             let mut actors =
                 phrases.flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
@@ -105,6 +108,12 @@ impl Structures<'_, '_> {
         }
     }
 
+    /// "राष्ट्रपति [से] मिले": another phrase's head, not what the verb makes of its subject.
+    fn marked_within(&self, span: Span) -> bool {
+        let inside = self.units.iter().filter(|unit| span.contains(unit.span) && !unit.is_mention());
+        inside.filter(|unit| unit.verbs().is_empty()).any(|unit| unit.marker().is_some())
+    }
+
     /// "X, an American singer,": the name before the comma.
     fn citizen_before(&self, demonym: usize, described: usize) -> Option<Finding> {
         let article = demonym.checked_sub(1).filter(|at| self.units[*at].is(Class::Determiner))?;
@@ -140,7 +149,7 @@ impl Structures<'_, '_> {
                 Lang::En => (first, second),
                 Lang::Hi => (second, first),
             };
-            if self.lies_in(inner, outer) {
+            if self.context.lies_in(inner, outer) {
                 found.extend(self.finding(Structure::Place, inner, outer, None));
             }
         }
@@ -152,17 +161,6 @@ impl Structures<'_, '_> {
             Lang::En => marks(Role::Place) || unit.is_punct(","),
             Lang::Hi => marks(Role::Place) || marks(Role::Genitive),
         }
-    }
-
-    fn lies_in(&self, inner: usize, outer: usize) -> bool {
-        let (Who::Listed(place), Who::Listed(country)) = (self.mention(inner).who, self.mention(outer).who)
-        else {
-            return false;
-        };
-        let listed = self.context.lexicon.entities.get(place);
-        listed.entity.entity_type == EntityType::Place
-            && listed.country == Some(country)
-            && self.mention(outer).form != MentionForm::Demonym
     }
 
     /// "the Chernobyl disaster in Ukraine", यूक्रेन में हुई चेर्नोबिल त्रासदी.
@@ -177,11 +175,11 @@ impl Structures<'_, '_> {
                 Lang::En => (marker + 1..self.units.len()).find(|at| !self.units[*at].is(Class::Determiner)),
                 Lang::Hi => (marker + 1..self.units.len().min(marker + 3)).find(|at| !held(at)),
             };
-            let name = |at: usize| self.units[at].mentions().last().copied();
+            let name = |at: usize| self.named_from(at).or(self.units[at].mentions().last().copied());
             let (Some(before), Some(after)) = (name(marker - 1), after.and_then(name)) else { continue };
             let (event, place) = match lang {
                 Lang::En => (before, after),
-                Lang::Hi => (self.event_around(after), before),
+                Lang::Hi => (after, before),
             };
             if self.may_have_happened(event, place) {
                 found.extend(self.finding(Structure::EventPlace, event, place, None));
@@ -189,12 +187,13 @@ impl Structures<'_, '_> {
         }
     }
 
-    /// The event whose name a name begins: ओपेक की बैठक.
-    fn event_around(&self, mention: usize) -> usize {
-        let (name, all) = (self.mention(mention).span, &self.context.linked.mentions);
-        let event = (0..all.len())
-            .find(|other| all[*other].span.contains(name) && self.entity_type(*other) == EntityType::Event);
-        event.unwrap_or(mention)
+    /// The event whose name begins with another name: [याल्टा] सम्मेलन.
+    fn named_from(&self, at: usize) -> Option<usize> {
+        let start = self.units[at].span.start;
+        let here = |mention: &usize| {
+            self.mention(*mention).span.start == start && self.entity_type(*mention) == EntityType::Event
+        };
+        (0..self.context.linked.mentions.len()).find(here)
     }
 
     /// "told the Bandung Conference", "joined Stalin at the Yalta Conference": who acts there.
@@ -205,10 +204,9 @@ impl Structures<'_, '_> {
             subtype.is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
         };
         for (at, unit) in self.units.iter().enumerate() {
-            let Some(event) = unit.mentions().iter().copied().find(|mention| gathering(*mention)) else {
-                continue;
-            };
-            let site = Site { unit: at, group: None, span: unit.span, copula: false };
+            let event = unit.mentions().iter().copied().find(|mention| gathering(*mention));
+            let Some(event) = event.filter(|_| self.sets_scene(at)) else { continue };
+            let site = Site { unit: at, group: None, span: unit.span, copula: false, tail: None };
             let phrases = self.clauses.phrases(self.context, &site, Slot::Main);
             let actors = phrases
                 .into_iter()
@@ -217,6 +215,16 @@ impl Structures<'_, '_> {
                 actors.filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None)),
             );
         }
+    }
+
+    /// A name that stands "at" or "in" the clause, में.
+    fn sets_scene(&self, at: usize) -> bool {
+        let marked = |at: &usize| self.units[*at].marker().is_some() && !self.units[*at].is_mention();
+        let marker = match self.sentence.sentence.lang {
+            Lang::En => (0..at).rev().find(marked),
+            Lang::Hi => Some(at + 1).filter(|at| *at < self.units.len()).filter(marked),
+        };
+        marker.is_some_and(|marker| self.context.language.plays(self.units[marker].reading, Role::Place))
     }
 
     /// Names inside an event's name: who takes part.
@@ -303,6 +311,7 @@ impl Structures<'_, '_> {
             trigger,
             unit: usize::MAX,
             governors: Vec::new(),
+            in_content: false,
             confidence: 0.95,
         })
     }

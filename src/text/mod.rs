@@ -5,6 +5,7 @@ pub(crate) mod fold;
 mod lang;
 mod lines;
 mod sentences;
+mod sound;
 mod span;
 #[cfg(test)]
 mod tests;
@@ -14,8 +15,10 @@ mod words;
 pub use lang::Lang;
 pub use span::Span;
 
+pub(crate) use chars::is_invisible;
 pub(crate) use fold::fold;
 pub(crate) use lang::lang_of;
 pub(crate) use sentences::Sentences;
+pub(crate) use sound::Sounds;
 pub(crate) use tokens::{Token, TokenKind, Tokens, tokens};
 pub(crate) use words::Words;

@@ -92,6 +92,8 @@ pub(super) fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group>
             last = at;
         } else if !unit.any(&[Class::Negator, Class::Adverb]) || unit.kind != UnitKind::Word {
             break;
+        } else if unit.may_be(&[Inflection::Base]) && units.get(at + 1).is_some_and(begins_object) {
+            break; // "will back Egypt"
         }
         negative |= unit.is(Class::Negator);
         at += 1;
@@ -138,6 +140,7 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     let modified = before.is_some_and(|unit| {
         let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);
         (adjective || unit.is(Class::Determiner) && !floats) && !unit.is_mention()
+            || unit.is(Class::Possessive)
             || unit.kind == UnitKind::Possessive
             || unit.kind == UnitKind::Number
     });
@@ -161,7 +164,12 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     }
     if unit.may_be(&[Inflection::Gerund]) && !unit.may_be(&[Inflection::Base]) {
         let of = after.is_some_and(|unit| context.language.plays(unit.reading, Role::Genitive));
-        let bare_noun = is_noun_trigger(unit) && !after.is_some_and(begins_object);
+        // "accused X of bombing hospitals"
+        let governed = before.is_some_and(|unit| unit.marker().is_some())
+            && after.is_some_and(|unit| {
+                unit.kind == UnitKind::Word && unit.reading.is_none() && !is_noun_trigger(unit)
+            });
+        let bare_noun = is_noun_trigger(unit) && !governed && !after.is_some_and(begins_object);
         return (!(modified || of || bare_noun)).then_some(GroupForm::Participle);
     }
     if modified || before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention()) {
@@ -195,8 +203,10 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
 
 /// "Turkey exports drones to Poland": a bare noun after it, then what it goes to or nothing.
 fn exports(units: &[Unit<'_>], at: usize) -> bool {
-    let plain =
-        |unit: &Unit<'_>| unit.kind == UnitKind::Word && unit.marker().is_none() && unit.verbs().is_empty();
+    let plain = |unit: &Unit<'_>| {
+        let noun = unit.verbs().is_empty() || unit.may_be(&[Inflection::Third]);
+        unit.kind == UnitKind::Word && unit.marker().is_none() && noun
+    };
     let noun = units.get(at + 1).is_some_and(plain);
     noun && units.get(at + 2).is_none_or(|unit| is_stop(unit) || unit.marker().is_some())
 }
@@ -210,6 +220,7 @@ pub(super) fn is_noun_trigger(unit: &Unit<'_>) -> bool {
 pub(super) fn begins_object(unit: &Unit<'_>) -> bool {
     unit.is_mention()
         || matches!(unit.kind, UnitKind::Title { .. } | UnitKind::Number)
+        || unit.kind == UnitKind::Punct && matches!(unit.folded, "$" | "€" | "£" | "¥" | "₹")
         || unit.any(&[Class::Determiner, Class::Adjective]) && unit.marker().is_none()
 }
 

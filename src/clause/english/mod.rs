@@ -11,7 +11,7 @@ use crate::lexicon::language::{Inflections, Lemma};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{Modality, Span};
 use groups::{Group, GroupForm, group_at};
-use nouns::{apposed, compound, is_in_compound, is_stop, named_after, phrase_start, possessor};
+use nouns::{apposed, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start, possessor};
 
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
@@ -22,6 +22,20 @@ const CONTENT_DISTANCE: usize = 4;
 /// The verb groups of an English sentence.
 pub(super) struct English {
     groups: Vec<Group>,
+}
+
+/// "fired [dozens of] missiles", "is [one of] its allies".
+fn counts(units: &[Unit<'_>], marker: usize) -> bool {
+    marker.checked_sub(1).is_some_and(|before| {
+        let unit = &units[before];
+        unit.kind == UnitKind::Number
+            || unit.any(&[Class::Determiner, Class::OtherPronoun]) && !unit.is_mention()
+    })
+}
+
+/// A title, or one that stands for its state: what somebody can be made.
+fn is_title(unit: &Unit<'_>) -> bool {
+    matches!(unit.kind, UnitKind::Title { .. }) || unit.is_mention()
 }
 
 impl English {
@@ -66,9 +80,11 @@ impl English {
         match (shape, verb) {
             (Shape::Verb, Some(_)) => {
                 let group = of_unit.filter(|group| self.groups[*group].main == unit)?;
-                Some(Site { unit, group: Some(group), span, copula: false })
+                Some(Site { unit, group: Some(group), span, copula: false, tail: None })
             }
-            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: None, span, copula: false }),
+            (Shape::Nominal, _) if of_unit.is_none() => {
+                Some(Site { unit, group: None, span, copula: false, tail: None })
+            }
             (Shape::NounVerb(lemmas), _) if of_unit.is_none() => {
                 let group = self.support_verb(units, unit, lemmas)?;
                 let verb = units[self.groups[group].main].span;
@@ -77,6 +93,7 @@ impl English {
                     group: Some(group),
                     span: Span::new(span.start.min(verb.start), span.end.max(verb.end)),
                     copula: false,
+                    tail: None,
                 })
             }
             _ => None,
@@ -87,12 +104,12 @@ impl English {
     fn support_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<usize> {
         let fits = |group: &Group| units[group.main].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
         let before = self.groups.iter().rposition(|group| group.end <= noun);
-        if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && !self.groups[*index].passive)
-        {
+        let active = |index: &usize| !self.groups[*index].passive || is_title(&units[noun]);
+        if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && active(index)) {
             let between = &units[self.groups[index].end..noun];
             let object = between.iter().all(|unit| !unit.any(&[Class::That, Class::But]) && !is_stop(unit));
             let direct = (self.groups[index].end..noun)
-                .all(|at| units[at].marker().is_none() || is_in_compound(units, at))
+                .all(|at| units[at].marker().is_none() || is_in_compound(units, at) || counts(units, at))
                 || units[self.groups[index].main].reading.is_some_and(|reading| reading.marker.is_some());
             if object && direct && between.len() <= VERB_DISTANCE {
                 return Some(index);
@@ -113,6 +130,7 @@ impl English {
     ) -> Vec<Phrase> {
         match slot {
             Slot::Subject => self.agents(context, units, site),
+            Slot::Object if site.tail.is_some() => Vec::new(),
             Slot::Object => self.patients(context, units, site),
             Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
@@ -123,6 +141,9 @@ impl English {
             Slot::Infinitive => self.infinitive(context, units, site),
             Slot::Author => self.author(context, units, site).into_iter().collect(),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
+            Slot::Marker(marker) if site.tail == Some(marker) => {
+                site.group.map(|group| self.object(units, &self.groups[group])).into_iter().collect()
+            }
             Slot::Marker(marker) => {
                 let end = self.clause_end(units, site);
                 let start = self.after(site);
@@ -151,7 +172,13 @@ impl English {
         let own = (self.after(site)..units.len()).find(|at| !units[*at].is(Class::Adverb));
         let mut next = self.next_infinitive(units, site).filter(|group| Some(group.start) == own);
         while let Some(group) = next.filter(|group| !group.negative) {
-            let site = Site { unit: group.main, group: None, span: units[group.main].span, copula: false };
+            let site = Site {
+                unit: group.main,
+                group: None,
+                span: units[group.main].span,
+                copula: false,
+                tail: None,
+            };
             found.push(self.object(units, group));
             let touched = (group.end..self.clause_end(units, &site)).filter(|at| {
                 context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
@@ -249,9 +276,7 @@ impl English {
         let Some(index) = site.group else { return Vec::new() };
         let group = &self.groups[index];
         // "was bombed", and who "was elected president"
-        let made = matches!(units[site.unit].kind, UnitKind::Title { .. })
-            || !units[site.unit].mentions().is_empty();
-        if group.passive && (group.main == site.unit || made) {
+        if group.passive && (group.main == site.unit || is_title(&units[site.unit])) {
             return self.subject(context, units, index).into_iter().collect();
         }
         let object = self.object(units, group);
@@ -275,6 +300,7 @@ impl English {
         let ends = |index: &usize| {
             let verb = self.groups.iter().any(|group| group.start == *index);
             verb || is_stop(&units[*index])
+                || is_boundary(&units[*index]) && *index > start
                 || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
                     && units[*index].marker().is_none()
         };

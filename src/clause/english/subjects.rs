@@ -6,6 +6,9 @@ use super::groups::{GroupForm, begins_object, is_directly_after};
 use super::nouns::{is_boundary, is_stop};
 use crate::gazetteer::files::grammar::{Class, Role};
 
+/// Units between a verb of saying and the pronoun that opens what is said, at most.
+const REPORT_DISTANCE: usize = 5;
+
 pub(super) fn first_marker(units: &[Unit<'_>], phrase: Phrase) -> usize {
     phrase.clone().find(|index| units[*index].marker().is_some()).unwrap_or(phrase.end)
 }
@@ -79,7 +82,12 @@ impl English {
     pub(super) fn reporting_before(&self, units: &[Unit<'_>], index: usize, pronoun: usize) -> Option<usize> {
         let before = index.checked_sub(1)?;
         let group = &self.groups[before];
-        let opens = group.end == pronoun || units[pronoun - 1].is(Class::That);
+        // "said on Monday it would": no comma, no other clause between.
+        let between = &units[group.end..pronoun];
+        let opens = between.len() <= REPORT_DISTANCE
+            && between
+                .iter()
+                .all(|unit| unit.kind != UnitKind::Punct && !unit.any(&[Class::And, Class::But]));
         (group.reporting && opens).then_some(before)
     }
 

@@ -1,11 +1,28 @@
 //! Noun chains and the places they fill: marked, unmarked, owners, compounds.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::{Form, is_full_stop};
+use super::groups::{Form, Group, is_full_stop};
 use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
+
+/// What may stand between an owner and the noun.
+fn may_be_passed(unit: &Unit<'_>) -> bool {
+    unit.any(&[
+        Class::Adjective,
+        Class::Adverb,
+        Class::Determiner,
+        Class::Negator,
+        Class::Actor,
+        Class::Department,
+        Class::And,
+    ]) || matches!(unit.kind, UnitKind::Number | UnitKind::Punct | UnitKind::Title { .. })
+        && !is_full_stop(unit)
+        || unit.kind == UnitKind::Word && unit.reading.is_none()
+        || unit.is_mention()
+        || !unit.triggers.is_empty()
+}
 
 pub(super) fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
     units[at].kind == UnitKind::Punct
@@ -92,6 +109,15 @@ impl Hindi {
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
             return content;
         }
+        // "इराक के कुवैत पर हमला करने के बाद": the owner of an infinitive does it.
+        let oblique = |group: &Group| {
+            group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
+        };
+        let infinitive = site.group.is_some_and(|group| oblique(&self.groups[group]));
+        let owner = if infinitive { self.owner(context, units, site) } else { Vec::new() };
+        if !owner.is_empty() {
+            return owner;
+        }
         let ergative: Vec<Phrase> =
             self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if !ergative.is_empty() {
@@ -100,6 +126,11 @@ impl Hindi {
         let own = self.unmarked(context, units, site, &clause);
         if !own.is_empty() {
             return own;
+        }
+        // "पाकिस्तान को चीन कर्ज देगा": the name before the noun, if nobody else acts.
+        let beside = self.compound(units, site).filter(|_| site.group.is_some());
+        if let Some(beside) = beside {
+            return vec![beside];
         }
         self.shared_subject(context, units, clause.start, 4)
     }
@@ -251,37 +282,60 @@ impl Hindi {
         found
     }
 
-    /// रूस की [Y से] मुलाकात: the owner of the noun, over other phrases between.
-    pub(super) fn genitive(&self, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+    /// रूस की [Y से] मुलाकात: the owner of the noun, over other phrases between. An owner of what
+    /// stands in another phrase, [यूक्रेन के अस्पतालों पर] हमला, is not the noun's.
+    pub(super) fn owner(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        self.genitive(units, site, |at, limit| self.other_phrase(context, units, at, limit))
+    }
+
+    /// The owner of the noun or of what it is about: [X के प्रस्ताव को] मंजूरी.
+    pub(super) fn nearest_owner(&self, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        self.genitive(units, site, |at, _| at)
+    }
+
+    /// The nearest phrase with names before a genitive; `skip` tells where to go on at another marker.
+    fn genitive(&self, units: &[Unit<'_>], site: &Site, skip: impl Fn(usize, usize) -> usize) -> Vec<Phrase> {
         let Some(genitive) = self.markers.genitive else { return Vec::new() };
         let clause = self.clause(units, site);
-        let mut noun = site.unit;
-        if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= noun) {
-            noun = group.start;
+        let mut at = site.unit;
+        if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= at) {
+            at = group.start;
         }
-        let mut at = noun;
-        let mut found = Vec::new();
         while at > clause.start {
             let unit = &units[at - 1];
             if has_marker(unit, genitive) {
                 let phrase = self.phrase_before(units, at - 1, clause.start);
-                found.push(phrase);
-                break;
-            }
-            let passes = unit.any(&[Class::Adjective, Class::Adverb, Class::Determiner, Class::Negator])
-                || matches!(unit.kind, UnitKind::Number | UnitKind::Punct) && !is_full_stop(unit)
-                || unit.kind == UnitKind::Word && unit.reading.is_none()
-                || unit.is_mention()
-                || unit.marker().is_some()
-                || unit.any(&[Class::Actor, Class::Department, Class::And])
-                || !unit.triggers.is_empty()
-                || matches!(unit.kind, UnitKind::Title { .. });
-            if !passes || self.in_group(at - 1) {
-                break;
+                if units[phrase.clone()].iter().any(Unit::is_mention) {
+                    return vec![phrase];
+                }
+            } else if unit.marker().is_some() && !unit.is_mention() {
+                at = skip(at - 1, clause.start);
+                continue;
+            } else if self.in_group(at - 1) || !may_be_passed(unit) {
+                return Vec::new();
             }
             at -= 1;
         }
-        found
+        Vec::new()
+    }
+
+    /// Where a phrase with a case marker of its own begins. A genitive in it is its own if it
+    /// owns a thing, or a place that lies in it: [यूक्रेन के अस्पतालों] पर, but रूस का [यूक्रेन] पर.
+    fn other_phrase(&self, context: &Context<'_>, units: &[Unit<'_>], marker: usize, limit: usize) -> usize {
+        let phrase = self.phrase_before(units, marker, limit);
+        let Some(head) = marker.checked_sub(1).filter(|head| units[*head].is_mention()) else {
+            return phrase.start.min(marker);
+        };
+        let genitive =
+            |at: &usize| self.markers.genitive.is_some_and(|genitive| has_marker(&units[*at], genitive));
+        let Some(owner) = phrase.clone().rev().find(genitive).and_then(|at| at.checked_sub(1)) else {
+            return phrase.start;
+        };
+        let lies_in = units[owner]
+            .mentions()
+            .iter()
+            .any(|owner| units[head].mentions().iter().any(|head| context.lies_in(*head, *owner)));
+        if lies_in { phrase.start } else { owner + 2 }
     }
 
     /// सोनिया गांधी के बेटे [राहुल गांधी]: the name right after the noun.

@@ -109,6 +109,11 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
     if unit.kind != UnitKind::Word || unit.verbs().is_empty() && !unit.is(Class::Be) {
         return false;
     }
+    // "ईरान की धमकी": what somebody owns is a noun.
+    let owned = at > 0 && !units[at - 1].is_mention() && units[at - 1].marker() == markers.genitive;
+    if owned && unit.marker().is_none() && is_noun_trigger(unit) {
+        return false;
+    }
     if unit.marker().is_some() {
         let noun = at > 0
             && !units[at - 1].is_mention()
@@ -140,6 +145,11 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
                 });
     }
     !(unit.is(Class::Determiner) || unit.is(Class::And) || takes_next_as_verb(context, units, at))
+}
+
+/// Whether some frame knows the word as a noun.
+fn is_noun_trigger(unit: &Unit<'_>) -> bool {
+    unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_none()))
 }
 
 /// तलब [कर] विरोध जताया: a bare stem after the noun that takes it as its verb.
@@ -229,7 +239,8 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
 
 /// भाग लिया: some frame knows the word as a noun and the next as its light verb.
 fn takes_next_as_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
-    let Some(next) = units.get(at + 1) else { return false };
+    let between = |unit: &&Unit<'_>| unit.any(&[Class::Negator, Class::Adverb]) && unit.verbs().is_empty();
+    let Some(next) = units[at + 1..].iter().find(|unit| !between(unit)) else { return false };
     let words =
         units[at].triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
     words.into_iter().any(|word| match &context.lexicon.frames.get(word.frame).shape {

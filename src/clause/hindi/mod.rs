@@ -101,9 +101,17 @@ impl Hindi {
             (Shape::Verb, Some(_)) => {
                 let group = of_unit.filter(|group| self.groups[*group].start == unit)?;
                 let end = units[self.groups[group].end - 1].span.end;
-                Some(Site { unit, group: Some(group), span: Span::new(span.start, end), copula: false })
+                Some(Site {
+                    unit,
+                    group: Some(group),
+                    span: Span::new(span.start, end),
+                    copula: false,
+                    tail: None,
+                })
             }
-            (Shape::Nominal, _) if of_unit.is_none() => Some(Site { unit, group: None, span, copula: false }),
+            (Shape::Nominal, _) if of_unit.is_none() => {
+                Some(Site { unit, group: None, span, copula: false, tail: None })
+            }
             (Shape::NounVerb(lemmas), _) if of_unit.is_none() => self.compound_verb(units, unit, lemmas),
             _ => None,
         }
@@ -127,6 +135,7 @@ impl Hindi {
                     group: Some(index),
                     span: Span::new(span.start, end),
                     copula: units[group.start..group.end].iter().all(|unit| unit.is(Class::Be)),
+                    tail: None,
                 });
             }
         }
@@ -151,6 +160,7 @@ impl Hindi {
                 group: Some(before),
                 span: Span::new(units[group.start].span.start, span.end),
                 copula: false,
+                tail: None,
             }
         })
     }
@@ -166,14 +176,14 @@ impl Hindi {
             Slot::Subject => self.subjects(context, units, site),
             Slot::Object => self.objects(context, units, site),
             Slot::Compound => self.compound(units, site).into_iter().collect(),
-            Slot::Possessor => self.genitive(units, site),
+            Slot::Possessor => self.owner(context, units, site),
             Slot::Apposition => self.apposed(units, site).into_iter().collect(),
             Slot::Content => self.content(context, units, site).into_iter().collect(),
             // Case markers name the ends of a Hindi infinitive as they do those of its governor.
             Slot::Infinitive => Vec::new(),
             Slot::Author => self.author(context, units, site),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
-            Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.genitive(units, site),
+            Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.nearest_owner(units, site),
             Slot::Marker(marker) => self.marked(units, site, marker),
         }
     }

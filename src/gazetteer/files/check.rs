@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::library::Library;
 use super::problem::Problem;
-use super::read::{Source, nearest};
+use super::read::{Content, Source, nearest};
 use super::rules::{Frame, KindFile, Pattern};
 use super::schema::{DateRange, EntityEntry, EntityType, Form, OfficeEntry};
 
@@ -147,7 +147,8 @@ pub fn check_frames(file: &KindFile, source: &Source) -> Vec<Problem> {
     for frame in &file.frames {
         if !ids.insert(&frame.id) {
             let message = format!("frame `{}` stands twice in `{}`", frame.id, file.kind);
-            problems.push(source.problem("duplicate-id", message, &frame.id).cure("give it another id"));
+            problems
+                .push(source.problem_at_last("duplicate-id", message, &frame.id).cure("give it another id"));
         }
         problems.extend(check_frame(frame, source));
     }
@@ -193,8 +194,8 @@ fn check_frame(frame: &Frame, source: &Source) -> Option<Problem> {
     None
 }
 
-/// References that lead nowhere, in the sources just added to the library.
-pub fn check_references(library: &Library, sources: &[Source]) -> Vec<Problem> {
+/// References that lead nowhere, in the contents just added to the library.
+pub fn check_references(library: &Library, contents: &[(&Source, Content)]) -> Vec<Problem> {
     let countries: BTreeSet<&str> = library
         .entities
         .values()
@@ -203,7 +204,7 @@ pub fn check_references(library: &Library, sources: &[Source]) -> Vec<Problem> {
         .collect();
     let known = |reference: &str| library.entities.contains_key(reference) || countries.contains(reference);
     let mut problems = Vec::new();
-    for source in sources {
+    for (source, content) in contents {
         let is_here = |file: u16| library.files[file as usize] == source.name;
         for placed in library.entities.values().filter(|placed| is_here(placed.file)) {
             let entry = &placed.entry;
@@ -228,8 +229,8 @@ pub fn check_references(library: &Library, sources: &[Source]) -> Vec<Problem> {
                 ));
             }
         }
-        for placed in library.kinds.values().filter(|placed| is_here(placed.file)) {
-            problems.extend(check_slots(library, &placed.entry, source));
+        if let Content::Kind(kind) = content {
+            problems.extend(check_slots(library, kind, source));
         }
     }
     problems

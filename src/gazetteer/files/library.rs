@@ -13,6 +13,7 @@ use super::read::{Content, Source};
 use super::rules::KindFile;
 use super::schema::{EntityEntry, OfficeEntry, PerLang};
 use super::sentence_words::SentenceWords;
+use super::sounds::SoundWords;
 
 /// Everything that was read, checked, and ready to be compiled.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -35,6 +36,10 @@ pub struct Library {
     pub date_words: Vec<DateWords>,
     /// How names of events are built.
     pub event_patterns: Vec<EventPatternFile>,
+    /// How letters sound.
+    pub sounds: Vec<SoundWords>,
+    /// The words that names must not be, by language code.
+    pub common_words: BTreeMap<String, Vec<String>>,
 }
 
 /// An entry and the file it came from.
@@ -56,11 +61,17 @@ impl Library {
     pub fn add(&mut self, sources: &[Source]) -> Result<(), Vec<Problem>> {
         let mut next = self.clone();
         let mut problems = Vec::new();
+        let mut contents = Vec::new();
         for source in sources {
-            next.add_source(source, &mut problems);
+            match source.read() {
+                Ok(content) => contents.push((source, content)),
+                Err(problem) => problems.push(problem),
+            }
         }
-        if problems.is_empty() {
-            problems = check_references(&next, sources);
+        let all_read = problems.is_empty();
+        problems.extend(next.add_contents(&contents));
+        if all_read {
+            problems.extend(check_references(&next, &contents));
         }
         if !problems.is_empty() {
             return Err(problems);
@@ -69,11 +80,14 @@ impl Library {
         Ok(())
     }
 
-    fn add_source(&mut self, source: &Source, problems: &mut Vec<Problem>) {
-        let content = match source.read() {
-            Ok(content) => content,
-            Err(problem) => return problems.push(problem),
-        };
+    /// Adds what the sources hold; tells what is wrong with it, references aside.
+    pub fn add_contents(&mut self, contents: &[(&Source, Content)]) -> Vec<Problem> {
+        let add = |(source, content): &(&Source, Content)| self.add_content(source, content.clone());
+        contents.iter().flat_map(add).collect()
+    }
+
+    fn add_content(&mut self, source: &Source, content: Content) -> Vec<Problem> {
+        let mut problems = Vec::new();
         let file = self.files.len() as u16;
         self.files.push(source.name.clone());
         match content {
@@ -107,7 +121,7 @@ impl Library {
             }
             Content::Kind(entry) => {
                 problems.extend(check_frames(&entry, source));
-                self.add_kind(file, *entry, source, problems);
+                problems.extend(self.add_kind(file, *entry, source));
             }
             Content::Dates(words) => self.date_words.push(*words),
             Content::Events(patterns) => self.event_patterns.push(*patterns),
@@ -115,24 +129,33 @@ impl Library {
             Content::Grammar(grammar) => {
                 self.grammars.insert(grammar.lang.clone(), *grammar);
             }
+            Content::Sounds(sounds) => self.sounds.push(*sounds),
+            Content::Common(words) => {
+                self.common_words.entry(words.lang).or_default().extend(words.common);
+            }
         }
+        problems
     }
 
     /// A kind that is there already takes the new file's frames beside its own.
-    fn add_kind(&mut self, file: u16, kind: KindFile, source: &Source, problems: &mut Vec<Problem>) {
+    fn add_kind(&mut self, file: u16, kind: KindFile, source: &Source) -> Vec<Problem> {
+        let mut problems = Vec::new();
         let Some(known) = self.kinds.get_mut(&kind.kind) else {
             self.kinds.insert(kind.kind.clone(), Placed { file, entry: kind });
-            return;
+            return problems;
         };
         for frame in kind.frames {
             if known.entry.frames.iter().any(|other| other.id == frame.id) {
                 let first = &self.files[known.file as usize];
                 let message = format!("frame `{}` of `{}` is in {first} already", frame.id, known.entry.kind);
-                problems.push(source.problem("duplicate-id", message, &frame.id).cure("give it another id"));
+                problems.push(
+                    source.problem_at_last("duplicate-id", message, &frame.id).cure("give it another id"),
+                );
             } else {
                 known.entry.frames.push(frame);
             }
         }
+        problems
     }
 }
 
@@ -150,7 +173,7 @@ fn place<T>(
             let message = format!("`{id}` is in {file} already");
             Some(
                 source
-                    .problem("duplicate-id", message, &id)
+                    .problem_at_last("duplicate-id", message, &id)
                     .cure("merge the two, or say `override: true` to replace the first"),
             )
         }

@@ -5,6 +5,7 @@
 //! in, so nothing in it may use the rest of the crate.
 
 pub mod check;
+pub mod common_words;
 pub mod dates;
 pub mod events;
 pub mod grammar;
@@ -14,3 +15,4 @@ pub mod read;
 pub mod rules;
 pub mod schema;
 pub mod sentence_words;
+pub mod sounds;

@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::common_words::CommonWords;
 use super::dates::DateWords;
 use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
@@ -9,6 +10,7 @@ use super::problem::Problem;
 use super::rules::KindFile;
 use super::schema::GazetteerFile;
 use super::sentence_words::SentenceWords;
+use super::sounds::SoundWords;
 
 /// A YAML file: its name, for messages, and its text.
 #[derive(Clone, Debug)]
@@ -34,6 +36,10 @@ pub enum Content {
     Dates(Box<DateWords>),
     /// How names of events are built.
     Events(Box<EventPatternFile>),
+    /// How letters sound.
+    Sounds(Box<SoundWords>),
+    /// The commonest words of a language.
+    Common(Box<CommonWords>),
 }
 
 impl Source {
@@ -57,6 +63,12 @@ impl Source {
         }
         if self.has_key("patterns") {
             return self.parse().map(|file| Content::Events(Box::new(file)));
+        }
+        if self.has_key("sounds") {
+            return self.parse().map(|file| Content::Sounds(Box::new(file)));
+        }
+        if self.has_key("common") {
+            return self.parse().map(|file| Content::Common(Box::new(file)));
         }
         self.parse().map(|file| Content::Gazetteer(Box::new(file)))
     }
@@ -103,8 +115,28 @@ impl Source {
 
     /// A problem at the first `needle` after the first `anchor`.
     pub fn problem_after(&self, code: &'static str, message: String, anchor: &str, needle: &str) -> Problem {
-        let start = if anchor.is_empty() { 0 } else { self.text.find(&format!("id: {anchor}")).unwrap_or(0) };
+        let start = if anchor.is_empty() { 0 } else { self.entries(anchor).first().copied().unwrap_or(0) };
         let offset = self.text[start..].find(needle).map_or(start, |found| start + found);
+        self.problem_at(code, message, offset)
+    }
+
+    /// A problem at the last entry of this id: of two, the first is right.
+    pub fn problem_at_last(&self, code: &'static str, message: String, id: &str) -> Problem {
+        let offset = self.entries(id).last().map_or(0, |start| start + "id: ".len());
+        self.problem_at(code, message, offset)
+    }
+
+    /// Where the entries of this id begin.
+    fn entries(&self, id: &str) -> Vec<usize> {
+        let key = format!("id: {id}");
+        let ends = |place: &usize| {
+            let next = self.text[place + key.len()..].chars().next();
+            !next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '-' | '_' | ':'))
+        };
+        self.text.match_indices(&key).map(|(place, _)| place).filter(ends).collect()
+    }
+
+    fn problem_at(&self, code: &'static str, message: String, offset: usize) -> Problem {
         let before = &self.text[..offset];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;

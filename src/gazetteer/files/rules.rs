@@ -1,5 +1,7 @@
 //! The YAML schema of relation kinds and their frames.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::schema::{EntityType, PerLang};
@@ -81,6 +83,9 @@ pub struct Frame {
     /// Sentences in which its kind must not occur.
     #[serde(default)]
     pub counter_examples: Vec<String>,
+    /// Warnings of `check` that are no mistake, by code, each with the reason.
+    #[serde(default)]
+    pub allow: BTreeMap<String, String>,
 }
 
 /// Relations that names and titles state by standing side by side.

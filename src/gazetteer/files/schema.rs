@@ -3,6 +3,8 @@
 //! These types mirror the files one to one; [`super::yaml`] reads and checks
 //! them, and the build script stores them in the compiled-in data.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A gazetteer file. Every section may be left out.
@@ -114,6 +116,9 @@ pub struct EntityEntry {
     /// How well known, 0 to 9: decides between entities that share a form.
     #[serde(default)]
     pub rank: Option<u8>,
+    /// Warnings of `check` that are no mistake, by code, each with the reason.
+    #[serde(default)]
+    pub allow: BTreeMap<String, String>,
     /// Why the entry is as it is.
     #[serde(default)]
     pub note: Option<String>,
@@ -321,6 +326,12 @@ pub struct OfficeEntry {
     /// A courtesy title (Mr, श्री, Dr) that marks a name but is no office.
     #[serde(default)]
     pub courtesy: bool,
+    /// Whether a body has one holder of it at a time, as a state has one president.
+    #[serde(default)]
+    pub one_holder: bool,
+    /// Warnings of `check` that are no mistake, by code, each with the reason.
+    #[serde(default)]
+    pub allow: BTreeMap<String, String>,
     /// Why the entry is as it is.
     #[serde(default)]
     pub note: Option<String>,

@@ -1,0 +1,109 @@
+//! The JSON Schema for editors says of every file what loading says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use sambandh::Gazetteer;
+use serde_json::Value;
+
+fn schema() -> Value {
+    serde_json::from_str(&fs::read_to_string("gazetteers/schema.json").unwrap()).unwrap()
+}
+
+fn validator() -> Validator {
+    jsonschema::draft202012::new(&schema()).unwrap()
+}
+
+fn value(yaml: &str) -> Value {
+    serde_yaml::from_str(yaml).unwrap()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let below = folders.iter().flat_map(|folder| self::files(folder));
+    below.chain(files.into_iter().filter(|file| file.extension().is_some_and(|end| end == "yaml"))).collect()
+}
+
+#[test]
+fn the_built_in_files_fit() {
+    let validator = validator();
+    for file in files(Path::new("gazetteers")) {
+        let value = value(&fs::read_to_string(&file).unwrap());
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{}:\n{}", file.display(), errors.join("\n"));
+    }
+}
+
+#[test]
+fn what_loading_refuses_does_not_fit() {
+    let validator = validator();
+    let bad = [
+        "sambandh: 2",
+        "sambandh: 1\nentities: [{id: Q1, type: person}]",
+        "sambandh: 1\nentities: [{id: Q1, typ: person, names: {en: {label: Asha Rao}}}]",
+        "sambandh: 1\nentities: [{id: asha, type: person, names: {hi: {label: आशा राव}}}]",
+        "sambandh: 1\nentities: [{id: Q1, type: river, names: {hi: {label: गंगा}}}]",
+        "sambandh: 1\nentities: [{id: Q1, type: event, names: {en: {label: Fair}}, date: {from: \"2019-13\"}}]",
+        "sambandh: 1\nentities: [{id: Q1, type: place, names: {en: {label: \"12\"}}}]",
+        "sambandh: 1\nentities: [{id: Q1, type: place, names: {hi: {label: {text: मे, beside: [जून]}}}}]",
+        "sambandh: 1\noffices: [{id: mayor, names: {en: {label: mayor}}}]",
+        "sambandh: 1\nkind: meet\nframes: []",
+        "sambandh: 1\nlang: hi\ncommon: लोग",
+        "sambandh: 1\npatterns: [{id: summit, subtypes: [summit]}]",
+    ];
+    for yaml in bad {
+        assert!(!validator.is_valid(&value(yaml)), "the schema takes {yaml}");
+        let error = Gazetteer::builtin().clone().add_str("bad.yaml", yaml).err();
+        assert!(error.is_some(), "loading takes {yaml}");
+    }
+}
+
+/// Loading names all fields it knows when it meets one it does not.
+#[test]
+fn it_knows_the_fields_that_loading_knows() {
+    let schema = schema();
+    let cases = [
+        ("gazetteer", "sambandh: 1\nzzz: 1"),
+        ("entity", "sambandh: 1\nentities: [{zzz: 1}]"),
+        ("names", "sambandh: 1\nentities: [{names: {en: {zzz: 1}}}]"),
+        ("term", "sambandh: 1\nentities: [{offices: [{zzz: 1}]}]"),
+        ("range", "sambandh: 1\nentities: [{valid: {zzz: 1}}]"),
+        ("office", "sambandh: 1\noffices: [{zzz: 1}]"),
+        ("office-names", "sambandh: 1\noffices: [{names: {hi: {zzz: 1}}}]"),
+        ("kind", "sambandh: 1\nkind: meet\nzzz: 1"),
+        ("frame", "sambandh: 1\nkind: meet\nframes: [{zzz: 1}]"),
+        ("pattern", "sambandh: 1\nkind: meet\nframes: [{hi: {zzz: 1}}]"),
+        ("example", "sambandh: 1\nkind: meet\nframes: [{examples: [{zzz: 1}]}]"),
+        ("grammar", "sambandh: 1\nmarkers: {}\nzzz: 1"),
+        ("governor", "sambandh: 1\nmarkers: {}\ngovernors: [{zzz: 1}]"),
+        ("pronoun", "sambandh: 1\nmarkers: {}\npronouns: [{zzz: 1}]"),
+        ("sentence-words", "sambandh: 1\nopeners: []\nzzz: 1"),
+        ("date-words", "sambandh: 1\nmonths: []\nzzz: 1"),
+        ("date-pattern", "sambandh: 1\nmonths: []\npatterns: [{zzz: 1}]"),
+        ("event-patterns", "sambandh: 1\npatterns: []\nzzz: 1"),
+        ("event-slot", "sambandh: 1\npatterns: []\nslots: {BODY: {zzz: 1}}"),
+        ("event-pattern", "sambandh: 1\npatterns: [{zzz: 1}]"),
+        ("event-words", "sambandh: 1\npatterns: [{hi: {zzz: 1}}]"),
+        ("event-example", "sambandh: 1\npatterns: [{examples: [{zzz: 1}]}]"),
+        ("sounds", "sambandh: 1\nsounds: {}\nzzz: 1"),
+        ("common-words", "sambandh: 1\ncommon: []\nzzz: 1"),
+    ];
+    for (name, yaml) in cases {
+        let message = Gazetteer::default().add_str("bad.yaml", yaml).unwrap_err().to_string();
+        let mut known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
+        // The last one may be the nearest, repeated as a cure.
+        if message.contains("did you mean") {
+            known.pop();
+        }
+        known.sort_unstable();
+        let properties = schema["$defs"][name]["properties"].as_object().unwrap();
+        let mut listed: Vec<&str> = properties.keys().map(String::as_str).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, known, "{name}: {message}");
+    }
+}
