@@ -2,7 +2,6 @@
 //!
 //! ```text
 //! cargo run --release --example extract -- examples/data/
-//! cargo run --release --example extract -- --explain examples/data/border.hi.txt
 //! cargo run --release --example extract -- --input jsonl --format jsonl < documents.jsonl
 //! ```
 
@@ -12,14 +11,13 @@ use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
 use sambandh::export::{self, BadLine};
-use sambandh::{EntityId, Extraction, Extractor, Lang, Relation, Trace};
-use serde::Serialize;
+use sambandh::{EntityId, Extraction, Extractor, Lang, Relation};
 
 use common::{INPUT_HELP, Input, Table, one_line};
 
 mod common;
-#[path = "extract/why.rs"]
-mod why;
+#[path = "common/relations.rs"]
+mod relations;
 
 const HELP: &str = "\
 Reads news in Hindi or English and prints who did what to whom.
@@ -33,7 +31,6 @@ const OUTPUT_HELP: &str =
 output:
   --format table|jsonl  for people (table), or one JSON object a document
   --cooccurrence        also names that share a sentence, but no relation in it
-  --explain             also the names that were passed over and the frames that were tried
   --help                this text";
 
 fn main() -> ExitCode {
@@ -50,11 +47,7 @@ fn run() -> Result<bool, Box<dyn Error>> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_read = true;
     arguments.input.for_each(!io::stdout().is_terminal(), |doc| match doc {
-        Ok(doc) if arguments.explain => {
-            let (found, trace) = extractor.explain(&doc);
-            arguments.format.write(&mut out, &found, Some(&trace))
-        }
-        Ok(doc) => arguments.format.write(&mut out, &extractor.extract(&doc), None),
+        Ok(doc) => arguments.format.write(&mut out, &extractor.extract(&doc)),
         Err(bad) => {
             all_read = false;
             arguments.format.write_error(&mut out, &bad)
@@ -69,7 +62,6 @@ struct Arguments {
     input: Input,
     format: Format,
     cooccurrence: bool,
-    explain: bool,
 }
 
 impl Arguments {
@@ -82,7 +74,6 @@ impl Arguments {
                 Arg::Long("help") | Arg::Short('h') => return Ok(None),
                 Arg::Long("format") => arguments.format = rest.value()?.parse_with(Format::parse)?,
                 Arg::Long("cooccurrence") => arguments.cooccurrence = true,
-                Arg::Long("explain") => arguments.explain = true,
                 Arg::Long("input") => arguments.input.jsonl = rest.value()?.parse_with(common::is_jsonl)?,
                 Arg::Long("date") => arguments.input.date = Some(rest.value()?.parse()?),
                 Arg::Long("lang") => arguments.input.lang = Some(rest.value()?.parse_with(common::lang)?),
@@ -110,11 +101,10 @@ impl Format {
         }
     }
 
-    fn write(self, out: &mut impl Write, found: &Extraction<'_>, trace: Option<&Trace>) -> io::Result<()> {
-        match (self, trace) {
-            (Format::Table, _) => write_table(out, found, trace),
-            (Format::Jsonl, Some(trace)) => export::write_line(out, &Explained { found, trace }),
-            (Format::Jsonl, None) => export::write_line(out, found),
+    fn write(self, out: &mut impl Write, found: &Extraction<'_>) -> io::Result<()> {
+        match self {
+            Format::Table => write_table(out, found),
+            Format::Jsonl => export::write_line(out, found),
         }
     }
 
@@ -127,15 +117,7 @@ impl Format {
     }
 }
 
-/// The object of the JSONL contract with one field more.
-#[derive(Serialize)]
-struct Explained<'f> {
-    #[serde(flatten)]
-    found: &'f Extraction<'f>,
-    trace: &'f Trace,
-}
-
-fn write_table(out: &mut impl Write, found: &Extraction<'_>, trace: Option<&Trace>) -> io::Result<()> {
+fn write_table(out: &mut impl Write, found: &Extraction<'_>) -> io::Result<()> {
     writeln!(out, "{}", heading(found))?;
     write!(out, "{}", mentions(found))?;
     if let Some(reason) = why_empty(found) {
@@ -145,9 +127,6 @@ fn write_table(out: &mut impl Write, found: &Extraction<'_>, trace: Option<&Trac
     }
     for warning in found.warnings() {
         writeln!(out, "  warning: {}", one_line(&warning.message))?;
-    }
-    if let Some(trace) = trace {
-        write!(out, "\n{}", why::explain(found, trace))?;
     }
     writeln!(out)
 }
@@ -189,15 +168,15 @@ fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 2] {
     let place = relation.place.as_ref();
     let speaker = relation.attributed_to.as_ref();
     let details = [
-        common::stance(relation.polarity, relation.modality),
+        relations::stance(relation.polarity, relation.modality),
         speaker.map(|id| format!("says {}", name(id))).unwrap_or_default(),
-        common::office(relation.office.as_deref(), relation.former),
+        relations::office(relation.office.as_deref(), relation.former),
         time(relation),
         place.map(|id| format!("at {}", name(id))).unwrap_or_default(),
         format!("rule {} {:.2}", relation.rule, relation.confidence),
     ];
     let details: Vec<String> = details.into_iter().filter(|detail| !detail.is_empty()).collect();
-    let arrow = common::arrow(&source, relation.kind.as_str(), &target, relation.symmetric);
+    let arrow = relations::arrow(&source, relation.kind.as_str(), &target, relation.symmetric);
     [arrow, details.join(" · ")]
 }
 
@@ -224,7 +203,9 @@ fn why_empty(found: &Extraction<'_>) -> Option<String> {
         count if !shares_sentence(found) => {
             format!("0 relations: {count} entities found, but no two in the same sentence")
         }
-        count => format!("0 relations: {count} entities found, but no words between them that a rule knows"),
+        count => format!(
+            "0 relations: {count} entities found, but no words between them that a rule knows; try the example explain"
+        ),
     })
 }
 
