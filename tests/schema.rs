@@ -1,29 +1,13 @@
-//! The JSON Schema for editors says of every file what loading says.
+//! The JSON Schema for editors says of every file what loading says. What needs a
+//! validator is asked by tests/tools/schema.py.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use jsonschema::Validator;
 use sambandh::Gazetteer;
 use serde_json::Value;
 
 fn schema() -> Value {
     serde_json::from_str(&fs::read_to_string("gazetteers/schema.json").unwrap()).unwrap()
-}
-
-fn validator() -> Validator {
-    jsonschema::draft202012::new(&schema()).unwrap()
-}
-
-fn value(yaml: &str) -> Value {
-    serde_yaml::from_str(yaml).unwrap()
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
-    let below = folders.iter().flat_map(|folder| self::files(folder));
-    below.chain(files.into_iter().filter(|file| file.extension().is_some_and(|end| end == "yaml"))).collect()
 }
 
 #[test]
@@ -56,9 +40,12 @@ fn what_loading_refuses_does_not_fit() {
         "sambandh: 1\nlang: hi\ncommon: लोग",
         "sambandh: 1\npatterns: [{id: summit, subtypes: [summit]}]",
     ];
+fn loading_refuses_what_the_schema_refuses() {
+    let bad: Vec<String> =
+        serde_yaml::from_str(&fs::read_to_string("tests/cases/bad-files.yaml").unwrap()).unwrap();
+    assert!(bad.len() > 9);
     for yaml in bad {
-        assert!(!validator.is_valid(&value(yaml)), "the schema takes {yaml}");
-        let error = Gazetteer::builtin().clone().add_str("bad.yaml", yaml).err();
+        let error = Gazetteer::builtin().clone().add_str("bad.yaml", &yaml).err();
         assert!(error.is_some(), "loading takes {yaml}");
     }
 }

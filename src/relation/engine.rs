@@ -47,6 +47,8 @@ pub(crate) struct Finding {
     pub(crate) governors: Vec<usize>,
     /// The target stands in the infinitive that the trigger governs.
     pub(crate) in_content: bool,
+    /// The target stands in no slot, but the caller brought it.
+    pub(crate) beyond: bool,
     pub(crate) confidence: f32,
 }
 
@@ -83,6 +85,8 @@ struct Pair {
     target: Actor,
     /// The target stands in the infinitive that the trigger governs.
     in_content: bool,
+    /// The target stands in no slot, but the caller brought it.
+    beyond: bool,
 }
 
 impl Engine<'_, '_> {
@@ -108,7 +112,7 @@ impl Engine<'_, '_> {
                 }
             }
         }
-        best(told_by_governor(found, self.trace), self.trace)
+        first_beyond(best(told_by_governor(found, self.trace), self.trace))
     }
 
     fn apply(
@@ -127,6 +131,10 @@ impl Engine<'_, '_> {
             return Err(Outcome::NoVerb);
         }
         self.check_words(frame, &site)?;
+        let said = frame.pattern.content.map(Modality::from);
+        if said.is_some() && said != self.clauses.content_modality(&site) {
+            return Err(Outcome::Words);
+        }
         if frame.pattern.infinitive.is_some_and(|wanted| wanted != self.clauses.has_infinitive(&site)) {
             return Err(Outcome::Words);
         }
@@ -141,7 +149,7 @@ impl Engine<'_, '_> {
                     found.extend(self.finding(
                         frame,
                         &site,
-                        &Pair { source: pair.target, target: pair.source, in_content: false },
+                        &Pair { source: pair.target, target: pair.source, in_content: false, beyond: false },
                     ));
                 }
                 found.push(finding);
@@ -205,7 +213,11 @@ impl Engine<'_, '_> {
         if sources.is_empty() {
             return Err(Outcome::NoSource);
         }
-        let targets = self.first_filled(site, &frame.target, frame.target_reach, &sources);
+        let mut targets = self.first_filled(site, &frame.target, frame.target_reach, &sources);
+        let beyond = targets.is_empty();
+        if beyond {
+            targets = self.given_beyond(site, &sources);
+        }
         if targets.is_empty() {
             return Err(Outcome::NoTarget);
         }
@@ -213,8 +225,22 @@ impl Engine<'_, '_> {
             frame.target.iter().copied().filter(|slot| *slot != Slot::Infinitive).collect();
         let in_content = direct.len() < frame.target.len()
             && self.first_filled(site, &direct, frame.target_reach, &sources).is_empty();
-        let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target, in_content };
+        let pair =
+            |source: &Actor, target: &Actor| Pair { source: *source, target: *target, in_content, beyond };
         Ok(sources.iter().flat_map(|source| targets.iter().map(move |target| pair(source, target))).collect())
+    }
+
+    /// A mention that the caller brought, anywhere in what the act is about: who brings two
+    /// names asks what the one does to the other.
+    fn given_beyond(&self, site: &Site, sources: &[Actor]) -> Vec<Actor> {
+        let scope = self.clauses.scope(site);
+        let given = |mention: &usize| {
+            let other = sources.iter().all(|source| self.who(source.mention) != self.who(*mention));
+            self.context.linked.mentions[*mention].form == MentionForm::Given && other
+        };
+        let mut mentions = self.clauses.units[scope].iter().flat_map(|unit| unit.mentions().iter().copied());
+        let target = mentions.find(given);
+        target.map(|mention| Actor { mention, reach: Reach::Part }).into_iter().collect()
     }
 
     /// The pair of an act upon an act told before: "Moscow rejected these charges".
@@ -228,7 +254,7 @@ impl Engine<'_, '_> {
                 == self.acting(source.mention, self.capital_of(source.mention))
         })?;
         let target = Actor { mention: told.source, reach: Reach::Owner };
-        Some(vec![Pair { source, target, in_content: false }])
+        Some(vec![Pair { source, target, in_content: false, beyond: false }])
     }
 
     /// Whether the one is the other, or somebody of that state.
@@ -302,6 +328,10 @@ impl Engine<'_, '_> {
         if frame.kind.symmetric && start(&target) < start(&source) {
             std::mem::swap(&mut source, &mut target);
         }
+        // Whoever says what his own state must do asks nobody.
+        if frame.pattern.content.is_some() && self.speaks_for(source.mention, target.mention) {
+            return None;
+        }
         let source_acts_for = self.end(source.mention, &frame.kind.source, true)?;
         let target_acts_for =
             self.end(target.mention, &frame.kind.target, frame.target_reach != Reach::Part)?;
@@ -344,7 +374,11 @@ impl Engine<'_, '_> {
             unit: site.unit,
             governors: self.clauses.governors(site),
             in_content: pair.in_content,
-            confidence: base(&frame.shape) * self.surety(source) * self.surety(target),
+            beyond: pair.beyond,
+            confidence: base(&frame.shape)
+                * self.surety(source)
+                * self.surety(target)
+                * if pair.beyond { 0.6 } else { 1.0 },
         })
     }
 
@@ -383,7 +417,7 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
         let source = *source;
         members[index + 1..]
             .iter()
-            .map(move |target| Pair { source, target: *target, in_content: false })
+            .map(move |target| Pair { source, target: *target, in_content: false, beyond: false })
             .collect::<Vec<_>>()
     };
     members.iter().enumerate().flat_map(later).collect()
@@ -437,6 +471,15 @@ fn told_by_governor(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding>
         }
     }
     kept
+}
+
+/// Of relations to a mention beyond their slots the first of each pair that has no better one.
+fn first_beyond(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by_key(|finding| (finding.beyond, finding.unit));
+    let mut pairs = BTreeSet::new();
+    let pair = |finding: &Finding| (finding.source.min(finding.target), finding.source.max(finding.target));
+    found.retain(|finding| pairs.insert(pair(finding)) || !finding.beyond);
+    found
 }
 
 /// One relation for each trigger and pair, one for each kind and pair: the surest,

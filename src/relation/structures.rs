@@ -312,6 +312,7 @@ impl Structures<'_, '_> {
             unit: usize::MAX,
             governors: Vec::new(),
             in_content: false,
+            beyond: false,
             confidence: 0.95,
         })
     }

@@ -156,13 +156,21 @@ impl English {
 
     /// "alleged that Y …": the subject of the clause that follows.
     fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        self.subject(context, units, self.content_verb(units, site)?)
+    }
+
+    fn content_verb(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
         let end = self.groups[site.group?].end.max(site.unit + 1);
         let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That));
         let open = that.map_or(end, |that| that + 1);
         let verb =
             self.groups.iter().position(|group| group.start >= open && group.form == GroupForm::Finite)?;
         let direct = self.groups[verb].start == self.phrase_end(units, open, units.len());
-        if that.is_some() || direct { self.subject(context, units, verb) } else { None }
+        (that.is_some() || direct).then_some(verb)
+    }
+
+    pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
+        self.content_verb(units, site).map(|verb| self.groups[verb].modality)
     }
 
     /// "agreed to send arms to X", "refuses to meet X": what the infinitives right after the verb
@@ -315,6 +323,13 @@ impl English {
         // "met Y, and Z left": what stands right before a verb is its subject.
         let own = (start..end).rev().find(joint).filter(|_| is_subject && after_verb);
         own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
+    }
+
+    /// All that follows, up to a mark or a "but".
+    pub(super) fn scope(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
+        let start = self.after(site);
+        let ends = |at: &usize| is_stop(&units[*at]) || units[*at].is(Class::But);
+        start..(start..units.len()).find(ends).unwrap_or(units.len())
     }
 
     pub(super) fn clause(&self, units: &[Unit<'_>], site: &Site) -> Phrase {

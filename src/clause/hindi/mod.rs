@@ -203,11 +203,27 @@ impl Hindi {
         let ergative = next
             .clone()
             .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
-        let subject = match ergative {
+        // "Y को पीछे हटना चाहिए"
+        let dative = next.clone().find(|at| {
+            self.markers.accusative.is_some_and(|marker| has_marker(&units[*at], marker))
+                && self.modality_in(&next) == Some(Modality::Desired)
+        });
+        let subject = match ergative.or(dative) {
             Some(at) => Some(self.phrase_before(units, at, next.start)),
             None => next.clone().find_map(|at| self.unmarked_at(context, units, at, &next)),
         };
         subject.filter(|_| follows && clause.end < units.len())
+    }
+
+    pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
+        let clause = self.clause(units, site);
+        let follows = clause.end.checked_sub(1).is_some_and(|last| units[last].is(Class::That));
+        self.modality_in(&self.clause_of(clause.end)).filter(|_| follows)
+    }
+
+    /// Of the verb that closes a clause.
+    fn modality_in(&self, clause: &Phrase) -> Option<Modality> {
+        self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.modality)
     }
 
     /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.

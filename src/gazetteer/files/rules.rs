@@ -130,6 +130,8 @@ pub struct Pattern {
     pub target_reach: Reach,
     /// Whether an infinitive must follow the verb ("told X to leave") or must not.
     pub infinitive: Option<bool>,
+    /// What the clause of slot `content` must be: "said that Y *must* leave" is desired.
+    pub content: Option<SaidModality>,
     /// One of these words must stand in the clause.
     pub needs: Vec<String>,
     /// None of these words may stand in the clause.
