@@ -23,6 +23,8 @@ mod kind;
 mod lexicon;
 #[path = "src/matcher/mod.rs"]
 mod matcher;
+#[path = "src/notation.rs"]
+mod notation;
 #[path = "src/text/mod.rs"]
 mod text;
 
@@ -47,6 +49,7 @@ fn main() {
     for input in ["gazetteers", "src/entity.rs", "src/error.rs", "src/gazetteer/files"].into_iter().chain([
         "src/lexicon",
         "src/matcher",
+        "src/notation.rs",
         "src/relation/kind.rs",
         "src/text",
     ]) {

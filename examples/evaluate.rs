@@ -14,10 +14,14 @@ use lexopt::{Arg, Parser, ValueExt};
 use sambandh::{Doc, Extraction, Extractor, Modality, Polarity, Relation};
 use serde::Deserialize;
 
-use common::{Table, stance};
+use common::Table;
+use relations::stance;
 
 #[allow(dead_code, unused_imports, reason = "shared by the examples; this one reads no documents")]
 mod common;
+#[allow(dead_code, reason = "this one prints no arrows")]
+#[path = "common/relations.rs"]
+mod relations;
 
 const HELP: &str = "\
 Compares what the extractor finds with sentences that were coded by hand.

@@ -2,7 +2,6 @@
 //!
 //! ```text
 //! cargo run --release --example extract -- examples/data/
-//! cargo run --release --example extract -- --explain examples/data/border.hi.txt
 //! cargo run --release --example extract -- --input jsonl --format jsonl < documents.jsonl
 //! cargo run --release --example extract -- --format brat --out annotated/ examples/data/
 //! ```
@@ -14,8 +13,7 @@ use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
 use sambandh::export::{self, BadLine, OffsetUnit};
-use sambandh::{EntityId, Extraction, Extractor, Lang, Relation, Trace};
-use serde::Serialize;
+use sambandh::{EntityId, Extraction, Extractor, Lang, Relation};
 
 use brat::BratFolder;
 use common::{INPUT_HELP, Input, Table, one_line};
@@ -23,8 +21,8 @@ use common::{INPUT_HELP, Input, Table, one_line};
 #[path = "extract/brat.rs"]
 mod brat;
 mod common;
-#[path = "extract/why.rs"]
-mod why;
+#[path = "common/relations.rs"]
+mod relations;
 
 const HELP: &str = "\
 Reads news in Hindi or English and prints who did what to whom.
@@ -40,7 +38,6 @@ output:
   --out FOLDER          where brat's files go: a .txt and an .ann a document, annotation.conf
   --offsets UNIT        what jsonl and conll count in: bytes, characters, utf16
   --cooccurrence        also names that share a sentence, but no relation in it
-  --explain             also the names that were passed over and the frames that were tried
   --help                this text";
 
 fn main() -> ExitCode {
@@ -57,11 +54,7 @@ fn run() -> Result<bool, Box<dyn Error>> {
     let mut sink = arguments.sink()?;
     let mut all_read = true;
     arguments.input.for_each(!io::stdout().is_terminal(), |doc| match doc {
-        Ok(doc) if arguments.explain => {
-            let (found, trace) = extractor.explain(&doc);
-            sink.write(&found, Some(&trace))
-        }
-        Ok(doc) => sink.write(&extractor.extract(&doc), None),
+        Ok(doc) => sink.write(&extractor.extract(&doc)),
         Err(bad) => {
             all_read = false;
             sink.write_error(&bad)
@@ -78,7 +71,6 @@ struct Arguments {
     out: Option<PathBuf>,
     offsets: Option<OffsetUnit>,
     cooccurrence: bool,
-    explain: bool,
 }
 
 impl Arguments {
@@ -93,7 +85,6 @@ impl Arguments {
                 Arg::Long("out") => arguments.out = Some(rest.value()?.into()),
                 Arg::Long("offsets") => arguments.offsets = Some(rest.value()?.parse_with(offset_unit)?),
                 Arg::Long("cooccurrence") => arguments.cooccurrence = true,
-                Arg::Long("explain") => arguments.explain = true,
                 Arg::Long("input") => arguments.input.jsonl = rest.value()?.parse_with(common::is_jsonl)?,
                 Arg::Long("date") => arguments.input.date = Some(rest.value()?.parse()?),
                 Arg::Long("lang") => arguments.input.lang = Some(rest.value()?.parse_with(common::lang)?),
@@ -110,9 +101,6 @@ impl Arguments {
             (Format::Brat, None) => return Err("brat wants a folder: --out FOLDER".into()),
             (_, Some(_)) => return Err("--out is for --format brat; redirect the others".into()),
             (Format::Table, None) => Way::Table,
-            (Format::Jsonl, None) if self.explain && self.offsets.is_some() => {
-                return Err("--explain counts bytes; leave out --offsets".into());
-            }
             (Format::Jsonl, None) => Way::Jsonl(self.offsets),
             (Format::Conll, None) => Way::Conll(self.offsets.unwrap_or_default()),
             (Format::WebAnnotation, None) => Way::WebAnnotation,
@@ -169,16 +157,15 @@ enum Way {
 }
 
 impl Sink {
-    fn write(&mut self, found: &Extraction<'_>, trace: Option<&Trace>) -> io::Result<()> {
+    fn write(&mut self, found: &Extraction<'_>) -> io::Result<()> {
         let out = &mut self.out;
-        match (&mut self.way, trace) {
-            (Way::Table, _) => write_table(out, found, trace),
-            (Way::Jsonl(_), Some(trace)) => export::write_line(out, &Explained { found, trace }),
-            (Way::Jsonl(None), None) => export::write_line(out, found),
-            (Way::Jsonl(Some(unit)), None) => export::write_line_in(out, found, *unit),
-            (Way::Conll(unit), _) => export::write_conll(out, found, *unit),
-            (Way::WebAnnotation, _) => export::write_web_annotations(out, found),
-            (Way::Brat(folder), _) => folder.add(found),
+        match &mut self.way {
+            Way::Table => write_table(out, found),
+            Way::Jsonl(None) => export::write_line(out, found),
+            Way::Jsonl(Some(unit)) => export::write_line_in(out, found, *unit),
+            Way::Conll(unit) => export::write_conll(out, found, *unit),
+            Way::WebAnnotation => export::write_web_annotations(out, found),
+            Way::Brat(folder) => folder.add(found),
         }
     }
 
@@ -191,15 +178,7 @@ impl Sink {
     }
 }
 
-/// The object of the JSONL contract with one field more.
-#[derive(Serialize)]
-struct Explained<'f> {
-    #[serde(flatten)]
-    found: &'f Extraction<'f>,
-    trace: &'f Trace,
-}
-
-fn write_table(out: &mut impl Write, found: &Extraction<'_>, trace: Option<&Trace>) -> io::Result<()> {
+fn write_table(out: &mut impl Write, found: &Extraction<'_>) -> io::Result<()> {
     writeln!(out, "{}", heading(found))?;
     write!(out, "{}", mentions(found))?;
     if let Some(reason) = why_empty(found) {
@@ -209,9 +188,6 @@ fn write_table(out: &mut impl Write, found: &Extraction<'_>, trace: Option<&Trac
     }
     for warning in found.warnings() {
         writeln!(out, "  warning: {}", one_line(&warning.message))?;
-    }
-    if let Some(trace) = trace {
-        write!(out, "\n{}", why::explain(found, trace))?;
     }
     writeln!(out)
 }
@@ -253,15 +229,15 @@ fn cells(found: &Extraction<'_>, relation: &Relation<'_>) -> [String; 2] {
     let place = relation.place.as_ref();
     let speaker = relation.attributed_to.as_ref();
     let details = [
-        common::stance(relation.polarity, relation.modality),
+        relations::stance(relation.polarity, relation.modality),
         speaker.map(|id| format!("says {}", name(id))).unwrap_or_default(),
-        common::office(relation.office.as_deref(), relation.former),
+        relations::office(relation.office.as_deref(), relation.former),
         time(relation),
         place.map(|id| format!("at {}", name(id))).unwrap_or_default(),
         format!("rule {} {:.2}", relation.rule, relation.confidence),
     ];
     let details: Vec<String> = details.into_iter().filter(|detail| !detail.is_empty()).collect();
-    let arrow = common::arrow(&source, relation.kind.as_str(), &target, relation.symmetric);
+    let arrow = relations::arrow(&source, relation.kind.as_str(), &target, relation.symmetric);
     [arrow, details.join(" · ")]
 }
 
@@ -288,7 +264,9 @@ fn why_empty(found: &Extraction<'_>) -> Option<String> {
         count if !shares_sentence(found) => {
             format!("0 relations: {count} entities found, but no two in the same sentence")
         }
-        count => format!("0 relations: {count} entities found, but no words between them that a rule knows"),
+        count => format!(
+            "0 relations: {count} entities found, but no words between them that a rule knows; try the example explain"
+        ),
     })
 }
 

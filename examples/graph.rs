@@ -22,6 +22,8 @@ use formats::Format;
 mod common;
 #[path = "graph/formats.rs"]
 mod formats;
+#[path = "common/relations.rs"]
+mod relations;
 
 const HELP: &str = "\
 Builds a graph from many articles, in Hindi and English, and asks it who did what to whom.
@@ -244,7 +246,7 @@ fn write_table(out: &mut impl Write, graph: &RelationGraph, query: &Query<'_>, l
 
 fn heading(edge: &Edge<'_>, lang: Lang) -> String {
     let arrow =
-        common::arrow(edge.source.name(lang), edge.kind.as_str(), edge.target.name(lang), edge.symmetric);
+        relations::arrow(edge.source.name(lang), edge.kind.as_str(), edge.target.name(lang), edge.symmetric);
     let statements = common::count(edge.evidence.len(), "statement", "statements");
     format!("{arrow}   {statements} in {}", common::count(edge.document_count(), "document", "documents"))
 }
@@ -266,8 +268,8 @@ fn cells(graph: &RelationGraph, evidence: &Evidence<'_>, lang: Lang) -> [String;
     let statement = evidence.statement;
     [
         evidence.time().unwrap_or("undated".into()).into_owned(),
-        common::stance(statement.polarity, statement.modality),
-        common::office(statement.office.as_deref(), statement.former),
+        relations::stance(statement.polarity, statement.modality),
+        relations::office(statement.office.as_deref(), statement.former),
         named("at", statement.place.as_ref()),
         named("says", statement.attributed_to.as_ref()),
         one_line(evidence.document),

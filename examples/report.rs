@@ -27,6 +27,8 @@ mod graph_view;
 mod layout;
 #[path = "report/page.rs"]
 mod page;
+#[path = "common/relations.rs"]
+mod relations;
 #[path = "report/text_view.rs"]
 mod text_view;
 #[path = "report/words.rs"]

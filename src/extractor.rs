@@ -13,7 +13,7 @@ use crate::matcher::Hit;
 use crate::relation::relate;
 use crate::text::Sentences;
 use crate::time::Dates;
-use crate::trace::{Trace, Tracer};
+use crate::trace::{Sighting, Trace, Tracer, sightings};
 use crate::{Doc, Error, Extraction, Gazetteer};
 
 /// Reads documents.
@@ -104,6 +104,27 @@ impl Extractor {
         let extraction = self.run(doc, &mut tracer);
         let trace = tracer.finish(extraction.relations());
         (extraction, trace)
+    }
+
+    /// Where a name stands in the document, and what became of it in each place.
+    ///
+    /// Spellings that fold to the same are the same name. A name that stands nowhere
+    /// gives nothing.
+    ///
+    /// ```
+    /// use sambandh::trace::{Fate, Reason};
+    /// use sambandh::{Doc, Extractor};
+    ///
+    /// let doc = Doc::new("d1", "South Korea agreed.");
+    /// let seen = Extractor::builtin().sightings(&doc, "Korea");
+    /// assert_eq!(seen[0].fate, Fate::Rejected(Reason::Shadowed));
+    /// assert_eq!(seen[0].by.unwrap().of(doc.text()), "South Korea");
+    /// let doc = Doc::new("d2", "दक्षिण कोरिया सहमत हुआ।");
+    /// assert_eq!(Extractor::builtin().sightings(&doc, "सहमत")[0].fate, Fate::Unlisted);
+    /// ```
+    pub fn sightings(&self, doc: &Doc<'_>, name: &str) -> Vec<Sighting> {
+        let (found, trace) = self.explain(doc);
+        sightings(&self.data.lexicon, &found, &trace, name)
     }
 
     fn run<'t>(&self, doc: &'t Doc<'_>, tracer: &mut Tracer) -> Extraction<'t> {

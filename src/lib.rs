@@ -58,6 +58,7 @@ pub mod graph;
 mod lexicon;
 mod link;
 mod matcher;
+mod notation;
 pub mod relation;
 pub mod text;
 pub mod time;

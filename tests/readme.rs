@@ -64,7 +64,7 @@ fn pictures_are_what_the_examples_print() {
         assert_shows(blocks(rest, "text")[0], &output(command), command);
         seen += 1;
     }
-    assert_eq!(seen, 2);
+    assert_eq!(seen, 3);
 }
 
 fn row(what: &str, tally: Tally, unit: &str) -> String {

@@ -43,6 +43,11 @@ fn it_knows_the_fields_that_loading_knows() {
         ("sentence-words", "sambandh: 1\nopeners: []\nzzz: 1"),
         ("date-words", "sambandh: 1\nmonths: []\nzzz: 1"),
         ("date-pattern", "sambandh: 1\nmonths: []\npatterns: [{zzz: 1}]"),
+        ("event-patterns", "sambandh: 1\npatterns: []\nzzz: 1"),
+        ("event-slot", "sambandh: 1\npatterns: []\nslots: {BODY: {zzz: 1}}"),
+        ("event-pattern", "sambandh: 1\npatterns: [{zzz: 1}]"),
+        ("event-words", "sambandh: 1\npatterns: [{hi: {zzz: 1}}]"),
+        ("event-example", "sambandh: 1\npatterns: [{examples: [{zzz: 1}]}]"),
         ("sounds", "sambandh: 1\nsounds: {}\nzzz: 1"),
         ("common-words", "sambandh: 1\ncommon: []\nzzz: 1"),
     ];

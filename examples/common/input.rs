@@ -64,7 +64,8 @@ impl Input {
         Ok(())
     }
 
-    fn with_defaults(&self, mut doc: Doc<'static>) -> Doc<'static> {
+    /// The document with the date and language of the command line, where it has none.
+    pub(crate) fn with_defaults(&self, mut doc: Doc<'static>) -> Doc<'static> {
         if let (None, Some(date)) = (doc.date(), self.date) {
             doc = doc.published(&date.to_string()).expect("a date prints as it is read");
         }

@@ -8,7 +8,6 @@ use std::io;
 use std::process::ExitCode;
 
 use sambandh::export::BadLine;
-use sambandh::{Modality, Polarity};
 use serde::Serialize;
 
 pub(crate) use input::{INPUT_HELP, Input, is_jsonl, lang};
@@ -38,28 +37,6 @@ fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
 pub(crate) fn word(value: impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
-}
-
-/// Prints `source ─ kind ─> target`, without an arrow head where the kind holds both ways.
-pub(crate) fn arrow(source: &str, kind: &str, target: &str, symmetric: bool) -> String {
-    let shaft = if symmetric { "─" } else { "─>" };
-    one_line(&format!("{source} ─ {kind} {shaft} {target}"))
-}
-
-/// What a text commits itself to: `asserted`, `denied`, `planned`, `not planned`, …
-pub(crate) fn stance(polarity: Polarity, modality: Modality) -> String {
-    match (polarity, modality) {
-        (Polarity::Positive, Modality::Actual) => "asserted".to_owned(),
-        (Polarity::Negative, Modality::Actual) => "denied".to_owned(),
-        (Polarity::Positive, modality) => word(modality),
-        (Polarity::Negative, modality) => format!("not {}", word(modality)),
-    }
-}
-
-/// Prints `president`, `former president`, or nothing.
-pub(crate) fn office(office: Option<&str>, former: bool) -> String {
-    let former = if former { "former " } else { "" };
-    office.map(|office| format!("{former}{office}")).unwrap_or_default()
 }
 
 /// Prints `1 entity`, `2 entities`.

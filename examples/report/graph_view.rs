@@ -133,7 +133,7 @@ impl<'g> GraphView<'g> {
                     (how)
                     @if let Some(id) = &statement.attributed_to { " · " (word("says", "कथन:")) " " (self.name(id)) }
                     @if let Some(id) = &statement.place { " · " (word("at", "स्थान:")) " " (self.name(id)) }
-                    @if let Some(office) = &statement.office { " · " (common::office(Some(office), statement.former)) }
+                    @if let Some(office) = &statement.office { " · " (crate::relations::office(Some(office), statement.former)) }
                     " · "
                     @match self.texts.get(evidence.document) {
                         Some(number) => a href={ "#d" (number) } { (evidence.document) },

@@ -179,7 +179,7 @@ fn render_relation(id: &str, marks: &Marks<'_>, found: &Extraction<'_>, relation
                         dt { (word("who says so", "कहने वाला")) } dd { (name(found, speaker)) }
                     }
                     @if let Some(office) = &relation.office {
-                        dt { (word("office", "पद")) } dd { (common::office(Some(office), relation.former)) }
+                        dt { (word("office", "पद")) } dd { (crate::relations::office(Some(office), relation.former)) }
                     }
                     @if let Some(when) = &relation.when {
                         dt { (word("when", "कब")) } dd { (when.text) @if let Some(value) = &when.value { " = " (value) } }

@@ -10,6 +10,7 @@ use crate::{Error, Lang};
 
 use super::files::library::Library;
 use super::files::read::Source;
+use super::files::rules::Pattern;
 use super::{Counts, Problem};
 
 /// Names, titles, frames and grammar words, in layers: the built-in data, and
@@ -161,6 +162,50 @@ impl Gazetteer {
     /// ```
     pub fn sound_key(&self, name: &str) -> String {
         Sounds::new(&self.library().sounds).key(name)
+    }
+
+    /// The ids of all frames, as relations carry them: `consult.meet.hi`.
+    ///
+    /// ```
+    /// use sambandh::Gazetteer;
+    ///
+    /// let rules = Gazetteer::builtin().rules();
+    /// assert!(rules.contains(&"consult.meet.hi".to_owned()));
+    /// assert!(rules.contains(&"consult.meet.en".to_owned()));
+    /// ```
+    pub fn rules(&self) -> Vec<String> {
+        let mut rules: Vec<String> = self.patterns().map(|(rule, _)| rule).collect();
+        rules.sort();
+        rules
+    }
+
+    /// The verbs and nouns that a frame looks for, by its id; none if there is no such frame.
+    ///
+    /// ```
+    /// use sambandh::Gazetteer;
+    ///
+    /// let words = Gazetteer::builtin().rule_words("consult.meet.hi").unwrap();
+    /// assert!(words.contains(&"मुलाकात"));
+    /// assert_eq!(Gazetteer::builtin().rule_words("consult.wink.en"), None);
+    /// ```
+    pub fn rule_words(&self, rule: &str) -> Option<Vec<&str>> {
+        let (_, pattern) = self.patterns().find(|(other, _)| other == rule)?;
+        let nouns = pattern.noun.iter().chain(&pattern.nominal);
+        let words: Vec<&String> =
+            if pattern.noun.is_empty() { nouns.chain(&pattern.verb).collect() } else { nouns.collect() };
+        Some(words.into_iter().map(String::as_str).collect())
+    }
+
+    fn patterns(&self) -> impl Iterator<Item = (String, &Pattern)> {
+        let kinds = self.library().kinds.values().map(|placed| &placed.entry);
+        kinds.flat_map(|file| {
+            let plain = file.frames.iter().filter(|frame| frame.structure.is_none());
+            plain.flat_map(|frame| {
+                let en = frame.en.iter().map(|pattern| (format!("{}.{}.en", file.kind, frame.id), pattern));
+                let hi = frame.hi.iter().map(|pattern| (format!("{}.{}.hi", file.kind, frame.id), pattern));
+                en.chain(hi)
+            })
+        })
     }
 
     pub(crate) fn library(&self) -> &Library {

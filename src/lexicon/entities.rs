@@ -35,6 +35,8 @@ pub(crate) struct Listed {
     /// Where an event took place.
     pub(crate) place: Option<usize>,
     pub(crate) participants: Vec<usize>,
+    /// Which of its sort an event is.
+    pub(crate) number: Option<u16>,
 }
 
 /// A term in office with its body resolved.
@@ -112,6 +114,7 @@ impl<'l> References<'l> {
             terms: entry.offices.iter().filter_map(|term| self.held(term)).collect(),
             place: entry.place.as_deref().and_then(|place| self.find(place)),
             participants: entry.participants.iter().filter_map(|id| self.find(id)).collect(),
+            number: entry.number,
         }
     }
 
@@ -144,6 +147,11 @@ impl Entities {
 
     pub(crate) fn get(&self, index: usize) -> &Listed {
         &self.list[index]
+    }
+
+    /// All, with their indexes.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (usize, &Listed)> {
+        self.list.iter().enumerate()
     }
 
     /// The country whose capital this place is.

@@ -5,6 +5,7 @@
 //! comes out; so this folder uses nothing of the crate that comes after it.
 
 pub(crate) mod entities;
+pub(crate) mod events;
 mod grammar;
 mod inflect;
 pub(crate) mod language;
@@ -16,12 +17,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::files::library::Library;
+use crate::gazetteer::files::schema::PerLang;
 use crate::gazetteer::{DateWords, Problem, SentenceWords};
 use crate::matcher::{Matcher, Phrases};
 use crate::text::fold;
 use crate::{Error, Lang};
 
 use entities::{Entities, Offices, References};
+use events::EventPatterns;
 use grammar::Grammar;
 use language::Language;
 use names::{AllConditions, NameForm};
@@ -52,6 +55,7 @@ pub(crate) struct Lexicon {
     pub(crate) conditions: AllConditions,
     pub(crate) offices: Offices,
     pub(crate) frames: Frames,
+    pub(crate) events: EventPatterns,
     pub(crate) en: Language,
     pub(crate) hi: Language,
     pub(crate) matcher: Matcher<Meaning>,
@@ -66,6 +70,8 @@ pub(crate) enum Meaning {
     Office { office: usize, plural: bool },
     /// It may carry a relation.
     Trigger(TriggerWord),
+    /// It may end or begin the name of an event: index into [`Lexicon::events`].
+    EventNoun(usize),
     /// It looks like a name and is none.
     NotName,
 }
@@ -79,14 +85,17 @@ impl Lexicon {
         let conditions = names::add_names(&references, &mut forms);
         let offices = Offices::new(library, &mut forms);
         let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
+        let entities = Entities::new(&references);
+        let events = EventPatterns::new(library, &entities, &mut forms)?;
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }
         Ok(Lexicon {
-            entities: Entities::new(&references),
+            entities,
             conditions,
             offices,
             frames,
+            events,
             en: en.finish(),
             hi: hi.finish(),
             matcher: Matcher::from(Phrases::new(forms.0)),
@@ -154,5 +163,22 @@ mod tests {
         let compiled = Compiled::new(Gazetteer::builtin().library()).unwrap();
         let stored = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.postcard"));
         assert!(postcard::to_stdvec(&compiled).unwrap() == stored);
+    }
+}
+
+impl<T> PerLang<T> {
+    /// What it holds for a language.
+    pub(crate) fn of(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Hi => &self.hi,
+        }
+    }
+
+    fn of_mut(&mut self, lang: Lang) -> &mut T {
+        match lang {
+            Lang::En => &mut self.en,
+            Lang::Hi => &mut self.hi,
+        }
     }
 }

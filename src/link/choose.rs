@@ -12,13 +12,14 @@ use std::ops::Range;
 
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::Meaning;
+use crate::lexicon::entities::Entities;
 use crate::lexicon::names::{Case, FoldedConditions, NameForm};
 use crate::matcher::Hit;
 use crate::text::{TokenKind, Words};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityId, EntityType, MentionForm, Sentence, Span};
 
-use super::{LinkedSentence, Linker, Title, TriggerHit, Who, trigger_words};
+use super::{EventNoun, LinkedSentence, Linker, Title, TriggerHit, Who, event_patterns, trigger_words};
 
 /// A form in the text, before it is known what it means.
 struct Candidate<'l> {
@@ -75,13 +76,15 @@ impl<'t> Linker<'_, 't> {
             }
             let words = Words::new(text, sentence.span);
             let position = self.linked.sentences.len();
-            let mut triggers = Vec::new();
+            let (mut triggers, mut event_nouns) = (Vec::new(), Vec::new());
             for hit in here.iter().filter(|hit| sentence.span.contains(hit.span)) {
                 let meanings = lexicon.matcher.meanings(*hit);
                 let words_of = trigger_words(meanings);
                 if !words_of.is_empty() {
                     triggers.push(TriggerHit { span: hit.span, words: words_of });
                 }
+                let span = hit.span;
+                event_nouns.extend(event_patterns(meanings).map(|pattern| EventNoun { span, pattern }));
                 candidates.extend(candidate(hit, meanings, position, &words));
             }
             let (titles, holdings) = (Vec::new(), Vec::new());
@@ -92,6 +95,7 @@ impl<'t> Linker<'_, 't> {
                 titles,
                 holdings,
                 triggers,
+                event_nouns,
             });
         }
         self.settle(candidates, trace);
@@ -117,8 +121,8 @@ impl<'t> Linker<'_, 't> {
         candidates.retain(|candidate| {
             !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name
         });
-        for candidate in longest(candidates, trace) {
-            self.take(&candidate, &document);
+        for candidate in longest(candidates, &self.lexicon.entities, trace) {
+            self.take(&candidate, &document, trace);
         }
     }
 
@@ -226,8 +230,10 @@ impl<'t> Linker<'_, 't> {
             let body =
                 inner.into_iter().find_map(|(_, state)| self.body_class(sentence, state.end..tokens.end));
             if body == Some(Class::Actor) {
+                let bodies = candidate.names.iter().filter(|name| type_of(name) == EntityType::Organisation);
+                let ids = bodies.map(|name| self.lexicon.entities.get(name.entity).entity.id.clone());
+                trace.shadowed(candidate.span, None, ids);
                 candidate.names.retain(|name| type_of(name) != EntityType::Organisation);
-                trace.shadowed(candidate.span);
             }
             candidate.holds_names |= body == Some(Class::Department);
         }
@@ -277,12 +283,16 @@ impl<'t> Linker<'_, 't> {
         });
     }
 
-    fn take(&mut self, candidate: &Candidate<'_>, document: &Document<'_>) {
+    fn take(&mut self, candidate: &Candidate<'_>, document: &Document<'_>, trace: &mut Tracer) {
         let index = self.linked.sentences[candidate.sentence].index;
         if let Some(name) = self.likeliest(&candidate.names, candidate.span.start, document) {
             let dotted = name.dotted && self.doc.text()[candidate.span.end..].starts_with('.');
             let span = Span::new(candidate.span.start, candidate.span.end + usize::from(dotted));
             self.mention(span, Who::Listed(name.entity), name.form, index);
+            for other in candidate.names.iter().filter(|other| other.entity != name.entity) {
+                let id = || self.lexicon.entities.get(other.entity).entity.id.clone();
+                trace.rejected(candidate.span, id, Reason::Unlikelier);
+            }
         } else if let Some((office, plural)) = candidate.office {
             let Range { start, end } = candidate.tokens;
             self.linked.sentences[candidate.sentence].titles.push(Title { start, end, office, plural });
@@ -342,7 +352,7 @@ fn candidate<'l>(
                 candidate.office = candidate.office.or(Some((*office, *plural)))
             }
             Meaning::NotName => candidate.not_name = true,
-            Meaning::Trigger(_) => {}
+            Meaning::Trigger(_) | Meaning::EventNoun(_) => {}
         }
     }
     let means = !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name;
@@ -351,7 +361,11 @@ fn candidate<'l>(
 
 /// Of overlapping forms the longest, then the first; below those that hold names,
 /// the names they hold.
-fn longest<'l>(mut candidates: Vec<Candidate<'l>>, trace: &mut Tracer) -> Vec<Candidate<'l>> {
+fn longest<'l>(
+    mut candidates: Vec<Candidate<'l>>,
+    entities: &Entities,
+    trace: &mut Tracer,
+) -> Vec<Candidate<'l>> {
     candidates.sort_by_key(|candidate| (Reverse(candidate.span.len()), candidate.span.start));
     let mut chosen: Vec<Candidate<'l>> = Vec::new();
     let mut layers = [BTreeMap::new(), BTreeMap::new()];
@@ -359,11 +373,13 @@ fn longest<'l>(mut candidates: Vec<Candidate<'l>>, trace: &mut Tracer) -> Vec<Ca
         let Span { start, end } = candidate.span;
         let event = candidate.holds_names && !candidate.names.is_empty();
         let taken = |layer: &BTreeMap<usize, usize>| {
-            layer.range(..end).next_back().is_some_and(|(_, other_end)| *other_end > start)
+            let before = layer.range(..end).next_back().filter(|(_, other_end)| **other_end > start);
+            before.map(|(start, end)| Span::new(*start, *end))
         };
-        if taken(&layers[0]) || event && taken(&layers[1]) || candidate.names.is_empty() && taken(&layers[1])
-        {
-            trace.shadowed(candidate.span);
+        let second = event || candidate.names.is_empty();
+        if let Some(by) = taken(&layers[0]).or_else(|| taken(&layers[1]).filter(|_| second)) {
+            let ids = candidate.names.iter().map(|name| entities.get(name.entity).entity.id.clone());
+            trace.shadowed(candidate.span, Some(by), ids);
             continue;
         }
         layers[usize::from(event)].insert(start, end);

@@ -2,11 +2,14 @@
 //! titles beside names, whom an unlisted name or a pronoun stands for.
 
 mod choose;
+mod events;
 mod names;
 mod pronouns;
+#[cfg(test)]
+mod tests;
 mod titles;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::lexicon::triggers::TriggerWord;
@@ -21,6 +24,8 @@ pub(crate) struct Linked<'t> {
     pub(crate) sentences: Vec<LinkedSentence<'t>>,
     pub(crate) mentions: Vec<LinkedMention>,
     pub(crate) unlisted: Vec<Entity>,
+    /// Subtypes of those that are events built from parts.
+    built: BTreeMap<usize, Arc<str>>,
 }
 
 /// A sentence in which something was found.
@@ -34,6 +39,7 @@ pub(crate) struct LinkedSentence<'t> {
     /// Offices of bodies, and who holds them, as the sentence says it.
     pub(crate) holdings: Vec<Holding>,
     pub(crate) triggers: Vec<TriggerHit>,
+    event_nouns: Vec<EventNoun>,
 }
 
 /// Who a mention names.
@@ -82,6 +88,14 @@ pub(crate) struct TriggerHit {
     pub(crate) words: Vec<TriggerWord>,
 }
 
+/// A noun that names an event together with what stands around it.
+#[derive(Clone, Copy, Debug)]
+struct EventNoun {
+    span: Span,
+    /// Index into the lexicon's event patterns.
+    pattern: usize,
+}
+
 /// What linking works with.
 pub(crate) struct Linker<'a, 't> {
     lexicon: &'a Lexicon,
@@ -98,11 +112,13 @@ pub(crate) fn link<'t>(
     hits: &[Hit],
     trace: &mut Tracer,
 ) -> Linked<'t> {
-    let linked = Linked { sentences: Vec::new(), mentions: Vec::new(), unlisted: Vec::new() };
+    let (sentences_of, mentions, unlisted) = (Vec::new(), Vec::new(), Vec::new());
+    let linked = Linked { sentences: sentences_of, mentions, unlisted, built: BTreeMap::new() };
     let mut linker = Linker { lexicon, doc, linked, unlisted_ids: HashMap::new() };
     linker.choose_all(sentences, hits, trace);
     linker.link_titles();
     linker.link_repeated_names();
+    linker.link_events();
     linker.link_pronouns();
     linker.linked.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.who));
     linker.linked
@@ -165,6 +181,22 @@ impl Linked<'_> {
             Who::Unlisted(index) => &self.unlisted[index],
         }
     }
+
+    /// Its finer sort, if it is known.
+    pub(crate) fn subtype<'a>(&'a self, lexicon: &'a Lexicon, who: Who) -> Option<&'a str> {
+        match who {
+            Who::Listed(index) => lexicon.entities.get(index).subtype.as_deref(),
+            Who::Unlisted(index) => self.built.get(&index).map(|subtype| &**subtype),
+        }
+    }
+}
+
+/// The event patterns whose noun it is.
+fn event_patterns(meanings: &[Meaning]) -> impl Iterator<Item = usize> {
+    meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::EventNoun(pattern) => Some(*pattern),
+        _ => None,
+    })
 }
 
 /// The triggers among a pattern's meanings.

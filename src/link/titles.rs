@@ -381,7 +381,7 @@ impl Linker<'_, '_> {
     }
 
     /// The longest mention that ends right before token `end`.
-    fn mention_ending(&self, position: usize, end: usize) -> Option<usize> {
+    pub(super) fn mention_ending(&self, position: usize, end: usize) -> Option<usize> {
         let words = &self.linked.sentences[position].words;
         let last = end.checked_sub(1)?;
         let offset = words.span(last).end;
@@ -392,7 +392,7 @@ impl Linker<'_, '_> {
             .map(|(index, _)| index)
     }
 
-    fn mention_starting(&self, position: usize, start: usize) -> Option<usize> {
+    pub(super) fn mention_starting(&self, position: usize, start: usize) -> Option<usize> {
         let words = &self.linked.sentences[position].words;
         if start >= words.len() {
             return None;
@@ -404,7 +404,7 @@ impl Linker<'_, '_> {
             .map(|(index, _)| index)
     }
 
-    fn is_free(&self, position: usize, at: usize) -> bool {
+    pub(super) fn is_free(&self, position: usize, at: usize) -> bool {
         let span = self.linked.sentences[position].words.span(at);
         self.mentions_of(position).all(|(_, mention)| !mention.span.overlaps(span))
     }

@@ -72,10 +72,10 @@ pub(crate) fn relate(
     findings
 }
 
-struct Engine<'a, 'r> {
-    context: Context<'a>,
+pub(super) struct Engine<'a, 'r> {
+    pub(super) context: Context<'a>,
     sentence: &'a LinkedSentence<'a>,
-    clauses: Clauses<'a>,
+    pub(super) clauses: Clauses<'a>,
     trace: &'r mut Tracer,
 }
 
@@ -104,8 +104,12 @@ impl Engine<'_, '_> {
                 } else {
                     self.apply(frame, unit, (word, tail), &mut found)
                 };
-                let trigger = self.clauses.units[unit].span;
-                self.trace.attempt(&frame.rule, trigger, outcome.err().unwrap_or(Outcome::Fired));
+                let outcome = outcome.err().unwrap_or(Outcome::Fired);
+                if self.trace.is_on() {
+                    let trigger = self.clauses.units[unit].span;
+                    let conditions = self.conditions(frame, unit, (word, tail), outcome);
+                    self.trace.attempt(&frame.rule, trigger, outcome, conditions);
+                }
             }
         }
         first_beyond(best(told_by_governor(found, self.trace), self.trace))
@@ -156,22 +160,31 @@ impl Engine<'_, '_> {
     }
 
     fn check_words(&self, frame: &FrameRule, site: &Site) -> Result<(), Outcome> {
-        if frame.needs.is_empty() && frame.unless.is_empty() {
-            return Ok(());
+        let needs = frame.needs.is_empty() || !self.standing(site, &frame.needs).is_empty();
+        if needs && self.standing(site, &frame.unless).is_empty() { Ok(()) } else { Err(Outcome::Words) }
+    }
+
+    /// Where one of these folded phrases stands in the clause.
+    pub(super) fn standing(&self, site: &Site, phrases: &[String]) -> Vec<Span> {
+        if phrases.is_empty() {
+            return Vec::new();
         }
         let words = &self.sentence.words;
-        let clause = self.clauses.clause(site);
-        let units = &self.clauses.units[clause];
+        let units = &self.clauses.units[self.clauses.clause(site)];
         let (start, end) =
             (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
-        let folded: Vec<&str> = (words.at(start)..words.at(end))
-            .filter(|index| words.is_word(*index))
-            .map(|index| words.folded(index))
-            .collect();
-        let row = format!(" {} ", folded.join(" "));
-        let stands = |word: &String| row.contains(&format!(" {word} "));
-        let needs = frame.needs.is_empty() || frame.needs.iter().any(stands);
-        if needs && !frame.unless.iter().any(stands) { Ok(()) } else { Err(Outcome::Words) }
+        let row: Vec<usize> =
+            (words.at(start)..words.at(end)).filter(|index| words.is_word(*index)).collect();
+        let length_at = |at: usize| {
+            let fits = |phrase: &String| {
+                let length = phrase.split(' ').count();
+                let here = row.get(at..at + length)?;
+                phrase.split(' ').eq(here.iter().map(|index| words.folded(*index))).then_some(length)
+            };
+            phrases.iter().find_map(fits)
+        };
+        let places = (0..row.len()).filter_map(|at| Some((at, length_at(at)?)));
+        places.map(|(at, length)| words.cover(row[at], row[at + length - 1] + 1)).collect()
     }
 
     fn pairs(&self, frame: &FrameRule, site: &Site) -> Result<Vec<Pair>, Outcome> {
@@ -268,7 +281,13 @@ impl Engine<'_, '_> {
     }
 
     /// The actors of the first slot that holds anybody but `others`.
-    fn first_filled(&self, site: &Site, slots: &[Slot], reach: Reach, others: &[Actor]) -> Vec<Actor> {
+    pub(super) fn first_filled(
+        &self,
+        site: &Site,
+        slots: &[Slot],
+        reach: Reach,
+        others: &[Actor],
+    ) -> Vec<Actor> {
         let other =
             |actor: &Actor| others.iter().any(|other| self.who(other.mention) == self.who(actor.mention));
         slots
@@ -280,13 +299,13 @@ impl Engine<'_, '_> {
             .unwrap_or_default()
     }
 
-    fn fill(&self, site: &Site, slot: Slot, reach: Reach) -> Vec<Actor> {
+    pub(super) fn fill(&self, site: &Site, slot: Slot, reach: Reach) -> Vec<Actor> {
         let phrases = self.clauses.phrases(&self.context, site, slot);
         let actors = phrases.into_iter().map(|phrase| self.clauses.actors(&self.context, phrase, reach));
         actors.map(|actors| self.distinct(actors)).find(|actors| !actors.is_empty()).unwrap_or_default()
     }
 
-    fn distinct(&self, actors: Vec<Actor>) -> Vec<Actor> {
+    pub(super) fn distinct(&self, actors: Vec<Actor>) -> Vec<Actor> {
         let mut seen = Vec::new();
         actors
             .into_iter()
@@ -447,7 +466,7 @@ fn told_by_governor(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding>
     let mut kept = Vec::new();
     for (index, finding) in found.into_iter().enumerate() {
         match finding.trigger.filter(|_| content.contains(&index)) {
-            Some(trigger) => trace.attempt(&finding.rule, trigger, Outcome::Outdone),
+            Some(trigger) => trace.outdone(&finding.rule, Some(trigger)),
             None => kept.push(finding),
         }
     }
@@ -489,9 +508,7 @@ fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
                 && finding.confidence <= 0.85
         });
         if same_rule || same_kind || verb_has_it {
-            if let Some(trigger) = finding.trigger {
-                trace.attempt(&finding.rule, trigger, Outcome::Outdone);
-            }
+            trace.outdone(&finding.rule, finding.trigger);
             continue;
         }
         by_trigger.insert((finding.unit, low, high), Arc::clone(&finding.rule));

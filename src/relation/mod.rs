@@ -9,6 +9,7 @@
 
 mod anaphora;
 mod circumstances;
+mod conditions;
 mod engine;
 mod kind;
 mod structures;

@@ -181,8 +181,7 @@ impl Structures<'_, '_> {
                 Lang::En => (before, after),
                 Lang::Hi => (after, before),
             };
-            if matches!(self.mention(event).who, Who::Listed(listed) if self.may_have_happened(listed, place))
-            {
+            if self.may_have_happened(event, place) {
                 found.extend(self.finding(Structure::EventPlace, event, place, None));
             }
         }
@@ -200,12 +199,9 @@ impl Structures<'_, '_> {
     /// "told the Bandung Conference", "joined Stalin at the Yalta Conference": who acts there.
     fn event_scenes(&self, found: &mut Vec<Finding>) {
         let Some(rule) = self.context.lexicon.frames.structure(Structure::EventScene) else { return };
-        let gathering = |mention: usize| match self.mention(mention).who {
-            Who::Listed(listed) => {
-                let subtype = &self.context.lexicon.entities.get(listed).subtype;
-                subtype.as_ref().is_some_and(|subtype| rule.subtypes.contains(subtype))
-            }
-            Who::Unlisted(_) => false,
+        let gathering = |mention: usize| {
+            let subtype = self.context.linked.subtype(self.context.lexicon, self.mention(mention).who);
+            subtype.is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
         };
         for (at, unit) in self.units.iter().enumerate() {
             let event = unit.mentions().iter().copied().find(|mention| gathering(*mention));
@@ -237,8 +233,6 @@ impl Structures<'_, '_> {
             .filter(|mention| self.mention(*mention).sentence == self.sentence.index)
             .collect();
         for &event in here.iter().filter(|mention| self.entity_type(**mention) == EntityType::Event) {
-            let Who::Listed(index) = self.mention(event).who else { continue };
-            let listed = self.context.lexicon.entities.get(index);
             let inner: Vec<usize> = here
                 .iter()
                 .copied()
@@ -246,8 +240,8 @@ impl Structures<'_, '_> {
                     *inner != event && self.mention(event).span.contains(self.mention(*inner).span)
                 })
                 .collect();
-            let takes_part = |mention: &usize| matches!(self.mention(*mention).who, Who::Listed(named) if listed.participants.contains(&named));
-            let parties: Vec<usize> = inner.iter().copied().filter(takes_part).collect();
+            let parties: Vec<usize> =
+                inner.iter().copied().filter(|party| self.takes_part(*party, event)).collect();
             if parties.len() > 1 {
                 found.extend(
                     parties
@@ -258,9 +252,23 @@ impl Structures<'_, '_> {
         }
     }
 
+    /// Whether the gazetteer has the party in the event, or the event is nothing but its parties.
+    fn takes_part(&self, party: usize, event: usize) -> bool {
+        match (self.mention(party).who, self.mention(event).who) {
+            (Who::Listed(party), Who::Listed(event)) => {
+                self.context.lexicon.entities.get(event).participants.contains(&party)
+            }
+            (_, Who::Listed(_)) => false,
+            (_, Who::Unlisted(_)) => self.entity_type(party) != EntityType::Place,
+        }
+    }
+
     /// Whether the gazetteer has the event in this place or country, or does not know where.
     fn may_have_happened(&self, event: usize, place: usize) -> bool {
-        let Who::Listed(place) = self.mention(place).who else { return false };
+        let (Who::Listed(event), Who::Listed(place)) = (self.mention(event).who, self.mention(place).who)
+        else {
+            return self.entity_type(event) == EntityType::Event;
+        };
         let entities = &self.context.lexicon.entities;
         let listed = entities.get(event);
         if listed.place.is_none() {

@@ -2,15 +2,10 @@
 
 use super::lexicon::{Digits, Ending, Lexeme, Lexicon, Reading, WordId};
 use crate::gazetteer::{Problem, TimeUnit};
+use crate::notation::ways;
 
 /// One way to say a phrase: every optional part is there or left out.
 pub(super) type Sequence = Vec<Step>;
-
-/// The longest phrase, in bytes; it bounds the nesting of brackets too.
-const LONGEST: usize = 400;
-
-/// The most ways to say one phrase: seven optional parts.
-const MOST_WAYS: usize = 128;
 
 /// One word of a phrase.
 #[derive(Clone, Debug)]
@@ -129,14 +124,11 @@ impl Want {
 ///
 /// If its brackets do not match, a class is unknown, or nothing of it would be part of the date.
 pub(super) fn compile(say: &str, lexicon: &mut Lexicon) -> Result<Vec<Sequence>, Problem> {
-    if say.len() > LONGEST {
-        return Err(bad(say, "is too long"));
-    }
-    let spaced = ["[", "]", "(", ")"]
-        .iter()
-        .fold(say.to_owned(), |text, bracket| text.replace(bracket, &format!(" {bracket} ")));
-    let mut parser = Parser { say, pieces: spaced.split_whitespace(), lexicon };
-    let ways = parser.sequence(None, false)?;
+    let step = |words: &str, context| {
+        let any_of = words.split('|').map(|word| want(word, lexicon)).collect::<Result<_, _>>()?;
+        Ok(Step { any_of, context })
+    };
+    let ways = ways(say, step).map_err(|what| bad(say, &what))?;
     if ways.iter().any(|steps| steps.iter().all(|step| step.context)) {
         return Err(bad(say, "can match nothing"));
     }
@@ -147,52 +139,13 @@ fn bad(say: &str, what: &str) -> Problem {
     Problem::new("bad-date-pattern", format!("the pattern `{say}` {what}"))
 }
 
-/// Recursive descent over the pieces of a phrase.
-struct Parser<'a> {
-    say: &'a str,
-    pieces: std::str::SplitWhitespace<'a>,
-    lexicon: &'a mut Lexicon,
-}
-
-impl Parser<'_> {
-    /// All ways to say what stands before the `closing` bracket.
-    fn sequence(&mut self, closing: Option<&str>, context: bool) -> Result<Vec<Sequence>, Problem> {
-        let mut ways = vec![Vec::new()];
-        loop {
-            let piece = self.pieces.next();
-            let next = match piece {
-                _ if piece == closing => return Ok(ways),
-                Some("[") => {
-                    let mut optional = self.sequence(Some("]"), context)?;
-                    optional.push(Vec::new());
-                    optional
-                }
-                Some("(") => self.sequence(Some(")"), true)?,
-                None | Some("]" | ")") => return Err(bad(self.say, "has brackets that do not match")),
-                Some(word) => vec![vec![self.step(word, context)?]],
-            };
-            if ways.len() * next.len() > MOST_WAYS {
-                return Err(bad(self.say, "has too many optional parts"));
-            }
-            ways =
-                ways.iter().flat_map(|way| next.iter().map(|more| [&way[..], &more[..]].concat())).collect();
-        }
+fn want(word: &str, lexicon: &mut Lexicon) -> Result<Want, String> {
+    if let Some(class) = Want::class(word) {
+        return Ok(class);
     }
-
-    /// A word, or several with `|` between them.
-    fn step(&mut self, words: &str, context: bool) -> Result<Step, Problem> {
-        let any_of = words.split('|').map(|word| self.want(word)).collect::<Result<_, _>>()?;
-        Ok(Step { any_of, context })
+    let is_class = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_class || word.is_empty() {
+        return Err(format!("has an unknown class `{word}`"));
     }
-
-    fn want(&mut self, word: &str) -> Result<Want, Problem> {
-        if let Some(class) = Want::class(word) {
-            return Ok(class);
-        }
-        let is_class = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        if is_class || word.is_empty() {
-            return Err(bad(self.say, &format!("has an unknown class `{word}`")));
-        }
-        Ok(Want::Word(self.lexicon.intern(word)))
-    }
+    Ok(Want::Word(lexicon.intern(word)))
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::{check_entity, check_frames, check_office, check_references};
 use super::dates::DateWords;
+use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
 use super::problem::Problem;
 use super::read::{Content, Source};
@@ -33,6 +34,8 @@ pub struct Library {
     pub sentence_words: Vec<SentenceWords>,
     /// Words of dates.
     pub date_words: Vec<DateWords>,
+    /// How names of events are built.
+    pub event_patterns: Vec<EventPatternFile>,
     /// How letters sound.
     pub sounds: Vec<SoundWords>,
     /// The words that names must not be, by language code.
@@ -117,6 +120,7 @@ impl Library {
                 problems.extend(self.add_kind(file, *entry, source));
             }
             Content::Dates(words) => self.date_words.push(*words),
+            Content::Events(patterns) => self.event_patterns.push(*patterns),
             Content::Sentences(words) => self.sentence_words.push(*words),
             Content::Grammar(grammar) => {
                 self.grammars.insert(grammar.lang.clone(), *grammar);

@@ -7,6 +7,7 @@
 pub mod check;
 pub mod common_words;
 pub mod dates;
+pub mod events;
 pub mod grammar;
 pub mod library;
 pub mod problem;

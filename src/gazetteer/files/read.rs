@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::common_words::CommonWords;
 use super::dates::DateWords;
+use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
 use super::problem::Problem;
 use super::rules::KindFile;
@@ -33,6 +34,8 @@ pub enum Content {
     Sentences(Box<SentenceWords>),
     /// Words of dates.
     Dates(Box<DateWords>),
+    /// How names of events are built.
+    Events(Box<EventPatternFile>),
     /// How letters sound.
     Sounds(Box<SoundWords>),
     /// The commonest words of a language.
@@ -57,6 +60,9 @@ impl Source {
         }
         if self.has_key("months") {
             return self.parse().map(|file| Content::Dates(Box::new(file)));
+        }
+        if self.has_key("patterns") {
+            return self.parse().map(|file| Content::Events(Box::new(file)));
         }
         if self.has_key("sounds") {
             return self.parse().map(|file| Content::Sounds(Box::new(file)));

@@ -110,6 +110,9 @@ pub struct EntityEntry {
     /// Who took part in an event: alpha-3 codes or ids.
     #[serde(default)]
     pub participants: Vec<String>,
+    /// Which of its sort an event is: 6 for a sixth nuclear test.
+    #[serde(default)]
+    pub number: Option<u16>,
     /// How well known, 0 to 9: decides between entities that share a form.
     #[serde(default)]
     pub rank: Option<u8>,

@@ -1,4 +1,4 @@
-//! What `--explain` prints: names that were passed over, frames that were tried.
+//! All names that were passed over, all frames that were tried.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write};
@@ -7,19 +7,21 @@ use sambandh::trace::{Attempt, Outcome, Reason, Rejected};
 use sambandh::{EntityId, Extraction, Gazetteer, Lang, Sentence, Span, Trace};
 
 use crate::common::{Table, one_line};
+use crate::rule::lack;
 
 /// Sentence by sentence, as far as there is anything to tell.
-pub(crate) fn explain(found: &Extraction<'_>, trace: &Trace) -> String {
+pub(crate) fn explain(gazetteer: &Gazetteer, found: &Extraction<'_>, trace: &Trace) -> String {
     let mut told = String::new();
     for sentence in found.sentences() {
         // Writing to a string does not fail.
-        let _ = write_sentence(&mut told, found, trace, sentence);
+        let _ = write_sentence(&mut told, gazetteer, found, trace, sentence);
     }
     told
 }
 
 fn write_sentence(
     told: &mut String,
+    gazetteer: &Gazetteer,
     found: &Extraction<'_>,
     trace: &Trace,
     sentence: &Sentence,
@@ -30,18 +32,18 @@ fn write_sentence(
     if rejected.is_empty() && attempts.is_empty() {
         return Ok(());
     }
-    writeln!(told, "  why: {}", one_line(sentence.span.of(found.text())))?;
-    write!(told, "{}", names(found, &rejected))?;
+    writeln!(told, "  {}", one_line(sentence.span.of(found.text())))?;
+    write!(told, "{}", names(gazetteer, found, &rejected))?;
     write!(told, "{}", frames(found, trace, &attempts))
 }
 
 /// Most names cover their own parts: that takes one line, not one each.
-fn names(found: &Extraction<'_>, rejected: &[&Rejected]) -> String {
+fn names(gazetteer: &Gazetteer, found: &Extraction<'_>, rejected: &[&Rejected]) -> String {
     let (covered, others): (Vec<&Rejected>, Vec<&Rejected>) =
         rejected.iter().partition(|rejected| rejected.reason == Reason::Shadowed);
     let mut table = Table::default();
     for name in others {
-        let entity = name.entity.as_ref().map(described).unwrap_or_default();
+        let entity = name.entity.as_ref().map(|id| described(gazetteer, id)).unwrap_or_default();
         table.row(
             [indented(quoted(found, name.span)), format!("not {entity}:"), name.reason.to_string()],
             None,
@@ -56,8 +58,8 @@ fn names(found: &Extraction<'_>, rejected: &[&Rejected]) -> String {
 }
 
 /// `Theresa May (Q264766)`
-fn described(id: &EntityId) -> String {
-    let name = Gazetteer::builtin().name(id, Lang::En);
+pub(crate) fn described(gazetteer: &Gazetteer, id: &EntityId) -> String {
+    let name = gazetteer.name(id, Lang::En);
     one_line(&name.map_or(id.to_string(), |name| format!("{name} ({id})")))
 }
 
@@ -75,7 +77,8 @@ fn frames(found: &Extraction<'_>, trace: &Trace, attempts: &[&Attempt]) -> Table
             let trigger = if index == 0 { quoted(found, attempt.trigger) } else { String::new() };
             let mark = if attempt.outcome == Outcome::Fired { "✓" } else { "✗" };
             let note = if nearest == Some(*attempt) { " (nearest)" } else { "" };
-            let outcome = format!("{}{note}", attempt.outcome);
+            let lack = attempt.failed().map(|condition| format!(" ({})", lack(found, condition)));
+            let outcome = format!("{}{}{note}", attempt.outcome, lack.unwrap_or_default());
             table.row([indented(trigger), mark.to_owned(), one_line(&attempt.rule), outcome], None);
         }
     }
@@ -86,6 +89,6 @@ fn indented(cell: impl Display) -> String {
     format!("    {cell}")
 }
 
-fn quoted(found: &Extraction<'_>, span: Span) -> String {
+pub(crate) fn quoted(found: &Extraction<'_>, span: Span) -> String {
     format!("\"{}\"", one_line(span.of(found.text())))
 }
