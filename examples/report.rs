@@ -27,6 +27,7 @@ mod graph_view;
 mod layout;
 #[path = "report/page.rs"]
 mod page;
+#[allow(dead_code, reason = "a page draws its own arrows")]
 #[path = "common/relations.rs"]
 mod relations;
 #[path = "report/text_view.rs"]
