@@ -69,7 +69,7 @@ fn conditions_agree_with_what_came_of_the_frame() {
 fn a_name_that_was_not_found_has_a_reason() {
     let rows = [
         ("चीन", "प्राचीन मंदिर देखने लोग आए।", Fate::InsideWord),
-        ("अमेरिका", "दक्षिण अमेरिका में बारिश हुई।", Fate::Rejected(Reason::Shadowed)),
+        ("अमेरिका", "दक्षिण अमेरिका में बारिश हुई।", Fate::Rejected(Reason::Neighbour)),
         ("Korea", "South Korea answered.", Fate::Rejected(Reason::Shadowed)),
         ("May", "They may meet in May.", Fate::Rejected(Reason::Case)),
         ("Modi", "Narendra Modi spoke.", Fate::Rejected(Reason::Shadowed)),

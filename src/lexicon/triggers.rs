@@ -237,15 +237,13 @@ impl Frames {
     }
 }
 
-/// What a pattern says beside its words and slots, which are looked up by now.
+/// What a pattern says beside the words that are looked up by now. Slots and light verbs are
+/// few, and `explain` tells of them.
 fn without_lists(pattern: &Pattern) -> Pattern {
     Pattern {
-        verb: Vec::new(),
+        verb: if pattern.noun.is_empty() { Vec::new() } else { pattern.verb.clone() },
         noun: Vec::new(),
         nominal: Vec::new(),
-        source: Vec::new(),
-        target: Vec::new(),
-        both: Vec::new(),
         needs: Vec::new(),
         unless: Vec::new(),
         ..pattern.clone()

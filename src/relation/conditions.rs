@@ -1,6 +1,6 @@
 //! What a frame asks for at a place in the text, and what stands there: for `explain`.
 
-use crate::Span;
+use crate::{Modality, Span};
 use crate::clause::{Actor, Site};
 use crate::gazetteer::files::grammar::Class;
 use crate::lexicon::language::Marker;
@@ -39,16 +39,20 @@ impl Engine<'_, '_> {
         if !frame.needs.is_empty() {
             let found = self.standing(site, &frame.needs);
             let met = !found.is_empty();
-            conditions.push(told(Part::Needs, &pattern.needs, found, met));
+            conditions.push(told(Part::Needs, &frame.needs, found, met));
         }
         if !frame.unless.is_empty() {
             let found = self.standing(site, &frame.unless);
             let met = found.is_empty();
-            conditions.push(told(Part::Unless, &pattern.unless, found, met));
+            conditions.push(told(Part::Unless, &frame.unless, found, met));
         }
         if let Some(wanted) = pattern.infinitive {
             let met = wanted == self.clauses.has_infinitive(site);
             conditions.push(told(Part::Infinitive, &[], Vec::new(), met));
+        }
+        if let Some(wanted) = pattern.content.map(Modality::from) {
+            let met = self.clauses.content_modality(site) == Some(wanted);
+            conditions.push(told(Part::Content, &[format!("{wanted:?}").to_lowercase()], Vec::new(), met));
         }
     }
 

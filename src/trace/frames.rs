@@ -105,6 +105,8 @@ pub enum Part {
     Unless,
     /// An infinitive follows, or none.
     Infinitive,
+    /// The clause that follows: "said that Y *must* leave".
+    Content,
     /// Two stand together.
     Both,
     /// Somebody stands where the source should.
@@ -127,6 +129,7 @@ impl fmt::Display for Part {
             Part::Needs => "needs",
             Part::Unless => "unless",
             Part::Infinitive => "infinitive",
+            Part::Content => "content",
             Part::Both => "both",
             Part::Source => "source",
             Part::Target => "target",
