@@ -68,7 +68,7 @@ pub use document::{Doc, GivenMention};
 pub use error::Error;
 pub use extraction::{Entity, EntityId, Extraction, Mention, MentionForm, Sentence, Warning};
 pub use extractor::{Extractor, ExtractorBuilder};
-pub use gazetteer::{EntityType, Gazetteer, Problem};
+pub use gazetteer::{EntityType, Gazetteer, Group, Problem};
 pub use graph::RelationGraph;
 pub use relation::{Kind, Modality, Polarity, Relation, Trigger};
 pub use text::{Lang, Span};
