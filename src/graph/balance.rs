@@ -9,9 +9,10 @@
 use std::collections::BTreeMap;
 use std::ops::{AddAssign, RangeInclusive};
 
-use petgraph::graph::NodeIndex;
+use petgraph::graph::{EdgeIndex, NodeIndex};
 use serde::Serialize;
 
+use super::RelationGraph;
 use super::period::{Period, Step, parse};
 use super::pools::Tenths;
 use super::query::sealed::Answering;
@@ -180,6 +181,14 @@ impl Answering for Balance {
     }
 }
 
+/// What one statement weighs.
+struct Told {
+    pair: (NodeIndex, NodeIndex),
+    score: Tenths,
+    is_before: bool,
+    is_after: bool,
+}
+
 /// A pair, and how it stood before and after. [`RelationGraph::timeline`](super::RelationGraph::timeline)
 /// and [`RelationGraph::balance`](super::RelationGraph::balance) show the evidence.
 ///
@@ -232,38 +241,42 @@ impl Answering for Changes {
     type Answers<'g> = std::vec::IntoIter<Change<'g>>;
 
     fn answers<'g>(query: &Query<'g, Self>) -> Self::Answers<'g> {
-        let mut pairs: BTreeMap<(NodeIndex, NodeIndex), (Scores, Scores)> = BTreeMap::new();
-        let lies_in =
-            |period: Period, span: (Period, Period)| period.reaches(span.0) && period.begins_by(span.1);
-        for edge in query.admitted() {
-            let ends = query.index().graph.edge_endpoints(edge);
-            let (Some((source, target)), Some(score)) = (ends, query.weight(edge).score) else { continue };
-            let told = query.sightings(edge).filter(|sighting| sighting.is_asserted());
-            for period in told.filter_map(|sighting| sighting.period) {
-                let (in_before, in_after) =
-                    (lies_in(period, query.shape.before), lies_in(period, query.shape.after));
-                if !in_before && !in_after {
-                    continue;
-                }
-                let (before, after) = pairs.entry((source.min(target), source.max(target))).or_default();
-                if in_before {
-                    *before += score;
-                }
-                if in_after {
-                    *after += score;
-                }
-            }
-        }
-        let entity = |node| query.graph.entity_at(node);
-        let changes = pairs.into_iter().map(|((a, b), (before, after))| Change {
-            a: entity(a),
-            b: entity(b),
-            before,
-            after,
-        });
+        let mut told = Vec::new();
+        query.admitted().for_each(|edge| query.shape.tell(query, edge, &mut told));
+        told.sort_unstable_by_key(|told| told.pair);
+        let pairs = told.chunk_by(|one, other| one.pair == other.pair);
+        let changes = pairs.map(|told| Change::new(query.graph, told));
         let mut changes: Vec<_> = changes.filter(|change| change.tenths() != 0).collect();
         // They come by id, and the sort is stable.
         changes.sort_by_key(|change| std::cmp::Reverse(change.tenths().abs()));
         changes.into_iter()
+    }
+}
+
+impl Changes {
+    /// Adds the dated facts of an edge, if its kind has a score and they lie in a span.
+    fn tell(&self, query: &Query<'_, Changes>, edge: EdgeIndex, told: &mut Vec<Told>) {
+        let ends = query.index().graph.edge_endpoints(edge);
+        let (Some((source, target)), Some(score)) = (ends, query.weight(edge).score) else { return };
+        let pair = (source.min(target), source.max(target));
+        let facts = query.sightings(edge).filter(|sighting| sighting.is_asserted());
+        for period in facts.filter_map(|sighting| sighting.period) {
+            let lies_in = |span: (Period, Period)| period.reaches(span.0) && period.begins_by(span.1);
+            let (is_before, is_after) = (lies_in(self.before), lies_in(self.after));
+            if is_before || is_after {
+                told.push(Told { pair, score, is_before, is_after });
+            }
+        }
+    }
+}
+
+impl<'g> Change<'g> {
+    /// What is told of one pair.
+    fn new(graph: &'g RelationGraph, told: &[Told]) -> Self {
+        let (a, b) = told[0].pair;
+        let (mut before, mut after) = (Scores::default(), Scores::default());
+        told.iter().filter(|told| told.is_before).for_each(|told| before += told.score);
+        told.iter().filter(|told| told.is_after).for_each(|told| after += told.score);
+        Change { a: graph.entity_at(a), b: graph.entity_at(b), before, after }
     }
 }

@@ -120,6 +120,10 @@ impl Index {
         }
     }
 
+    pub(super) fn with_words(&self, words: &str) -> BTreeSet<NodeIndex> {
+        self.names.with_words(words)
+    }
+
     pub(super) fn sightings(&self, weight: &EdgeWeight) -> &[Sighting] {
         &self.sightings[weight.sightings.start as usize..weight.sightings.end as usize]
     }

@@ -198,6 +198,21 @@ impl RelationGraph {
         self.index().called(name).into_iter().map(|node| self.entity_at(node)).collect()
     }
 
+    /// The entities that have all these words in one of their names, by id: a surname will
+    /// do. Queries ask for whole names only; this helps to find them.
+    ///
+    /// ```
+    /// # use sambandh::{Lang, RelationGraph};
+    /// let graph = RelationGraph::load("tests/data/graph.json")?;
+    /// let [putin] = graph.search("पुतिन")[..] else { panic!("one entity has this surname") };
+    /// assert_eq!(putin.name(Lang::En), "Vladimir Putin");
+    /// assert_eq!(graph.search("Un Kim"), graph.find("किम जोंग उन"));
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
+    pub fn search(&self, words: &str) -> Vec<&Entity> {
+        self.index().with_words(words).into_iter().map(|node| self.entity_at(node)).collect()
+    }
+
     /// Asks who is related to this one, and how. See [`Query::neighbours`].
     ///
     /// ```
@@ -234,7 +249,7 @@ impl RelationGraph {
     /// ```
     /// # use sambandh::RelationGraph;
     /// let graph = RelationGraph::load("tests/data/graph.json")?;
-    /// assert_eq!(graph.as_of("2018")?.about("पुतिन").count(), 0);
+    /// assert_eq!(graph.relations().about("व्लादिमीर पुतिन").count(), 2);
     /// assert_eq!(graph.as_of("2018")?.about("व्लादिमीर पुतिन").count(), 1);
     /// # Ok::<(), sambandh::Error>(())
     /// ```

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use petgraph::graph::NodeIndex;
@@ -34,6 +35,15 @@ impl Names {
         let name = fold(name);
         let start = self.0.partition_point(|(known, _)| *known < name);
         self.0[start..].iter().take_while(move |(known, _)| *known == name).map(|(_, node)| *node)
+    }
+
+    /// The entities that have all these words, and at least one, in one of their names.
+    pub(super) fn with_words(&self, words: &str) -> BTreeSet<NodeIndex> {
+        let words = fold(words);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let has_all = |name: &str| words.iter().all(|word| name.split(' ').any(|part| part == *word));
+        let found = self.0.iter().filter(|(name, _)| !words.is_empty() && has_all(name));
+        found.map(|(_, node)| *node).collect()
     }
 }
 

@@ -22,7 +22,7 @@ type Day = NonZeroU32;
 /// use sambandh::graph::Step;
 ///
 /// let graph = RelationGraph::load("tests/data/graph.json")?;
-/// let months = graph.balance("Kim Jong Un", "पुतिन").by(Step::Month);
+/// let months = graph.balance("Kim Jong Un", "व्लादिमीर पुतिन").by(Step::Month);
 /// assert_eq!(months.iter().next().unwrap().time.as_deref(), Some("2019-04"));
 /// # Ok::<(), sambandh::Error>(())
 /// ```

@@ -1,6 +1,7 @@
 //! Louvain's method (Blondel, Guillaume, Lambiotte and Lefebvre, 2008), in whole numbers,
 //! so that no rounding decides between two groups.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Arc;
@@ -30,42 +31,12 @@ pub(super) fn communities(near: &[Vec<Arc>]) -> Vec<usize> {
 impl Net {
     /// A group for each node, numbered from 0; none if every node is best off alone.
     fn moved(&self) -> Option<Vec<usize>> {
-        let mut groups: Vec<usize> = (0..self.near.len()).collect();
-        let mut totals = self.degrees.clone();
-        let all: i128 = self.degrees.iter().sum();
-        let mut is_settled = false;
+        let mut grouping = Grouping::alone(self);
         let mut any = false;
-        while !is_settled {
-            is_settled = true;
-            for node in 0..self.near.len() {
-                totals[groups[node]] -= self.degrees[node];
-                let best = self.best_group(node, &groups, &totals, all);
-                totals[best] += self.degrees[node];
-                if best != groups[node] {
-                    groups[node] = best;
-                    (is_settled, any) = (false, true);
-                }
-            }
+        while (0..self.near.len()).filter(|node| grouping.move_node(self, *node)).count() > 0 {
+            any = true;
         }
-        any.then(|| renumbered(groups))
-    }
-
-    /// The group that gains most modularity by taking the node in: its own if none gains
-    /// more, else the one with the least number.
-    fn best_group(&self, node: usize, groups: &[usize], totals: &[i128], all: i128) -> usize {
-        let own = groups[node];
-        let mut strengths: BTreeMap<usize, i128> = BTreeMap::from([(own, 0)]);
-        for (other, weight) in &self.near[node] {
-            *strengths.entry(groups[*other]).or_default() += weight;
-        }
-        let gain = |group: usize| strengths[&group] * all - totals[group] * self.degrees[node];
-        let mut best = (gain(own), own);
-        for &group in strengths.keys() {
-            if gain(group) > best.0 {
-                best = (gain(group), group);
-            }
-        }
-        best.1
+        any.then(|| renumbered(grouping.groups))
     }
 
     /// The net whose nodes are the groups of this one.
@@ -81,6 +52,44 @@ impl Net {
             }
         }
         Net { near: near.into_iter().map(|near| near.into_iter().collect()).collect(), degrees }
+    }
+}
+
+/// Which group each node is in, while they move.
+struct Grouping {
+    groups: Vec<usize>,
+    /// Strength of all that touches each group.
+    totals: Vec<i128>,
+    all: i128,
+    /// How strongly the node that moves is joined to each group; zero when none does.
+    strengths: Vec<i128>,
+}
+
+impl Grouping {
+    fn alone(net: &Net) -> Self {
+        Grouping {
+            groups: (0..net.near.len()).collect(),
+            totals: net.degrees.clone(),
+            all: net.degrees.iter().sum(),
+            strengths: vec![0; net.near.len()],
+        }
+    }
+
+    /// Puts a node where it gains most modularity: into its own group if none gains more,
+    /// else into the one with the least number. Whether it moved.
+    fn move_node(&mut self, net: &Net, node: usize) -> bool {
+        let own = self.groups[node];
+        self.totals[own] -= net.degrees[node];
+        let near = &net.near[node];
+        near.iter().for_each(|(other, weight)| self.strengths[self.groups[*other]] += weight);
+        let gain = |group: usize| self.strengths[group] * self.all - self.totals[group] * net.degrees[node];
+        let others = near.iter().map(|(other, _)| self.groups[*other]);
+        let best = others.map(|group| (gain(group), Reverse(group))).max();
+        let best = best.filter(|(gained, _)| *gained > gain(own)).map_or(own, |(_, Reverse(group))| group);
+        near.iter().for_each(|(other, _)| self.strengths[self.groups[*other]] = 0);
+        self.totals[best] += net.degrees[node];
+        self.groups[node] = best;
+        best != own
     }
 }
 

@@ -96,12 +96,13 @@ impl Answering for Paths {
 pub struct PathAnswers<'g> {
     query: Query<'g, Paths>,
     near: HashMap<NodeIndex, Arc<[NodeIndex]>>,
-    /// Hops to the end, for all who can reach it with the hops that are allowed.
+    /// Hops to the end, as far as they are known.
     distances: HashMap<NodeIndex, usize>,
-    /// How long the paths are that are looked for now, and how long the longest can be.
+    /// Those whose distance is found next.
+    border: BTreeSet<NodeIndex>,
+    /// How long the paths are that are looked for now; distances less than that are known.
     length: usize,
-    longest: usize,
-    /// Which of the first entities are done for this length.
+    /// How many of the first entities are done for this length.
     started: usize,
     trail: Vec<Step>,
 }
@@ -115,32 +116,54 @@ struct Step {
 
 impl<'g> PathAnswers<'g> {
     fn new(query: Query<'g, Paths>) -> Self {
-        let mut answers = PathAnswers {
-            query,
+        PathAnswers {
             near: HashMap::new(),
             distances: HashMap::new(),
-            length: 1,
-            longest: 0,
-            started: 0,
+            border: query.shape.to.iter().copied().collect(),
+            length: 0,
+            started: query.shape.from.len(),
             trail: Vec::new(),
-        };
-        answers.measure();
-        // No path meets an entity twice.
-        answers.longest = answers.query.shape.max_hops.min(answers.distances.len().saturating_sub(1));
-        answers
+            query,
+        }
     }
 
-    /// Finds the distances to the end, breadth first.
-    fn measure(&mut self) {
-        let mut border: BTreeSet<NodeIndex> = self.query.shape.to.iter().copied().collect();
-        for distance in 0..=self.query.shape.max_hops {
-            if border.is_empty() {
-                return;
+    /// Begins at the next of the first entities, if need be with a greater length.
+    fn start(&mut self) -> Option<()> {
+        loop {
+            match self.query.shape.from.get(self.started) {
+                Some(&node) => {
+                    self.started += 1;
+                    if self.distances.get(&node) != Some(&0) {
+                        self.trail.push(Step { node, tried: 0 });
+                        return Some(());
+                    }
+                }
+                None if self.is_longest() => return None,
+                None => {
+                    self.widen();
+                    (self.length, self.started) = (self.length + 1, 0);
+                }
             }
-            self.distances.extend(border.iter().map(|node| (*node, distance)));
-            let near: Vec<_> = border.iter().map(|node| self.near(*node)).collect();
-            let near = near.iter().flat_map(|near| near.iter().copied());
-            border = near.filter(|node| !self.distances.contains_key(node)).collect();
+        }
+    }
+
+    /// Whether no path can be longer than what was looked for last.
+    fn is_longest(&self) -> bool {
+        let is_reached = |node| self.distances.contains_key(node);
+        let all_known = self.length > 0 && self.border.is_empty();
+        // No path meets an entity twice.
+        self.length >= self.query.shape.max_hops
+            || all_known && self.length + 1 >= self.distances.len()
+            || all_known && !self.query.shape.from.iter().any(is_reached)
+    }
+
+    /// Notes the distance of those who are one hop farther from the end.
+    fn widen(&mut self) {
+        let border = std::mem::take(&mut self.border);
+        self.distances.extend(border.iter().map(|node| (*node, self.length)));
+        for node in border {
+            let near = self.near(node);
+            self.border.extend(near.iter().filter(|near| !self.distances.contains_key(near)));
         }
     }
 
@@ -154,22 +177,6 @@ impl<'g> PathAnswers<'g> {
                 ends.map(|(source, target)| if source == node { target } else { source }).collect();
             others.into_iter().collect()
         }))
-    }
-
-    /// Begins at the next of the first entities, if need be with a greater length.
-    fn start(&mut self) -> Option<()> {
-        while self.length <= self.longest {
-            let Some(&node) = self.query.shape.from.get(self.started) else {
-                (self.length, self.started) = (self.length + 1, 0);
-                continue;
-            };
-            self.started += 1;
-            if self.distances.get(&node).is_some_and(|hops| (1..=self.length).contains(hops)) {
-                self.trail.push(Step { node, tried: 0 });
-                return Some(());
-            }
-        }
-        None
     }
 
     /// Whether the end is near enough, and not reached too early, on a step to `node`.

@@ -46,8 +46,6 @@ impl<'g> Query<'g> {
     /// ```
     /// # use sambandh::RelationGraph;
     /// let graph = RelationGraph::load("tests/data/graph.json")?;
-    /// let kinds = graph.relations().about("पुतिन").timeline().iter().count();
-    /// assert_eq!(kinds, 0, "a surname is no name of his");
     /// let events = graph.relations().about("व्लादिमीर पुतिन").timeline();
     /// assert_eq!(events.iter().next().unwrap().kind.as_str(), "holds_office");
     /// # Ok::<(), sambandh::Error>(())
@@ -71,7 +69,7 @@ impl<'g, S> Query<'g, S> {
     pub(in crate::graph) fn told(&self) -> Vec<(EdgeIndex, &'g Sighting)> {
         let all = |edge| self.sightings(edge).map(move |sighting| (edge, sighting));
         let mut told: Vec<_> = self.admitted().flat_map(all).collect();
-        told.sort_by(|(_, a), (_, b)| a.order().cmp(&b.order()));
+        told.sort_by_key(|(_, sighting)| sighting.order());
         told
     }
 
