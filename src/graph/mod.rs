@@ -3,20 +3,31 @@
 //!
 //! A [`RelationGraph`] takes in one [`Extraction`] after another, and graphs built
 //! apart merge into the graph of all their documents. [`RelationGraph::relations`]
-//! asks it questions; every answer comes with its [`Evidence`].
+//! asks it questions; every answer comes with its [`Evidence`]. An entity goes by its id,
+//! or by its name in either language.
 //!
 //! ```
 //! use sambandh::RelationGraph;
 //!
 //! let graph = RelationGraph::load("tests/data/graph.json")?;
-//! let [kim] = graph.find("किम जोंग उन")[..] else { panic!("one entity has this name") };
-//! for edge in graph.relations().about(&kim.id).since("2018")?.asserted() {
+//! for edge in graph.relations().kind("consult").between("किम जोंग उन", "Vladimir Putin").since("2018")?.asserted() {
 //!     for evidence in &edge.evidence {
 //!         println!("{} {}: {}", edge.kind, evidence.document, evidence.quote.text);
 //!     }
 //! }
 //! # Ok::<(), sambandh::Error>(())
 //! ```
+//!
+//! | question | answers |
+//! |---|---|
+//! | [`relations`](RelationGraph::relations), [`about`](RelationGraph::about), [`as_of`](RelationGraph::as_of) | [`Edge`]s |
+//! | [`neighbours`](RelationGraph::neighbours) | [`Neighbour`]s |
+//! | [`paths`](RelationGraph::paths) | [`Path`]s, the shortest first |
+//! | [`timeline`](RelationGraph::timeline) | [`Event`]s |
+//! | [`balance`](RelationGraph::balance) | cooperation and conflict, year by year: [`Balanced`] |
+//! | [`changes`](RelationGraph::changes) | pairs that changed most: [`Change`]s |
+//! | [`network`](Query::network) | degrees, PageRank, betweenness, components, communities |
+//! | [`petgraph`](RelationGraph::petgraph) | petgraph's own algorithms |
 
 mod balance;
 mod document;
