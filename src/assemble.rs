@@ -42,6 +42,8 @@ pub(crate) fn assemble<'t>(
     let relations = findings.into_iter().map(|finding| Relation {
         kind: finding.kind.kind.clone(),
         symmetric: finding.kind.symmetric,
+        group: finding.kind.group,
+        goldstein: finding.kind.goldstein,
         source: end(&mut id_of, &linked, finding.source, finding.source_acts_for),
         target: end(&mut id_of, &linked, finding.target, finding.target_acts_for),
         source_mention: finding.source,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::{EntityId, Extraction, Kind, Mention, Modality, Polarity, Relation};
+use crate::{EntityId, Extraction, Group, Kind, Mention, Modality, Polarity, Relation};
 
 /// Most pairs a sentence gives: who stands close together is likelier to have to do with each other.
 const MOST_PAIRS: usize = 12;
@@ -63,6 +63,8 @@ fn relation<'t>(found: &Extraction<'t>, source: usize, target: usize) -> Relatio
     Relation {
         kind: Kind::from("co_occurs"),
         symmetric: true,
+        group: Group::State,
+        goldstein: None,
         source: found.mentions[source].entity.clone(),
         target: found.mentions[target].entity.clone(),
         source_mention: source,

@@ -67,7 +67,7 @@ impl PartialEq<&str> for EntityId {
 /// let modi = found.entity(&found.mentions()[0].entity).unwrap();
 /// assert_eq!((modi.id.as_str(), modi.country.as_deref()), ("Q1058", Some("IND")));
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Entity {
     /// The same in both languages.
@@ -102,6 +102,13 @@ impl Entity {
             Lang::Hi => (&self.hi, &self.en),
         };
         first.as_deref().or(second.as_deref()).unwrap_or(self.id.as_str())
+    }
+}
+
+impl AsRef<str> for Entity {
+    /// Its id, by which graphs ask for it.
+    fn as_ref(&self) -> &str {
+        self.id.as_str()
     }
 }
 

@@ -28,7 +28,8 @@
 //!   [`Extractor::explain`] also gives a [`Trace`] of what was passed over, and why.
 //! - [`Extraction`] comes out: [`Sentence`]s, [`Entity`]s, [`Mention`]s and
 //!   [`Relation`]s. [`relation`] tells how confidence is reached.
-//! - [`RelationGraph`] puts many extractions together and answers questions.
+//! - [`RelationGraph`] puts many extractions together and answers questions: see
+//!   [`graph::Query`] for conditions and shapes of answers, [`graph::Network`] for measures.
 //! - [`check`] looks gazetteers over, for their authors.
 //! - [`export`] reads and writes JSONL, and writes tables, pictures, annotations and more.
 //!
@@ -68,7 +69,7 @@ pub use document::{Doc, GivenMention};
 pub use error::Error;
 pub use extraction::{Entity, EntityId, Extraction, Mention, MentionForm, Sentence, Warning};
 pub use extractor::{Extractor, ExtractorBuilder};
-pub use gazetteer::{EntityType, Gazetteer, Problem};
+pub use gazetteer::{EntityType, Gazetteer, Group, Problem};
 pub use graph::RelationGraph;
 pub use relation::{Kind, Modality, Polarity, Relation, Trigger};
 pub use text::{Lang, Span};

@@ -120,6 +120,24 @@ fn a_faulty_layer_changes_nothing() {
 }
 
 #[test]
+fn a_score_beyond_the_scale_is_told() {
+    let kind = "
+sambandh: 1
+kind: congratulate
+label: {en: congratulated, hi: बधाई}
+meaning: {en: wishes somebody joy, hi: बधाई देना}
+group: verbal-cooperation
+goldstein: 11
+source: [person]
+target: [person]
+frames: []
+";
+    let told = problem(kind);
+    assert!(told.starts_with("mine.yaml:7:1: `congratulate` has the score 11 "), "{told}");
+    assert!(layered(&[("mine.yaml", &kind.replace("11", "3.4"))]).is_ok());
+}
+
+#[test]
 fn problems_name_place_and_cure() {
     let rows = [
         (RAO.replace("names:", "nmaes:"), "mine.yaml:6:3: ", "(did you mean `names`?)", "[unknown-field]"),

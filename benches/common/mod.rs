@@ -113,14 +113,23 @@ const HI_FILLER: [&str; 8] = [
 ];
 
 /// Marsaglia's xorshift: enough to shuffle sentences, the same for ever.
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
+    pub(crate) fn new() -> Self {
+        Dice(0x5eed_5eed)
+    }
+
     fn choose<'a>(&mut self, items: &[&'a str]) -> &'a str {
+        items[self.below(items.len())]
+    }
+
+    /// A number from 0 on that is less than `limit`.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        items[(self.0 >> 32) as usize % items.len()]
+        (self.0 >> 32) as usize % limit
     }
 }
 
@@ -130,7 +139,7 @@ pub(crate) fn news(lang: &str, bytes: usize) -> News {
         "en" => (&EN_PEOPLE, &EN_COUNTRIES, &EN_NEWS, &EN_FILLER),
         _ => (&HI_PEOPLE, &HI_COUNTRIES, &HI_NEWS, &HI_FILLER),
     };
-    let mut dice = Dice(0x5eed_5eed);
+    let mut dice = Dice::new();
     let mut news = News { text: String::with_capacity(bytes + 1_000), names: 0, sentences: 0 };
     while news.text.len() < bytes {
         state(dice.choose(stated), people, countries, &mut dice, &mut news);

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use sambandh::export::{self, Separator};
-use sambandh::graph::Query;
+use sambandh::graph::Edge;
 use sambandh::{Gazetteer, Lang};
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,17 +42,22 @@ impl Format {
         })
     }
 
-    pub(crate) fn write(self, out: &mut impl Write, query: Query<'_>, lang: Lang) -> io::Result<()> {
+    pub(crate) fn write<'g>(
+        self,
+        out: &mut impl Write,
+        mut edges: impl Iterator<Item = Edge<'g>>,
+        lang: Lang,
+    ) -> io::Result<()> {
         match self {
-            Format::Jsonl => query.iter().try_for_each(|edge| export::write_line(out, &edge)),
-            Format::Edges(separator) => export::write_edge_list(out, query, lang, separator),
-            Format::Nodes(separator) => export::write_node_list(out, query, lang, separator),
-            Format::Dot => export::write_dot(out, query, lang),
-            Format::Graphml => export::write_graphml(out, query, lang),
-            Format::Gexf => export::write_gexf(out, query, lang),
-            Format::Cypher => export::write_cypher(out, query),
-            Format::Nquads => export::write_nquads(out, query, Gazetteer::builtin()),
-            Format::Jsonld => export::write_jsonld(out, query, Gazetteer::builtin()),
+            Format::Jsonl => edges.try_for_each(|edge| export::write_line(out, &edge)),
+            Format::Edges(separator) => export::write_edge_list(out, edges, lang, separator),
+            Format::Nodes(separator) => export::write_node_list(out, edges, lang, separator),
+            Format::Dot => export::write_dot(out, edges, lang),
+            Format::Graphml => export::write_graphml(out, edges, lang),
+            Format::Gexf => export::write_gexf(out, edges, lang),
+            Format::Cypher => export::write_cypher(out, edges),
+            Format::Nquads => export::write_nquads(out, edges, Gazetteer::builtin()),
+            Format::Jsonld => export::write_jsonld(out, edges, Gazetteer::builtin()),
         }
     }
 }

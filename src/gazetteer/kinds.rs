@@ -53,6 +53,17 @@ impl<'g> KindInfo<'g> {
         self.file.group
     }
 
+    /// How far it is cooperation or conflict, from -10 to 10, if it is an event.
+    ///
+    /// ```
+    /// # use sambandh::Gazetteer;
+    /// let score = |kind| Gazetteer::builtin().kind(kind).unwrap().goldstein();
+    /// assert_eq!((score("aid"), score("threaten"), score("ties")), (Some(7.0), Some(-6.0), None));
+    /// ```
+    pub fn goldstein(self) -> Option<f32> {
+        self.file.goldstein
+    }
+
     /// Whether the two ends may change places.
     pub fn is_symmetric(self) -> bool {
         self.file.symmetric

@@ -1,10 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::pools::{Key, KindRow, Pools};
+use super::rows::{DocumentRow, QuoteRow, StatementRow};
 use crate::{
-    Entity, EntityId, Extraction, Kind, Lang, Modality, Polarity, Relation, Span,
+    Entity, EntityId, Kind, Lang, Modality, Polarity, Span, Trigger,
     time::{Date, When},
 };
 
@@ -15,24 +16,24 @@ use crate::{
 ///
 /// let graph = RelationGraph::load("tests/data/graph.json")?;
 /// let document = graph.document("vladivostok-en").unwrap();
-/// assert_eq!(document.statements[0].kind, "consult");
+/// assert_eq!(*document.statements[0].kind, "consult");
 /// # Ok::<(), sambandh::Error>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Document {
+pub struct Document<'g> {
     /// Its id, which evidence points to.
-    pub id: Arc<str>,
+    pub id: &'g str,
     /// Day of publication.
     pub date: Option<Date>,
     /// Main language.
     pub lang: Lang,
     /// The entities it names, sorted by id.
-    pub entities: Vec<Entity>,
+    pub entities: Vec<&'g Entity>,
     /// The sentences that state something, in text order.
-    pub quotes: Vec<Quote>,
+    pub quotes: Vec<Quote<'g>>,
     /// What it states, in text order.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<Statement<'g>>,
 }
 
 /// A sentence that states a relation.
@@ -41,13 +42,13 @@ pub struct Document {
 /// use sambandh::{Lang, RelationGraph};
 ///
 /// let graph = RelationGraph::load("tests/data/graph.json")?;
-/// let quote = &graph.document("vladivostok-hi").unwrap().quotes[0];
+/// let quote = graph.document("vladivostok-hi").unwrap().quotes[0];
 /// assert_eq!(quote.lang, Lang::Hi);
 /// # Ok::<(), sambandh::Error>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Quote {
+pub struct Quote<'g> {
     /// Which sentence of the document it is, from 0.
     pub index: usize,
     /// Where it stands in the document.
@@ -56,30 +57,10 @@ pub struct Quote {
     /// Its language.
     pub lang: Lang,
     /// Its words.
-    pub text: Arc<str>,
+    pub text: &'g str,
 }
 
-/// The words that carry a statement.
-///
-/// ```
-/// use sambandh::RelationGraph;
-///
-/// let graph = RelationGraph::load("tests/data/graph.json")?;
-/// let statement = &graph.document("vladivostok-en").unwrap().statements[0];
-/// assert_eq!(&*statement.trigger.as_ref().unwrap().text, "met");
-/// # Ok::<(), sambandh::Error>(())
-/// ```
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct TriggerWords {
-    /// Where they stand in the document.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The words themselves.
-    pub text: Arc<str>,
-}
-
-/// One relation as one document states it. The fields are those of [`Relation`].
+/// One relation as one document states it. The fields are those of [`Relation`](crate::Relation).
 ///
 /// ```
 /// use sambandh::RelationGraph;
@@ -89,15 +70,15 @@ pub struct TriggerWords {
 /// assert!(!statement.is_asserted(), "the meeting is only planned");
 /// # Ok::<(), sambandh::Error>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Statement {
+pub struct Statement<'g> {
     /// What.
-    pub kind: Kind,
+    pub kind: &'g Kind,
     /// Who. For symmetric kinds, the end whose id sorts first.
-    pub source: EntityId,
+    pub source: &'g EntityId,
     /// To whom.
-    pub target: EntityId,
+    pub target: &'g EntityId,
     /// Whether the kind holds both ways.
     pub symmetric: bool,
     /// Whether it is so or not.
@@ -105,27 +86,27 @@ pub struct Statement {
     /// Fact, plan, wish, claim or condition.
     pub modality: Modality,
     /// Who says so, if the text says who.
-    pub attributed_to: Option<EntityId>,
+    pub attributed_to: Option<&'g EntityId>,
     /// For `holds_office`: the id of the office.
-    pub office: Option<Arc<str>>,
+    pub office: Option<&'g str>,
     /// For `holds_office`: whether the text calls the holder former.
     pub former: bool,
     /// When.
-    pub when: Option<When>,
+    pub when: Option<&'g When>,
     /// Where: a place or country.
     #[serde(rename = "where")]
-    pub place: Option<EntityId>,
+    pub place: Option<&'g EntityId>,
     /// Which sentence of the document says so: [`Quote::index`].
     pub sentence: usize,
     /// The words that carry it; none where two names merely stand side by side.
-    pub trigger: Option<TriggerWords>,
+    pub trigger: Option<Trigger<'g>>,
     /// Id of the rule that found it.
-    pub rule: Arc<str>,
+    pub rule: &'g str,
     /// 0 to 1.
     pub confidence: f32,
 }
 
-impl Document {
+impl<'g> Document<'g> {
     /// The sentence with this index, if it states something.
     ///
     /// ```
@@ -136,16 +117,27 @@ impl Document {
     /// assert_eq!(document.quote(sentence).unwrap().index, sentence);
     /// # Ok::<(), sambandh::Error>(())
     /// ```
-    pub fn quote(&self, sentence: usize) -> Option<&Quote> {
+    pub fn quote(&self, sentence: usize) -> Option<Quote<'g>> {
         let position = self.quotes.binary_search_by_key(&sentence, |quote| quote.index).ok()?;
-        self.quotes.get(position)
+        self.quotes.get(position).copied()
+    }
+
+    pub(super) fn new(pools: &'g Pools, row: &'g DocumentRow) -> Self {
+        Document {
+            id: &row.id,
+            date: row.date,
+            lang: row.lang,
+            entities: row.entities.iter().map(|key| &pools.entities[key.index()]).collect(),
+            quotes: row.quotes.iter().map(Quote::new).collect(),
+            statements: row.statements.iter().map(|said| Statement::new(pools, row, said)).collect(),
+        }
     }
 
     /// Decides between two versions of a document: the later date stands, then
     /// the one that states more, then the one that is greater as text. Any total
     /// order will do; this one prefers corrections and fuller readings.
-    pub(super) fn supersedes(&self, other: &Document) -> bool {
-        let rank = |document: &Document| (document.date, document.statements.len());
+    pub(super) fn supersedes(&self, other: &Document<'_>) -> bool {
+        let rank = |document: &Document<'_>| (document.date, document.statements.len());
         match rank(self).cmp(&rank(other)) {
             std::cmp::Ordering::Equal => self != other && self.canonical() > other.canonical(),
             order => order.is_gt(),
@@ -158,33 +150,38 @@ impl Document {
     }
 }
 
-impl From<&Extraction<'_>> for Document {
-    fn from(extraction: &Extraction<'_>) -> Self {
-        let entities: BTreeMap<_, _> =
-            extraction.entities().iter().map(|entity| (&entity.id, entity)).collect();
-        Document {
-            id: extraction.id().into(),
-            date: extraction.date(),
-            lang: extraction.lang(),
-            entities: entities.into_values().cloned().collect(),
-            quotes: quotes(extraction),
-            statements: extraction.relations().iter().map(Statement::from).collect(),
-        }
+impl<'g> Quote<'g> {
+    pub(super) fn new(row: &'g QuoteRow) -> Self {
+        Quote { index: row.sentence as usize, span: row.span.into(), lang: row.lang, text: &row.text }
     }
 }
 
-fn quotes(extraction: &Extraction<'_>) -> Vec<Quote> {
-    let stating: BTreeSet<usize> = extraction.relations().iter().map(|relation| relation.sentence).collect();
-    let quote = |index| Quote {
-        index,
-        span: extraction.sentences().get(index).map_or_else(Span::default, |sentence| sentence.span),
-        lang: extraction.sentences().get(index).map_or(extraction.lang(), |sentence| sentence.lang),
-        text: extraction.sentence_text(index).into(),
-    };
-    stating.into_iter().map(quote).collect()
-}
+impl<'g> Statement<'g> {
+    pub(super) fn new(pools: &'g Pools, document: &'g DocumentRow, row: &StatementRow) -> Self {
+        let KindRow { kind, symmetric, .. } = &pools.kinds[row.kind.index()];
+        let id = |key: Key| &pools.ids[key.index()];
+        let word = |key: Key| &*pools.words[key.index()];
+        Statement {
+            kind,
+            source: id(row.source),
+            target: id(row.target),
+            symmetric: *symmetric,
+            polarity: row.polarity,
+            modality: row.modality,
+            attributed_to: row.attributed_to.map(id),
+            office: row.office.map(word),
+            former: row.former,
+            when: row.when.map(|key| &pools.times[key.index()]),
+            place: row.place.map(id),
+            sentence: document.quotes[row.quote as usize].sentence as usize,
+            trigger: row
+                .trigger
+                .map(|trigger| Trigger { span: trigger.span(), text: Cow::Borrowed(word(trigger.0)) }),
+            rule: word(row.rule),
+            confidence: row.confidence,
+        }
+    }
 
-impl Statement {
     /// Whether it is stated as a fact: positive and actual.
     ///
     /// ```
@@ -199,54 +196,7 @@ impl Statement {
     }
 
     /// When the text puts it, as far as that could be resolved.
-    pub(super) fn stated_time(&self) -> Option<&str> {
-        self.when.as_ref()?.value.as_deref()
-    }
-}
-
-impl From<&Relation<'_>> for Statement {
-    fn from(relation: &Relation<'_>) -> Self {
-        let mut ends = (&relation.source, &relation.target);
-        if relation.symmetric && ends.0 > ends.1 {
-            ends = (ends.1, ends.0);
-        }
-        let trigger = relation.trigger.as_ref();
-        Statement {
-            kind: relation.kind.clone(),
-            source: ends.0.clone(),
-            target: ends.1.clone(),
-            symmetric: relation.symmetric,
-            polarity: relation.polarity,
-            modality: relation.modality,
-            attributed_to: relation.attributed_to.clone(),
-            office: relation.office.clone(),
-            former: relation.former,
-            when: relation.when.clone(),
-            place: relation.place.clone(),
-            sentence: relation.sentence,
-            trigger: trigger
-                .map(|trigger| TriggerWords { span: trigger.span, text: trigger.text.as_ref().into() }),
-            rule: relation.rule.clone(),
-            confidence: one_spelling(relation.confidence),
-        }
-    }
-}
-
-/// Brings a confidence into 0 to 1, with one spelling of zero and no NaN, so that
-/// equal graphs are equal bytes.
-fn one_spelling(confidence: f32) -> f32 {
-    if confidence > 0.0 { confidence.min(1.0) } else { 0.0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn confidences_stay_in_range_and_comparable() {
-        for (raw, kept) in [(0.5, 0.5), (7.0, 1.0), (-1.0, 0.0), (f32::NAN, 0.0), (f32::INFINITY, 1.0)] {
-            assert_eq!(one_spelling(raw), kept);
-        }
-        assert!(one_spelling(-0.0).is_sign_positive());
+    pub(super) fn stated_time(&self) -> Option<&'g str> {
+        self.when?.value.as_deref()
     }
 }

@@ -1,4 +1,5 @@
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -6,8 +7,11 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::{Document, Statement, period::Period};
-use crate::{Entity, EntityId, EntityType, Kind};
+use super::names::Names;
+use super::period::Period;
+use super::pools::{Key, Pools, Tenths};
+use super::rows::{DocumentRow, StatementRow};
+use crate::{Entity, EntityId, EntityType, Group, Kind, Lang, Modality, Polarity};
 
 /// What petgraph's edges carry: a kind of relation, and how much evidence there is.
 ///
@@ -23,7 +27,9 @@ use crate::{Entity, EntityId, EntityType, Kind};
 pub struct EdgeWeight {
     kind: Kind,
     symmetric: bool,
-    pub(super) sightings: Vec<Sighting>,
+    pub(super) group: Group,
+    pub(super) score: Option<Tenths>,
+    sightings: Range<u32>,
 }
 
 impl EdgeWeight {
@@ -43,48 +49,62 @@ impl EdgeWeight {
     }
 }
 
-/// A statement of a document, and when it puts the relation.
+/// A statement of a document with all that queries ask of it, so that they need not look it up.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sighting {
+    /// When it puts the relation.
     pub(super) period: Option<Period>,
-    document: usize,
-    statement: usize,
+    pub(super) document: u32,
+    /// Its number in the document.
+    pub(super) statement: u32,
+    pub(super) rule: Key,
+    pub(super) attributed_to: Option<Key>,
+    pub(super) confidence: f32,
+    pub(super) polarity: Polarity,
+    pub(super) modality: Modality,
+    /// Of the sentence.
+    pub(super) lang: Lang,
 }
 
 impl Sighting {
     /// By time, what is undated last; then by document and place in it.
-    fn order(&self) -> impl Ord + use<> {
+    pub(super) fn order(&self) -> impl Ord + use<> {
         (self.period.is_none(), self.period, self.document, self.statement)
     }
-}
 
-/// The nodes by the ids of their entities.
-type Nodes<'d> = HashMap<&'d str, NodeIndex>;
+    pub(super) fn is_asserted(&self) -> bool {
+        self.polarity == Polarity::Positive && self.modality == Modality::Actual
+    }
+}
 
 /// The documents turned inside out: by entity and pair instead of by document.
 ///
 /// Built whole, in sorted order, so that equal documents give an equal index:
-/// documents by date and id, nodes by id, edges by source, target and kind.
+/// documents by date and id, nodes by id, edges by source, target and kind, and
+/// sightings by edge and time.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    documents: Vec<Arc<Document>>,
+    pub(super) documents: Vec<Arc<DocumentRow>>,
     pub(super) graph: DiGraph<Entity, EdgeWeight>,
-    names: HashMap<String, Vec<NodeIndex>>,
+    sightings: Vec<Sighting>,
+    names: Names,
 }
 
 impl Index {
-    pub(super) fn build<'a>(documents: impl Iterator<Item = &'a Arc<Document>>) -> Self {
+    pub(super) fn build<'a>(pools: &Pools, documents: impl Iterator<Item = &'a Arc<DocumentRow>>) -> Self {
         let mut documents: Vec<_> = documents.cloned().collect();
         documents.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
-
-        let mut graph = DiGraph::new();
-        let nodes: Nodes<'_> = entities(&documents)
-            .into_iter()
-            .map(|(id, entity)| (id.as_str(), graph.add_node(entity)))
-            .collect();
-        add_edges(&mut graph, &documents, &nodes);
-        let names = names(&graph, &documents, &nodes);
-        Index { documents, graph, names }
+        let (entities, nodes) = entities(pools, &documents);
+        let mut found = statements(pools, &documents, &nodes);
+        found.sort_unstable_by(Found::compare);
+        let mut graph = DiGraph::with_capacity(entities.len(), 0);
+        for entity in entities {
+            graph.add_node(entity);
+        }
+        add_edges(&mut graph, pools, &found);
+        let sightings = found.into_iter().map(|found| found.sighting).collect();
+        let names = Names::new(pools, &documents, &nodes);
+        Index { documents, graph, sightings, names }
     }
 
     pub(super) fn node(&self, id: &str) -> Option<NodeIndex> {
@@ -92,59 +112,106 @@ impl Index {
         found.ok().map(NodeIndex::new)
     }
 
-    pub(super) fn named(&self, name: &str) -> &[NodeIndex] {
-        self.names.get(&fold(name)).map_or(&[], Vec::as_slice)
+    /// The entity with this id, or those of this name, by id.
+    pub(super) fn called(&self, name: &str) -> Vec<NodeIndex> {
+        match self.node(name) {
+            Some(node) => vec![node],
+            None => self.names.bearers(name).collect(),
+        }
+    }
+
+    pub(super) fn with_words(&self, words: &str) -> BTreeSet<NodeIndex> {
+        self.names.with_words(words)
+    }
+
+    pub(super) fn sightings(&self, weight: &EdgeWeight) -> &[Sighting] {
+        &self.sightings[weight.sightings.start as usize..weight.sightings.end as usize]
     }
 
     /// The edges between two nodes, whichever way they point.
-    pub(super) fn edges_between(&self, a: NodeIndex, b: NodeIndex) -> Vec<EdgeIndex> {
+    pub(super) fn edges_between(
+        &self,
+        a: NodeIndex,
+        b: NodeIndex,
+    ) -> impl Iterator<Item = EdgeIndex> + use<> {
         let forth = self.edges_from_to(a, b);
         let back = if a == b { 0..0 } else { self.edges_from_to(b, a) };
-        let mut edges: Vec<_> = forth.chain(back).map(EdgeIndex::new).collect();
-        edges.sort_unstable();
-        edges
+        forth.chain(back).map(EdgeIndex::new)
     }
 
     /// Edges stand in order of source and target, so a pair's are neighbours.
     fn edges_from_to(&self, source: NodeIndex, target: NodeIndex) -> Range<usize> {
         let edges = self.graph.raw_edges();
         let start = edges.partition_point(|edge| (edge.source(), edge.target()) < (source, target));
-        let end = edges.partition_point(|edge| (edge.source(), edge.target()) <= (source, target));
-        start..end
+        let count =
+            edges[start..].iter().take_while(|edge| (edge.source(), edge.target()) == (source, target));
+        start..start + count.count()
     }
 
     /// The edges that begin or end at a node.
-    pub(super) fn edges_at(&self, node: NodeIndex) -> Vec<EdgeIndex> {
-        let towards = |direction| self.graph.edges_directed(node, direction).map(|edge| edge.id());
-        let edges: BTreeSet<_> = towards(Direction::Outgoing).chain(towards(Direction::Incoming)).collect();
-        edges.into_iter().collect()
+    pub(super) fn edges_at(&self, node: NodeIndex) -> impl Iterator<Item = EdgeIndex> {
+        let towards = move |direction| self.graph.edges_directed(node, direction).map(|edge| edge.id());
+        towards(Direction::Outgoing).chain(towards(Direction::Incoming))
     }
 
-    pub(super) fn statement(&self, sighting: &Sighting) -> Option<(&Document, &Statement)> {
-        let document = self.documents.get(sighting.document)?;
-        Some((document, document.statements.get(sighting.statement)?))
+    pub(super) fn statement(&self, sighting: &Sighting) -> (&DocumentRow, &StatementRow) {
+        let document = &self.documents[sighting.document as usize];
+        (document, &document.statements[sighting.statement as usize])
+    }
+
+    pub(super) fn document(&self, row: &DocumentRow) -> Option<u32> {
+        let order = |other: &Arc<DocumentRow>| (other.date, &other.id).cmp(&(row.date, &row.id));
+        self.documents.binary_search_by(order).ok().map(|number| number as u32)
+    }
+
+    /// Where documents of this day or a later one begin; the undated come before all others.
+    pub(super) fn documents_after(&self, day: Period) -> u32 {
+        let by_then =
+            |row: &Arc<DocumentRow>| row.date.and_then(Period::day).is_none_or(|date| date.begins_by(day));
+        self.documents.partition_point(by_then) as u32
+    }
+
+    pub(super) fn undated_documents(&self) -> u32 {
+        self.documents.partition_point(|row| row.date.is_none()) as u32
     }
 }
+
+/// The node of each key of [`Pools::ids`], where documents use the id.
+pub(super) type Nodes = Vec<Option<NodeIndex>>;
 
 /// Every entity that a document names or a statement needs, sorted by id.
 ///
 /// Where documents differ about an entity the latest stands; older ones fill its gaps.
-fn entities(documents: &[Arc<Document>]) -> Vec<(&EntityId, Entity)> {
-    let mut entities = HashMap::new();
-    for document in documents {
-        for entity in &document.entities {
-            entities
-                .entry(&entity.id)
-                .and_modify(|known| update(known, entity))
-                .or_insert_with(|| entity.clone());
-        }
-        for id in document.statements.iter().flat_map(|statement| [&statement.source, &statement.target]) {
-            entities.entry(id).or_insert_with(|| nameless(id));
+fn entities(pools: &Pools, documents: &[Arc<DocumentRow>]) -> (Vec<Entity>, Nodes) {
+    let ids: Vec<usize> =
+        pools.entities.iter().filter_map(|entity| pools.ids.get_index_of(&entity.id)).collect();
+    let mut known: Vec<Option<(Key, Entity)>> = vec![None; pools.ids.len()];
+    for key in documents.iter().flat_map(|document| &document.entities).copied() {
+        let entity = &pools.entities[key.index()];
+        match &mut known[ids[key.index()]] {
+            Some((latest, _)) if *latest == key => {}
+            Some((latest, known)) => {
+                *latest = key;
+                update(known, entity);
+            }
+            unknown => *unknown = Some((key, entity.clone())),
         }
     }
-    let mut entities: Vec<_> = entities.into_iter().collect();
-    entities.sort_unstable_by_key(|(id, _)| *id);
-    entities
+    let mut known: Vec<Option<Entity>> =
+        known.into_iter().map(|entity| entity.map(|(_, entity)| entity)).collect();
+    for said in documents.iter().flat_map(|document| &document.statements) {
+        for key in
+            [Some(said.source), Some(said.target), said.attributed_to, said.place].into_iter().flatten()
+        {
+            known[key.index()].get_or_insert_with(|| nameless(&pools.ids[key.index()]));
+        }
+    }
+    let mut entities: Vec<(usize, Entity)> =
+        known.into_iter().enumerate().filter_map(|(id, entity)| Some((id, entity?))).collect();
+    entities.sort_unstable_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+    let mut nodes = vec![None; pools.ids.len()];
+    entities.iter().enumerate().for_each(|(node, (id, _))| nodes[*id] = Some(NodeIndex::new(node)));
+    (entities.into_iter().map(|(_, entity)| entity).collect(), nodes)
 }
 
 fn update(known: &mut Entity, newer: &Entity) {
@@ -174,77 +241,73 @@ fn nameless(id: &EntityId) -> Entity {
 }
 
 /// A statement as its edge will hold it.
-struct Found<'d> {
-    ends: (NodeIndex, NodeIndex),
-    statement: &'d Statement,
+struct Found {
+    source: NodeIndex,
+    target: NodeIndex,
+    /// Number of the kind's name among all names.
+    name: u32,
+    kind: Key,
     sighting: Sighting,
 }
 
-impl<'d> Found<'d> {
-    fn edge(&self) -> (NodeIndex, NodeIndex, &'d Kind) {
-        (self.ends.0, self.ends.1, &self.statement.kind)
+impl Found {
+    fn edge(&self) -> (NodeIndex, NodeIndex, u32) {
+        (self.source, self.target, self.name)
+    }
+
+    fn compare(&self, other: &Found) -> Ordering {
+        self.edge().cmp(&other.edge()).then_with(|| self.sighting.order().cmp(&other.sighting.order()))
     }
 }
 
-/// Adds an edge for every pair of ends and kind, with its evidence in order.
-fn add_edges(graph: &mut DiGraph<Entity, EdgeWeight>, documents: &[Arc<Document>], nodes: &Nodes<'_>) {
-    let mut found: Vec<_> = statements(documents, nodes).collect();
-    found.sort_unstable_by(|a, b| {
-        a.edge().cmp(&b.edge()).then_with(|| a.sighting.order().cmp(&b.sighting.order()))
-    });
+fn statements(pools: &Pools, documents: &[Arc<DocumentRow>], nodes: &Nodes) -> Vec<Found> {
+    let names: BTreeSet<&Kind> = pools.kinds.iter().map(|row| &row.kind).collect();
+    let names: Vec<&Kind> = names.into_iter().collect();
+    let names: Vec<u32> =
+        pools.kinds.iter().map(|row| names.partition_point(|name| *name < &row.kind) as u32).collect();
+    let times: Vec<Option<Period>> =
+        pools.times.iter().map(|when| when.value.as_deref().and_then(Period::parse)).collect();
+    let mut found = Vec::with_capacity(documents.iter().map(|document| document.statements.len()).sum());
+    for (document, content) in documents.iter().enumerate() {
+        let published = content.date.and_then(Period::day);
+        for (statement, said) in content.statements.iter().enumerate() {
+            let (Some(source), Some(target)) = (nodes[said.source.index()], nodes[said.target.index()])
+            else {
+                continue;
+            };
+            let sighting = Sighting {
+                period: said.when.and_then(|when| times[when.index()]).or(published),
+                document: document as u32,
+                statement: statement as u32,
+                rule: said.rule,
+                attributed_to: said.attributed_to,
+                confidence: said.confidence,
+                polarity: said.polarity,
+                modality: said.modality,
+                lang: content.quotes[said.quote as usize].lang,
+            };
+            found.push(Found { source, target, name: names[said.kind.index()], kind: said.kind, sighting });
+        }
+    }
+    found
+}
+
+/// Adds an edge for every pair of ends and kind. Where documents differ about a kind,
+/// the earliest evidence tells its group and score.
+fn add_edges(graph: &mut DiGraph<Entity, EdgeWeight>, pools: &Pools, found: &[Found]) {
+    let mut start = 0;
     for evidence in found.chunk_by(|a, b| a.edge() == b.edge()) {
-        let (source, target, kind) = evidence[0].edge();
+        let end = start + evidence.len() as u32;
+        let first = &evidence[0];
+        let row = &pools.kinds[first.kind.index()];
         let weight = EdgeWeight {
-            kind: kind.clone(),
-            symmetric: evidence.iter().any(|found| found.statement.symmetric),
-            sightings: evidence.iter().map(|found| found.sighting).collect(),
+            kind: row.kind.clone(),
+            symmetric: evidence.iter().any(|found| pools.kinds[found.kind.index()].symmetric),
+            group: row.group,
+            score: row.score,
+            sightings: start..end,
         };
-        graph.add_edge(source, target, weight);
+        graph.add_edge(first.source, first.target, weight);
+        start = end;
     }
-}
-
-fn statements<'d>(documents: &'d [Arc<Document>], nodes: &Nodes<'_>) -> impl Iterator<Item = Found<'d>> {
-    documents.iter().enumerate().flat_map(move |(document, content)| {
-        let published = content.date.and_then(|date| Period::parse(&date.to_string()));
-        content.statements.iter().enumerate().filter_map(move |(number, statement)| {
-            let ends = (*nodes.get(statement.source.as_str())?, *nodes.get(statement.target.as_str())?);
-            let period = statement.stated_time().and_then(Period::parse).or(published);
-            Some(Found { ends, statement, sighting: Sighting { period, document, statement: number } })
-        })
-    })
-}
-
-/// Every name that some document has for an entity, and its id, folded.
-fn names(
-    graph: &DiGraph<Entity, EdgeWeight>,
-    documents: &[Arc<Document>],
-    nodes: &Nodes<'_>,
-) -> HashMap<String, Vec<NodeIndex>> {
-    let mut names: HashMap<String, Vec<NodeIndex>> = HashMap::new();
-    let mut name = |node, entity| {
-        for label in labels(entity) {
-            names.entry(fold(label)).or_default().push(node);
-        }
-    };
-    graph.node_indices().for_each(|node| name(node, &graph[node]));
-    for entity in documents.iter().flat_map(|document| &document.entities) {
-        // Most documents name an entity as all others do.
-        if let Some(&node) = nodes.get(entity.id.as_str()).filter(|node| graph[**node] != *entity) {
-            name(node, entity);
-        }
-    }
-    for bearers in names.values_mut() {
-        bearers.sort_unstable();
-        bearers.dedup();
-    }
-    names
-}
-
-fn labels(entity: &Entity) -> impl Iterator<Item = &str> {
-    [Some(entity.id.as_str()), entity.en.as_deref(), entity.hi.as_deref()].into_iter().flatten()
-}
-
-/// How names are compared: without regard to case and outer white space.
-fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::RelationGraph;
 use crate::{
-    Entity, EntityId, EntityType, Extraction, Lang, Modality, Polarity, Relation, Sentence, Span, Trigger,
+    Entity, EntityId, EntityType, Extraction, Group, Lang, Modality, Polarity, Relation, Sentence, Span,
+    Trigger,
     time::{Precision, When},
 };
 
@@ -101,9 +102,29 @@ impl Said {
             sentence,
             trigger: Some(Trigger { span: Span::new(0, 0), text: Cow::Owned(kind.to_owned()) }),
             symmetric: marks.contains("both"),
+            group: group(kind),
+            goldstein: score(kind),
             rule: "sample".into(),
             confidence: 0.9,
         }
+    }
+}
+
+fn group(kind: &str) -> Group {
+    match kind {
+        "consult" => Group::VerbalCooperation,
+        "aid" => Group::MaterialCooperation,
+        "accuse" => Group::VerbalConflict,
+        _ => Group::State,
+    }
+}
+
+fn score(kind: &str) -> Option<f32> {
+    match kind {
+        "consult" => Some(1.0),
+        "aid" => Some(7.0),
+        "accuse" => Some(-2.0),
+        _ => None,
     }
 }
 

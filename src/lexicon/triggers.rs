@@ -39,6 +39,7 @@ pub(crate) struct KindRule {
     pub(crate) kind: Kind,
     pub(crate) symmetric: bool,
     pub(crate) group: Group,
+    pub(crate) goldstein: Option<f32>,
     pub(crate) source: Vec<EntityType>,
     pub(crate) target: Vec<EntityType>,
 }
@@ -118,6 +119,7 @@ impl Frames {
                 kind: Kind::from(file.kind.as_str()),
                 symmetric: file.symmetric,
                 group: file.group,
+                goldstein: file.goldstein,
                 source: file.source.clone(),
                 target: file.target.clone(),
             });

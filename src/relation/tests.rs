@@ -1,7 +1,7 @@
-//! Runs every example and counter-example of every frame.
+//! Runs every example and counter-example of every frame, and looks at the kinds.
 
-use crate::Gazetteer;
 use crate::check::Severity;
+use crate::{Gazetteer, Group};
 
 #[test]
 fn frames_do_as_their_examples_say() {
@@ -15,4 +15,16 @@ fn frames_do_as_their_examples_say() {
         .map(|finding| finding.to_string())
         .collect();
     assert!(count > 0 && failures.is_empty(), "{} of {count} fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn scores_are_of_the_side_that_their_group_is_on() {
+    for file in Gazetteer::builtin().library().kinds.values().map(|placed| &placed.entry) {
+        let fits = match file.goldstein {
+            None => file.group == Group::State,
+            Some(score) if score > 0.0 => Group::COOPERATION.contains(&file.group),
+            Some(_) => Group::CONFLICT.contains(&file.group),
+        };
+        assert!(fits, "{} is {:?} with {:?}", file.kind, file.group, file.goldstein);
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Kind;
-use crate::{EntityId, Span, time::When};
+use crate::{EntityId, Group, Span, time::When};
 
 /// Whether the text says that it is so, or that it is not.
 ///
@@ -116,6 +116,12 @@ pub struct Relation<'t> {
     /// Whether the kind holds both ways, so that the graph keeps one edge for either order.
     #[serde(skip)]
     pub symmetric: bool,
+    /// Words or deeds, of good or ill will; or a state of affairs.
+    #[serde(skip)]
+    pub group: Group,
+    /// How far the kind is cooperation or conflict, from -10 to 10, if its file says so.
+    #[serde(skip)]
+    pub goldstein: Option<f32>,
     /// Id of the rule that found it.
     pub rule: Arc<str>,
     /// 0 to 1; see [`crate::relation`] for how it is reached.

@@ -140,9 +140,13 @@ pub fn check_office(entry: &OfficeEntry, source: &Source) -> Vec<Problem> {
         .collect()
 }
 
-/// What is wrong with a kind's frames by themselves.
-pub fn check_frames(file: &KindFile, source: &Source) -> Vec<Problem> {
+/// What is wrong with a kind and its frames by themselves.
+pub fn check_kind(file: &KindFile, source: &Source) -> Vec<Problem> {
     let mut problems = Vec::new();
+    if let Some(score) = file.goldstein.filter(|score| !(-10.0..=10.0).contains(score)) {
+        let message = format!("`{}` has the score {score}", file.kind);
+        problems.push(source.problem("bad-score", message, "goldstein").cure("a score is from -10 to 10"));
+    }
     let mut ids = BTreeSet::new();
     for frame in &file.frames {
         if !ids.insert(&frame.id) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{check_entity, check_frames, check_office, check_references};
+use super::check::{check_entity, check_kind, check_office, check_references};
 use super::dates::DateWords;
 use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
@@ -116,7 +116,7 @@ impl Library {
                 self.not_names.hi.extend(content.not_names.hi);
             }
             Content::Kind(entry) => {
-                problems.extend(check_frames(&entry, source));
+                problems.extend(check_kind(&entry, source));
                 problems.extend(self.add_kind(file, *entry, source));
             }
             Content::Dates(words) => self.date_words.push(*words),

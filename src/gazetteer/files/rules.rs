@@ -29,6 +29,9 @@ pub struct KindFile {
     pub wikidata: Vec<String>,
     /// PLOVER's four quarters, or a state of affairs.
     pub group: Group,
+    /// How far it is cooperation or conflict, from -10 to 10.
+    #[serde(default)]
+    pub goldstein: Option<f32>,
     /// Whether the two ends may change places.
     #[serde(default)]
     pub symmetric: bool,
@@ -47,7 +50,7 @@ pub struct KindFile {
 ///
 /// assert_eq!(Gazetteer::builtin().kind("aid").unwrap().group(), Group::MaterialCooperation);
 /// ```
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Group {
     /// Words of good will.
@@ -60,6 +63,17 @@ pub enum Group {
     MaterialConflict,
     /// No event: an office, a tie, a place.
     State,
+}
+
+impl Group {
+    /// Good will, in words or deeds.
+    pub const COOPERATION: [Group; 2] = [Group::VerbalCooperation, Group::MaterialCooperation];
+    /// Ill will, in words or deeds.
+    pub const CONFLICT: [Group; 2] = [Group::VerbalConflict, Group::MaterialConflict];
+    /// Words, of good or ill will.
+    pub const VERBAL: [Group; 2] = [Group::VerbalCooperation, Group::VerbalConflict];
+    /// Deeds, of good or ill will.
+    pub const MATERIAL: [Group; 2] = [Group::MaterialCooperation, Group::MaterialConflict];
 }
 
 /// One way of saying a relation, in one or both languages.
