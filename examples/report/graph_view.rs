@@ -122,7 +122,7 @@ impl<'g> GraphView<'g> {
     }
 
     fn evidence(&self, evidence: &Evidence<'_>) -> Markup {
-        let statement = evidence.statement;
+        let statement = &evidence.statement;
         let how = told(statement.polarity, statement.modality);
         let time = evidence.time();
         html! {
@@ -147,7 +147,7 @@ impl<'g> GraphView<'g> {
 
     fn name(&self, id: &EntityId) -> Markup {
         match self.graph.entity(id) {
-            Some(entity) => words::name(entity).render(),
+            Some(entity) => words::name(&entity).render(),
             None => id.as_str().render(),
         }
     }

@@ -54,7 +54,7 @@ fn write_edge(out: &mut impl Write, edge: &Edge<'_>) -> io::Result<()> {
     write!(out, "r.statements = {}, r.documents = {}, ", facts.statements, facts.documents)?;
     write!(out, "r.first = {}, r.last = {}, ", Quoted(&facts.first), Quoted(&facts.last))?;
     let quotes: Vec<_> =
-        edge.evidence.iter().map(|evidence| Quoted(&evidence.quote.text).to_string()).collect();
+        edge.evidence.iter().map(|evidence| Quoted(evidence.quote.text).to_string()).collect();
     writeln!(out, "r.quotes = [{}];", quotes.join(", "))
 }
 

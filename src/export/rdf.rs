@@ -176,7 +176,7 @@ fn describe_document(quads: &mut Vec<Quad>, evidence: &Evidence<'_>) {
 
 /// What one document states, in the graph of this document.
 fn state(quads: &mut Vec<Quad>, number: usize, edge: &Edge<'_>, evidence: &Evidence<'_>) {
-    let statement = evidence.statement;
+    let statement = &evidence.statement;
     let [source, target] = [edge.source, edge.target].map(|entity| node(iri::entity(&entity.id)));
     let kind = node(Thing::Kind.iri(edge.kind.as_str()));
     let document = document(evidence);
@@ -209,8 +209,8 @@ fn state(quads: &mut Vec<Quad>, number: usize, edge: &Edge<'_>, evidence: &Evide
     if let Some(trigger) = &statement.trigger {
         say(property("trigger"), in_lang(&trigger.text, evidence.quote.lang));
     }
-    say(property("quote"), in_lang(&evidence.quote.text, evidence.quote.lang));
-    say(property("rule"), plain(&statement.rule));
+    say(property("quote"), in_lang(evidence.quote.text, evidence.quote.lang));
+    say(property("rule"), plain(statement.rule));
     let confidence = format!("{:.2}", statement.confidence);
     say(property("confidence"), Literal::new_typed_literal(confidence, xsd::DECIMAL).into());
 }
