@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+use lz4_flex::compress_prepend_size;
 use miniz_oxide::deflate::compress_to_vec;
 use serde::Serialize;
 
@@ -69,12 +70,12 @@ fn main() {
 
 fn compile(sources: &[Source]) -> Result<(), Error> {
     let library = Library::default().with(sources)?;
-    store("compiled.postcard", &bytes(&Compiled::new(&library)?));
+    store("compiled.lz4", &compress_prepend_size(&bytes(&Compiled::new(&library)?)));
     store("library.deflate", &compress_to_vec(&bytes(&library), COMPRESSION));
     Ok(())
 }
 
-/// Of ten: beyond it the build takes longer and the binary is hardly smaller.
+/// Of ten, for what need not be read fast: beyond it the build takes longer and the binary is hardly smaller.
 const COMPRESSION: u8 = 6;
 
 fn bytes(data: &impl Serialize) -> Vec<u8> {

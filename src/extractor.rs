@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use lz4_flex::decompress_size_prepended;
 use once_cell::sync::Lazy;
 
 use crate::assemble::assemble;
@@ -42,8 +43,9 @@ struct Data {
 }
 
 static BUILTIN: Lazy<Extractor> = Lazy::new(|| {
-    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.postcard"));
-    let compiled = postcard::from_bytes(bytes).expect("the build script wrote it from the same types");
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.lz4"));
+    let bytes = decompress_size_prepended(packed).expect("the build script compressed it");
+    let compiled = postcard::from_bytes(&bytes).expect("the build script wrote it from the same types");
     let data = Data::new(compiled).expect("tests build it from every date pattern");
     Extractor { data: Arc::new(data), cooccurrence: false }
 });

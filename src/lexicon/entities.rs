@@ -9,15 +9,18 @@ use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::schema::{EntityEntry, Gender, Names, OfficeEntry, Term};
 use crate::{Entity, EntityId, EntityType};
 
+use super::stored::Stored;
 use super::{Forms, Meaning};
 
 /// All listed entities.
 #[derive(Deserialize, Serialize)]
 pub(crate) struct Entities {
     /// In the order of their ids.
-    list: Vec<Listed>,
+    list: Stored<Listed>,
     /// The country whose capital a place is.
     capital_of: BTreeMap<usize, usize>,
+    /// Who held an office of a body, by their indexes.
+    terms: BTreeMap<(usize, usize), Vec<HeldTerm>>,
 }
 
 /// A listed entity and what the pipeline asks of it.
@@ -31,7 +34,6 @@ pub(crate) struct Listed {
     pub(crate) valid: (Option<String>, Option<String>),
     /// The country it belongs to.
     pub(crate) country: Option<usize>,
-    pub(crate) terms: Vec<HeldTerm>,
     /// Where an event took place.
     pub(crate) place: Option<usize>,
     pub(crate) participants: Vec<usize>,
@@ -39,12 +41,10 @@ pub(crate) struct Listed {
     pub(crate) number: Option<u16>,
 }
 
-/// A term in office with its body resolved.
+/// A term in office of an entity.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct HeldTerm {
-    /// Index into the offices.
-    office: usize,
-    of: usize,
+struct HeldTerm {
+    holder: usize,
     from: Option<String>,
     /// The last day, or when an open end was last known to be true.
     until: Option<String>,
@@ -111,20 +111,27 @@ impl<'l> References<'l> {
             rank: entry.rank.unwrap_or(default_rank(entry.entity_type)),
             valid: range.map_or((None, None), |range| (range.from.clone(), range.to.clone())),
             country,
-            terms: entry.offices.iter().filter_map(|term| self.held(term)).collect(),
             place: entry.place.as_deref().and_then(|place| self.find(place)),
             participants: entry.participants.iter().filter_map(|id| self.find(id)).collect(),
             number: entry.number,
         }
     }
 
-    fn held(&self, term: &Term) -> Option<HeldTerm> {
-        Some(HeldTerm {
-            office: self.offices.binary_search(&term.office.as_str()).ok()?,
-            of: self.find(&term.of)?,
-            from: term.from.clone(),
-            until: term.to.clone().or_else(|| term.as_of.clone()),
-        })
+    /// The office and the body of a term.
+    fn post(&self, term: &Term) -> Option<(usize, usize)> {
+        Some((self.offices.binary_search(&term.office.as_str()).ok()?, self.find(&term.of)?))
+    }
+
+    fn terms(&self) -> BTreeMap<(usize, usize), Vec<HeldTerm>> {
+        let mut terms: BTreeMap<_, Vec<HeldTerm>> = BTreeMap::new();
+        for (holder, entry) in self.entries.iter().enumerate() {
+            for term in &entry.offices {
+                let Some(post) = self.post(term) else { continue };
+                let until = term.to.clone().or_else(|| term.as_of.clone());
+                terms.entry(post).or_default().push(HeldTerm { holder, from: term.from.clone(), until });
+            }
+        }
+        terms
     }
 }
 
@@ -133,7 +140,8 @@ impl Entities {
         let capital = |entry: &EntityEntry| references.find(entry.capital.as_deref()?);
         let entries = &references.entries;
         Entities {
-            list: entries.iter().map(|entry| references.listed(entry)).collect(),
+            list: Stored::new(entries.iter().map(|entry| references.listed(entry))),
+            terms: references.terms(),
             capital_of: (0..)
                 .zip(entries)
                 .filter_map(|(country, entry)| Some((capital(entry)?, country)))
@@ -142,11 +150,11 @@ impl Entities {
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
-        self.list.binary_search_by(|listed| listed.entity.id.as_str().cmp(id)).ok()
+        self.list.find(|listed| listed.entity.id.as_str().cmp(id))
     }
 
     pub(crate) fn get(&self, index: usize) -> &Listed {
-        &self.list[index]
+        self.list.get(index)
     }
 
     /// All, with their indexes.
@@ -161,13 +169,10 @@ impl Entities {
 
     /// Who certainly held `office` of `body` on `day`, if exactly one did.
     pub(crate) fn holder(&self, office: usize, body: usize, day: &str) -> Option<usize> {
-        let holds = |listed: &Listed| {
-            listed.terms.iter().any(|term| term.office == office && term.of == body && term.covers(day))
-        };
-        let mut holders =
-            self.list.iter().enumerate().filter(|(_, listed)| holds(listed)).map(|(index, _)| index);
+        let terms = self.terms.get(&(office, body))?;
+        let mut holders = terms.iter().filter(|term| term.covers(day)).map(|term| term.holder);
         let first = holders.next()?;
-        holders.next().is_none().then_some(first)
+        holders.all(|other| other == first).then_some(first)
     }
 }
 

@@ -10,6 +10,7 @@ mod grammar;
 mod inflect;
 pub(crate) mod language;
 pub(crate) mod names;
+mod stored;
 pub(crate) mod triggers;
 
 use std::collections::BTreeMap;
@@ -155,14 +156,23 @@ impl Forms {
 
 #[cfg(test)]
 mod tests {
+    use lz4_flex::decompress_size_prepended;
+
     use super::*;
     use crate::Gazetteer;
 
     #[test]
     fn what_the_build_script_stored_is_what_the_library_gives() {
         let compiled = Compiled::new(Gazetteer::builtin().library()).unwrap();
-        let stored = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.postcard"));
-        assert!(postcard::to_stdvec(&compiled).unwrap() == stored);
+        let stored = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.lz4"));
+        assert!(decompress_size_prepended(stored).unwrap() == postcard::to_stdvec(&compiled).unwrap());
+    }
+
+    #[test]
+    fn what_is_compiled_in_is_small() {
+        let compiled = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.lz4"));
+        let library = include_bytes!(concat!(env!("OUT_DIR"), "/library.deflate"));
+        assert!(compiled.len() + library.len() < 4 << 20, "{} + {}", compiled.len(), library.len());
     }
 }
 

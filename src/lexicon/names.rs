@@ -1,6 +1,7 @@
 //! The forms of entities, and what must be true for them to match.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
@@ -34,13 +35,13 @@ pub(crate) enum Case {
     /// Capitals only: acronyms.
     Upper,
     /// As written: these letters.
-    Exact(String),
+    Exact(Box<str>),
 }
 
-/// Index into the conditions, which many forms share.
+/// Which of the conditions, which many forms share, from 1: so none takes no room.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(transparent)]
-pub(crate) struct ConditionsId(u32);
+pub(crate) struct ConditionsId(NonZeroU32);
 
 /// The conditions of all forms, each once.
 #[derive(Deserialize, Serialize)]
@@ -49,7 +50,7 @@ pub(crate) struct AllConditions(Vec<FoldedConditions>);
 
 impl AllConditions {
     pub(crate) fn get(&self, ConditionsId(id): ConditionsId) -> &FoldedConditions {
-        &self.0[id as usize]
+        &self.0[id.get() as usize - 1]
     }
 }
 
@@ -85,7 +86,7 @@ pub(super) fn add_names(references: &References<'_>, forms: &mut Forms) -> AllCo
     for (entity, entry) in references.entries().enumerate() {
         Adder { references, forms, known: &mut known, entity, entry }.add_all();
     }
-    let mut all: Vec<(FoldedConditions, u32)> = known.into_iter().collect();
+    let mut all: Vec<(FoldedConditions, NonZeroU32)> = known.into_iter().collect();
     all.sort_by_key(|(_, id)| *id);
     AllConditions(all.into_iter().map(|(conditions, _)| conditions).collect())
 }
@@ -94,7 +95,7 @@ struct Adder<'a> {
     references: &'a References<'a>,
     forms: &'a mut Forms,
     /// The conditions so far, numbered as they came.
-    known: &'a mut BTreeMap<FoldedConditions, u32>,
+    known: &'a mut BTreeMap<FoldedConditions, NonZeroU32>,
     entity: usize,
     entry: &'a EntityEntry,
 }
@@ -158,7 +159,7 @@ impl Adder<'_> {
     }
 
     fn id_of(&mut self, when: FoldedConditions) -> ConditionsId {
-        let next = self.known.len() as u32;
+        let next = NonZeroU32::MIN.saturating_add(self.known.len() as u32);
         ConditionsId(*self.known.entry(when).or_insert(next))
     }
 

@@ -10,7 +10,7 @@
 
 mod hash;
 mod phrases;
-mod starts;
+pub(crate) mod starts;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -4,11 +4,11 @@ use std::iter::once;
 
 use serde::{Deserialize, Deserializer, Serializer};
 
-pub(super) fn serialize<S: Serializer>(starts: &[u32], serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<S: Serializer>(starts: &[u32], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(starts.iter().zip(once(&0).chain(starts)).map(|(start, before)| start - before))
 }
 
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u32>, D::Error> {
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u32>, D::Error> {
     let mut starts = Vec::<u32>::deserialize(deserializer)?;
     let mut sum = 0;
     for start in &mut starts {

@@ -17,10 +17,13 @@ pub(super) struct WordId(pub(super) u32);
 #[serde(from = "List", into = "List")]
 pub(super) struct Words {
     list: List,
-    /// A word under its hash, or in the next free place.
-    table: Vec<Option<WordId>>,
+    /// A word under its hash, or in the next place that was [`FREE`].
+    table: Vec<WordId>,
     shift: u32,
 }
+
+/// No word has this number. An `Option` would take twice the memory of a table that is read at random.
+const FREE: WordId = WordId(u32::MAX);
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 struct List {
@@ -46,9 +49,9 @@ impl Words {
     /// The number of a folded word.
     pub(super) fn id(&self, word: &str) -> Option<WordId> {
         let mut place = WordHash::of_folded(word).place(self.shift);
-        while let Some(id) = self.table[place] {
-            if self.list.get(id) == word {
-                return Some(id);
+        while self.table[place] != FREE {
+            if self.list.get(self.table[place]) == word {
+                return Some(self.table[place]);
             }
             place = (place + 1) % self.table.len();
         }
@@ -78,15 +81,15 @@ impl List {
 
 impl From<List> for Words {
     fn from(list: List) -> Self {
-        // Half of the table stays free.
-        let size = (2 * list.len()).next_power_of_two().max(2);
-        let mut words = Words { table: vec![None; size], shift: 64 - size.trailing_zeros(), list };
+        // A quarter of the table and more stays free.
+        let size = (list.len() / 3 * 4).next_power_of_two().max(64);
+        let mut words = Words { table: vec![FREE; size], shift: 64 - size.trailing_zeros(), list };
         for id in (0..words.list.len() as u32).map(WordId) {
             let mut place = words.hash(id).place(words.shift);
-            while words.table[place].is_some() {
+            while words.table[place] != FREE {
                 place = (place + 1) % size;
             }
-            words.table[place] = Some(id);
+            words.table[place] = id;
         }
         words
     }
