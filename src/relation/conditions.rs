@@ -1,11 +1,11 @@
 //! What a frame asks for at a place in the text, and what stands there: for `explain`.
 
-use crate::{Modality, Span};
 use crate::clause::{Actor, Site};
 use crate::gazetteer::files::grammar::Class;
 use crate::lexicon::language::Marker;
 use crate::lexicon::triggers::{FrameRule, Shape, TriggerWord};
 use crate::trace::{Condition, Outcome, Part};
+use crate::{Modality, Span};
 
 use super::engine::Engine;
 
