@@ -154,6 +154,23 @@ impl Forms {
     }
 }
 
+impl<T> PerLang<T> {
+    /// What it holds for a language.
+    pub(crate) fn of(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Hi => &self.hi,
+        }
+    }
+
+    fn of_mut(&mut self, lang: Lang) -> &mut T {
+        match lang {
+            Lang::En => &mut self.en,
+            Lang::Hi => &mut self.hi,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use lz4_flex::decompress_size_prepended;
@@ -173,22 +190,5 @@ mod tests {
         let compiled = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.lz4"));
         let library = include_bytes!(concat!(env!("OUT_DIR"), "/library.deflate"));
         assert!(compiled.len() + library.len() < 4 << 20, "{} + {}", compiled.len(), library.len());
-    }
-}
-
-impl<T> PerLang<T> {
-    /// What it holds for a language.
-    pub(crate) fn of(&self, lang: Lang) -> &T {
-        match lang {
-            Lang::En => &self.en,
-            Lang::Hi => &self.hi,
-        }
-    }
-
-    fn of_mut(&mut self, lang: Lang) -> &mut T {
-        match lang {
-            Lang::En => &mut self.en,
-            Lang::Hi => &mut self.hi,
-        }
     }
 }
