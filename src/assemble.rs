@@ -23,6 +23,14 @@ pub(crate) fn assemble<'t>(
         act_for(&mut linked, finding.source, finding.source_acts_for);
         act_for(&mut linked, finding.target, finding.target_acts_for);
     }
+    // A capital that acts is its country, which lies in no country.
+    let end_of = |mention: usize, acts_for: Option<usize>| {
+        let who = acts_for.map_or(linked.mentions[mention].who, Who::Listed);
+        linked.entity(lexicon, who).id.clone()
+    };
+    findings.retain(|finding| {
+        end_of(finding.source, finding.source_acts_for) != end_of(finding.target, finding.target_acts_for)
+    });
     findings.sort_by(|one, other| order(&linked, one).cmp(&order(&linked, other)));
     let text = doc.text();
     let mut entities: BTreeMap<EntityId, Entity> = BTreeMap::new();
