@@ -117,10 +117,10 @@ impl Extractor {
     /// use sambandh::trace::{Fate, Reason};
     /// use sambandh::{Doc, Extractor};
     ///
-    /// let doc = Doc::new("d1", "South Korea agreed.");
-    /// let seen = Extractor::builtin().sightings(&doc, "Korea");
+    /// let doc = Doc::new("d1", "Narendra Modi agreed.");
+    /// let seen = Extractor::builtin().sightings(&doc, "Modi");
     /// assert_eq!(seen[0].fate, Fate::Rejected(Reason::Shadowed));
-    /// assert_eq!(seen[0].by.unwrap().of(doc.text()), "South Korea");
+    /// assert_eq!(seen[0].by.unwrap().of(doc.text()), "Narendra Modi");
     /// let doc = Doc::new("d2", "दक्षिण कोरिया सहमत हुआ।");
     /// assert_eq!(Extractor::builtin().sightings(&doc, "सहमत")[0].fate, Fate::Unlisted);
     /// ```

@@ -37,7 +37,7 @@ impl Attempt {
     /// use sambandh::trace::Part;
     /// use sambandh::{Doc, Extractor};
     ///
-    /// let doc = Doc::new("d1", "मोदी ने पुतिन और बाइडेन को पत्र लिखा, मुलाकात नहीं हुई।");
+    /// let doc = Doc::new("d1", "पुतिन बीमार हैं। मोदी ने नेपाल में मुलाकात की।");
     /// let (_, trace) = Extractor::builtin().explain(&doc);
     /// let meet = trace.attempts.iter().find(|attempt| attempt.rule == "consult.meet.hi").unwrap();
     /// assert!(matches!(meet.failed().unwrap().part, Part::Source | Part::Target | Part::Both));
