@@ -11,20 +11,28 @@ import environment as tools
 tools.inside("requirements.txt", sys.argv[2] if len(sys.argv) > 2 else sys.argv[1])
 
 import jsonschema
+import regex
 import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 class Plain(yaml.SafeLoader):
-    """Reads every scalar but true, false and whole numbers as text, as the crate does."""
+    """Reads every scalar but true, false, null and numbers as text, as the crate does."""
 
 
+KEPT = {f"tag:yaml.org,2002:{sort}" for sort in ("int", "float", "null")}
 Plain.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if pair[0] in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:null")]
+    first: [pair for pair in pairs if pair[0] in KEPT]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-Plain.add_implicit_resolver("tag:yaml.org,2002:bool", __import__("re").compile("^(?:true|false)$"), list("tf"))
+Plain.add_implicit_resolver("tag:yaml.org,2002:bool", regex.compile("^(?:true|false)$"), list("tf"))
+
+
+def pattern(validator, wanted, text, _schema):
+    """Patterns are ECMAScript's, whose \\p{…} Python's own `re` does not know."""
+    if validator.is_type(text, "string") and not regex.search(wanted, text):
+        yield jsonschema.ValidationError(f"{text!r} does not match {wanted!r}")
 
 
 def read(text):
@@ -32,7 +40,8 @@ def read(text):
 
 
 schema = json.loads((ROOT / "gazetteers/schema.json").read_text())
-validator = jsonschema.Draft202012Validator(schema)
+Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": pattern})
+validator = Validator(schema)
 files = sorted((ROOT / "gazetteers").rglob("*.yaml"))
 wrong = [
     f"{file.relative_to(ROOT)}: {'/'.join(map(str, error.path))}: {error.message[:200]}"
