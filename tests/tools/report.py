@@ -214,31 +214,27 @@ def check_without_scripts(page):
 
 
 def big_graph(folder, edges=2000, nodes=700):
-    """A graph as `RelationGraph::save` writes it, with this many edges."""
-    kinds = ["consult", "accuse", "aid", "assault", "support", "sanction", "ties", "agree"]
-    names = [(f"Q9{number:06}", f"Person {number}", f"व्यक्ति {number}") for number in range(nodes)]
-    documents = []
+    """A graph with this many edges, from as many sentences with names that are told."""
+    acts = ["met", "accused", "helped", "attacked", "praised", "sanctioned", "threatened", "arrested"]
+    lines = []
     for number in range(edges):
         # Some entities are in many relations, most in few.
         one, other = (number * number * 7) % 97, (number * 13) % nodes
         if one == other:
             other += 1
-        ends = sorted({names[one], names[other]})
-        text = f"{ends[0][1]} … {ends[1][1]} {number}."
-        statement = {
-            "kind": kinds[number // 3 % 8], "source": ends[0][0], "target": ends[1][0],
-            "symmetric": False, "polarity": "positive", "modality": ["actual", "planned"][number % 2],
-            "attributed_to": None, "office": None, "former": False, "when": None, "where": None, "sentence": 0,
-            "trigger": None, "rule": "made.up", "confidence": 0.9,
-        }
-        documents.append({
-            "id": f"doc-{number:05}", "date": f"{2000 + number % 25}-{1 + number % 12:02}-{1 + number % 28:02}", "lang": "en",
-            "entities": [{"id": id, "type": "person", "en": en, "hi": hi, "country": None, "linked": True} for id, en, hi in ends],
-            "quotes": [{"index": 0, "start": 0, "end": len(text.encode()), "lang": "en", "text": text}],
-            "statements": [statement],
-        })
+        act = acts[number // 3 % 8]
+        names = [f"Person {end}" for end in (one, other)]
+        text = f"{names[0]} {act} {names[1]}."
+        spans = [(one, 0), (other, len(text) - 1 - len(names[1]))]
+        mentions = [
+            {"start": start, "end": start + len(f"Person {end}"), "type": "person", "id": f"person:{end}"}
+            for end, start in spans
+        ]
+        date = f"{2000 + number % 25}-{1 + number % 12:02}-{1 + number % 28:02}"
+        lines.append(json.dumps({"id": f"doc-{number:05}", "date": date, "text": text, "mentions": mentions}))
     path = Path(folder) / "big.json"
-    path.write_text(json.dumps({"sambandh_graph": 1, "documents": documents}, ensure_ascii=False))
+    run = [EXAMPLES / "graph", "--input", "jsonl", "--save", path]
+    subprocess.run(run, input="\n".join(lines).encode(), stdout=subprocess.DEVNULL, check=True)
     return path
 
 
