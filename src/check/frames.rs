@@ -76,7 +76,7 @@ impl Runner<'_> {
             findings.extend(failure.map(|message| {
                 let message = format!("`{}` {message}", frame.id);
                 Finding::new(Severity::Error, "example-fails", self.file, place_of(node), message)
-                    .cure("`extract --explain` tells which frames were tried, and why they failed")
+                    .cure("`explain` tells which frames were tried, and why they failed")
             }));
         }
         for (index, text) in frame.counter_examples.iter().enumerate() {

@@ -163,10 +163,10 @@ impl<'a> Clauses<'a> {
 
     /// The words whose content the act at the site is, inner ones first: "*agreed* to send",
     /// भेजने पर *सहमति*.
-    pub(crate) fn governors(&self, site: &Site) -> Vec<usize> {
+    pub(crate) fn governors(&self, context: &Context<'_>, site: &Site) -> Vec<usize> {
         match &self.reader {
             Reader::English(english) => english.governors(&self.units, site),
-            Reader::Hindi(hindi) => hindi.governors(&self.units, site),
+            Reader::Hindi(hindi) => hindi.governors(context, &self.units, site),
         }
     }
 

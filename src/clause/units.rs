@@ -4,7 +4,7 @@ use crate::gazetteer::files::grammar::{Class, Inflection};
 use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
-use crate::{Lang, Span};
+use crate::{Lang, MentionForm, Span};
 
 use super::Context;
 
@@ -24,6 +24,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) stem_triggers: Vec<&'a TriggerHit>,
     /// That preposition.
     pub(crate) tail: Option<Marker>,
+    /// A title, or one that stands for its state: what somebody can be made.
+    pub(crate) title: bool,
     /// White space stands before it.
     pub(crate) spaced: bool,
 }
@@ -105,6 +107,7 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
         let stem = if tail.is_some() { words.cover(at, at + length - 1) } else { Span::new(0, 0) };
         Unit {
             span: words.cover(at, at + length),
+            title: is_title(context, &kind),
             kind,
             folded: words.folded(at),
             reading,
@@ -152,6 +155,15 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
             let kind = if kind == TokenKind::Number { UnitKind::Number } else { UnitKind::Word };
             (unit(kind, length, reading), length)
         }
+    }
+}
+
+fn is_title(context: &Context<'_>, kind: &UnitKind) -> bool {
+    let office = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Office;
+    match kind {
+        UnitKind::Title { .. } => true,
+        UnitKind::Mention(mentions) => mentions.iter().any(office),
+        _ => false,
     }
 }
 

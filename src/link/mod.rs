@@ -10,6 +10,7 @@ mod tests;
 mod titles;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::lexicon::triggers::TriggerWord;
@@ -165,14 +166,15 @@ impl Linker<'_, '_> {
 }
 
 impl Linked<'_> {
+    /// Indexes of the mentions in a sentence.
+    pub(crate) fn mentions_in(&self, sentence: usize) -> Range<usize> {
+        let first = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        first..self.mentions.partition_point(|mention| mention.sentence <= sentence)
+    }
+
     /// Whether it names two: less cannot be related.
     pub(crate) fn could_relate(&self, sentence: &LinkedSentence<'_>) -> bool {
-        let first = self.mentions.partition_point(|mention| mention.sentence < sentence.index);
-        self.mentions[first..]
-            .iter()
-            .take_while(|mention| mention.sentence == sentence.index)
-            .nth(1)
-            .is_some()
+        self.mentions_in(sentence.index).len() > 1
     }
 
     pub(crate) fn entity<'a>(&'a self, lexicon: &'a Lexicon, who: Who) -> &'a Entity {

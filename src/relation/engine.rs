@@ -1,6 +1,5 @@
 //! Frames matched against clauses.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::clause::{Actor, Clauses, Context, Site, Unit};
@@ -15,6 +14,7 @@ use crate::trace::{Outcome, Tracer};
 use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
 use super::anaphora;
+use super::choose::choose;
 use super::circumstances::Circumstances;
 use super::structures;
 
@@ -45,10 +45,7 @@ pub(crate) struct Finding {
     pub(crate) unit: usize,
     /// Units that it is the content of: "agreed" in "agreed to send".
     pub(crate) governors: Vec<usize>,
-    /// The target stands in the infinitive that the trigger governs.
-    pub(crate) in_content: bool,
-    /// The target stands in no slot, but the caller brought it.
-    pub(crate) beyond: bool,
+    pub(crate) fit: Fit,
     pub(crate) confidence: f32,
 }
 
@@ -79,14 +76,22 @@ pub(super) struct Engine<'a, 'r> {
     trace: &'r mut Tracer,
 }
 
+/// Where the target of a finding stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Fit {
+    /// In a slot of the frame.
+    Slot,
+    /// In the infinitive that the trigger governs.
+    Content,
+    /// In no slot, but the caller brought it.
+    Beyond,
+}
+
 /// Two ends and how surely they stand where the frame asks.
 struct Pair {
     source: Actor,
     target: Actor,
-    /// The target stands in the infinitive that the trigger governs.
-    in_content: bool,
-    /// The target stands in no slot, but the caller brought it.
-    beyond: bool,
+    fit: Fit,
 }
 
 impl Engine<'_, '_> {
@@ -112,7 +117,7 @@ impl Engine<'_, '_> {
                 }
             }
         }
-        first_beyond(best(told_by_governor(found, self.trace), self.trace))
+        choose(found, self.trace)
     }
 
     fn apply(
@@ -149,7 +154,7 @@ impl Engine<'_, '_> {
                     found.extend(self.finding(
                         frame,
                         &site,
-                        &Pair { source: pair.target, target: pair.source, in_content: false, beyond: false },
+                        &Pair { source: pair.target, target: pair.source, fit: Fit::Slot },
                     ));
                 }
                 found.push(finding);
@@ -213,20 +218,14 @@ impl Engine<'_, '_> {
         if sources.is_empty() {
             return Err(Outcome::NoSource);
         }
-        let mut targets = self.first_filled(site, &frame.target, frame.target_reach, &sources);
-        let beyond = targets.is_empty();
-        if beyond {
-            targets = self.given_beyond(site, &sources);
-        }
-        if targets.is_empty() {
-            return Err(Outcome::NoTarget);
-        }
-        let direct: Vec<Slot> =
-            frame.target.iter().copied().filter(|slot| *slot != Slot::Infinitive).collect();
-        let in_content = direct.len() < frame.target.len()
-            && self.first_filled(site, &direct, frame.target_reach, &sources).is_empty();
-        let pair =
-            |source: &Actor, target: &Actor| Pair { source: *source, target: *target, in_content, beyond };
+        let filled = |slots: &[Slot]| self.first_filled(site, slots, frame.target_reach, &sources);
+        let (content, direct): (Vec<Slot>, Vec<Slot>) =
+            frame.target.iter().partition(|slot| **slot == Slot::Infinitive);
+        let tries = [(filled(&direct), Fit::Slot), (filled(&content), Fit::Content)];
+        let tries = tries.into_iter().chain([(self.given_beyond(site, &sources), Fit::Beyond)]);
+        let (targets, fit) =
+            tries.into_iter().find(|(targets, _)| !targets.is_empty()).ok_or(Outcome::NoTarget)?;
+        let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target, fit };
         Ok(sources.iter().flat_map(|source| targets.iter().map(move |target| pair(source, target))).collect())
     }
 
@@ -254,7 +253,7 @@ impl Engine<'_, '_> {
                 == self.acting(source.mention, self.capital_of(source.mention))
         })?;
         let target = Actor { mention: told.source, reach: Reach::Owner };
-        Some(vec![Pair { source, target, in_content: false, beyond: false }])
+        Some(vec![Pair { source, target, fit: Fit::Slot }])
     }
 
     /// Whether the one is the other, or somebody of that state.
@@ -372,13 +371,9 @@ impl Engine<'_, '_> {
             sentence: self.sentence.index,
             trigger: Some(site.span),
             unit: site.unit,
-            governors: self.clauses.governors(site),
-            in_content: pair.in_content,
-            beyond: pair.beyond,
-            confidence: base(&frame.shape)
-                * self.surety(source)
-                * self.surety(target)
-                * if pair.beyond { 0.6 } else { 1.0 },
+            governors: self.clauses.governors(&self.context, site),
+            fit: pair.fit,
+            confidence: base(&frame.shape) * self.surety(source) * self.surety(target) * surety_of(pair.fit),
         })
     }
 
@@ -405,6 +400,13 @@ impl Engine<'_, '_> {
     }
 }
 
+fn surety_of(fit: Fit) -> f32 {
+    match fit {
+        Fit::Slot | Fit::Content => 1.0,
+        Fit::Beyond => 0.6,
+    }
+}
+
 fn base(shape: &Shape) -> f32 {
     match shape {
         Shape::Verb | Shape::NounVerb(_) => 0.95,
@@ -417,7 +419,7 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
         let source = *source;
         members[index + 1..]
             .iter()
-            .map(move |target| Pair { source, target: *target, in_content: false, beyond: false })
+            .map(move |target| Pair { source, target: *target, fit: Fit::Slot })
             .collect::<Vec<_>>()
     };
     members.iter().enumerate().flat_map(later).collect()
@@ -443,77 +445,4 @@ fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<M
     let stems = words(&unit.stem_triggers).into_iter().filter(|word| word.verb.is_some());
     let whole = words(&unit.triggers).into_iter().chain(heads).map(|word| (word, None));
     whole.chain(stems.map(|word| (word, unit.tail))).collect()
-}
-
-/// Without the content of an act that is itself a relation: who "agreed to help" or
-/// "refused to help" has not helped. Whom the content is about is then who the act is
-/// towards: "refused to cede Crimea to Russia".
-fn told_by_governor(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
-    let mut content = BTreeSet::new();
-    for inner in 0..found.len() {
-        let (source, target, acts_for) =
-            (found[inner].source, found[inner].target, found[inner].target_acts_for);
-        let governors = found[inner].governors.clone();
-        for outer in
-            found.iter_mut().filter(|outer| governors.contains(&outer.unit) && outer.source == source)
-        {
-            if outer.target == target || outer.in_content {
-                (outer.target, outer.target_acts_for) = (target, acts_for);
-                content.insert(inner);
-            }
-        }
-    }
-    let mut kept = Vec::new();
-    for (index, finding) in found.into_iter().enumerate() {
-        match finding.trigger.filter(|_| content.contains(&index)) {
-            Some(trigger) => trace.outdone(&finding.rule, Some(trigger)),
-            None => kept.push(finding),
-        }
-    }
-    kept
-}
-
-/// Of relations to a mention beyond their slots the first of each pair that has no better one.
-fn first_beyond(mut found: Vec<Finding>) -> Vec<Finding> {
-    found.sort_by_key(|finding| (finding.beyond, finding.unit));
-    let mut pairs = BTreeSet::new();
-    let pair = |finding: &Finding| (finding.source.min(finding.target), finding.source.max(finding.target));
-    found.retain(|finding| pairs.insert(pair(finding)) || !finding.beyond);
-    found
-}
-
-/// One relation for each trigger and pair, one for each kind and pair: the surest,
-/// then the first, then the first rule by name. A noun that has its verb is not
-/// read as a noun alone.
-fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
-    found.sort_by(|one, other| {
-        let surety = other.confidence.total_cmp(&one.confidence);
-        surety
-            .then(one.unit.cmp(&other.unit))
-            .then(one.rule.cmp(&other.rule))
-            .then((one.source, one.target).cmp(&(other.source, other.target)))
-    });
-    let mut by_trigger: BTreeMap<(usize, usize, usize), Arc<str>> = BTreeMap::new();
-    let mut by_kind: Vec<(Arc<str>, usize, usize)> = Vec::new();
-    let mut kept: Vec<Finding> = Vec::new();
-    for finding in found {
-        let (low, high) = (finding.source.min(finding.target), finding.source.max(finding.target));
-        let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
-        let kind: Arc<str> = Arc::from(finding.kind.kind.as_str());
-        let same_kind = by_kind.contains(&(Arc::clone(&kind), finding.source, finding.target));
-        let verb_has_it = kept.iter().any(|other| {
-            other.unit == finding.unit
-                && other.rule != finding.rule
-                && other.confidence > 0.9
-                && finding.confidence <= 0.85
-        });
-        if same_rule || same_kind || verb_has_it {
-            trace.outdone(&finding.rule, finding.trigger);
-            continue;
-        }
-        by_trigger.insert((finding.unit, low, high), Arc::clone(&finding.rule));
-        by_kind.push((kind, finding.source, finding.target));
-        kept.push(finding);
-    }
-    kept
 }

@@ -1,5 +1,6 @@
 //! Relations that names and titles state by standing side by side.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::clause::{Clauses, Context, Site, Unit, UnitKind};
@@ -9,7 +10,7 @@ use crate::lexicon::triggers::{KindRule, Slot, StructureRule};
 use crate::link::{LinkedMention, LinkedSentence, Who};
 use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
-use super::engine::Finding;
+use super::engine::{Finding, Fit};
 
 /// Most words between a demonym and the name it describes: "American pop singer X".
 const DESCRIPTION: usize = 3;
@@ -193,7 +194,7 @@ impl Structures<'_, '_> {
         let here = |mention: &usize| {
             self.mention(*mention).span.start == start && self.entity_type(*mention) == EntityType::Event
         };
-        (0..self.context.linked.mentions.len()).find(here)
+        self.here().find(here)
     }
 
     /// "told the Bandung Conference", "joined Stalin at the Yalta Conference": who acts there.
@@ -229,19 +230,11 @@ impl Structures<'_, '_> {
 
     /// Names inside an event's name: who takes part.
     fn events(&self, found: &mut Vec<Finding>) {
-        let here: Vec<usize> = (0..self.context.linked.mentions.len())
-            .filter(|mention| self.mention(*mention).sentence == self.sentence.index)
-            .collect();
-        for &event in here.iter().filter(|mention| self.entity_type(**mention) == EntityType::Event) {
-            let inner: Vec<usize> = here
-                .iter()
-                .copied()
-                .filter(|inner| {
-                    *inner != event && self.mention(event).span.contains(self.mention(*inner).span)
-                })
-                .collect();
-            let parties: Vec<usize> =
-                inner.iter().copied().filter(|party| self.takes_part(*party, event)).collect();
+        for event in self.here().filter(|mention| self.entity_type(*mention) == EntityType::Event) {
+            let inner = self.here().filter(|inner| {
+                *inner != event && self.mention(event).span.contains(self.mention(*inner).span)
+            });
+            let parties: Vec<usize> = inner.filter(|party| self.takes_part(*party, event)).collect();
             if parties.len() > 1 {
                 found.extend(
                     parties
@@ -311,8 +304,7 @@ impl Structures<'_, '_> {
             trigger,
             unit: usize::MAX,
             governors: Vec::new(),
-            in_content: false,
-            beyond: false,
+            fit: Fit::Slot,
             confidence: 0.95,
         })
     }
@@ -321,8 +313,13 @@ impl Structures<'_, '_> {
         &self.context.linked.mentions[index]
     }
 
+    /// The mentions of the sentence.
+    fn here(&self) -> Range<usize> {
+        self.context.linked.mentions_in(self.sentence.index)
+    }
+
     fn mention_at(&self, span: Span) -> Option<usize> {
-        self.context.linked.mentions.iter().position(|mention| mention.span == span)
+        self.here().find(|mention| self.mention(*mention).span == span)
     }
 
     fn entity_type(&self, mention: usize) -> EntityType {

@@ -220,7 +220,6 @@ pub(super) fn is_noun_trigger(unit: &Unit<'_>) -> bool {
 pub(super) fn begins_object(unit: &Unit<'_>) -> bool {
     unit.is_mention()
         || matches!(unit.kind, UnitKind::Title { .. } | UnitKind::Number)
-        || unit.kind == UnitKind::Punct && matches!(unit.folded, "$" | "€" | "£" | "¥" | "₹")
         || unit.any(&[Class::Determiner, Class::Adjective]) && unit.marker().is_none()
 }
 

@@ -24,20 +24,6 @@ pub(super) struct English {
     groups: Vec<Group>,
 }
 
-/// "fired [dozens of] missiles", "is [one of] its allies".
-fn counts(units: &[Unit<'_>], marker: usize) -> bool {
-    marker.checked_sub(1).is_some_and(|before| {
-        let unit = &units[before];
-        unit.kind == UnitKind::Number
-            || unit.any(&[Class::Determiner, Class::OtherPronoun]) && !unit.is_mention()
-    })
-}
-
-/// A title, or one that stands for its state: what somebody can be made.
-fn is_title(unit: &Unit<'_>) -> bool {
-    matches!(unit.kind, UnitKind::Title { .. }) || unit.is_mention()
-}
-
 impl English {
     pub(super) fn new(context: &Context<'_>, units: &[Unit<'_>]) -> Self {
         let mut groups = Vec::new();
@@ -104,7 +90,7 @@ impl English {
     fn support_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<usize> {
         let fits = |group: &Group| units[group.main].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
         let before = self.groups.iter().rposition(|group| group.end <= noun);
-        let active = |index: &usize| !self.groups[*index].passive || is_title(&units[noun]);
+        let active = |index: &usize| !self.groups[*index].passive || units[noun].title;
         if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && active(index)) {
             let between = &units[self.groups[index].end..noun];
             let object = between.iter().all(|unit| !unit.any(&[Class::That, Class::But]) && !is_stop(unit));
@@ -284,7 +270,7 @@ impl English {
         let Some(index) = site.group else { return Vec::new() };
         let group = &self.groups[index];
         // "was bombed", and who "was elected president"
-        if group.passive && (group.main == site.unit || is_title(&units[site.unit])) {
+        if group.passive && (group.main == site.unit || units[site.unit].title) {
             return self.subject(context, units, index).into_iter().collect();
         }
         let object = self.object(units, group);
@@ -351,4 +337,13 @@ impl English {
         let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
         (start..units.len()).find(ends).unwrap_or(units.len())
     }
+}
+
+/// "fired [dozens of] missiles", "is [one of] its allies".
+fn counts(units: &[Unit<'_>], marker: usize) -> bool {
+    marker.checked_sub(1).is_some_and(|before| {
+        let unit = &units[before];
+        unit.kind == UnitKind::Number
+            || unit.any(&[Class::Determiner, Class::OtherPronoun]) && !unit.is_mention()
+    })
 }

@@ -1,10 +1,10 @@
 //! How far the text commits itself: negation, modality, reported speech.
 
-use super::super::{Context, Phrase, Site, Status, Unit, UnitKind, phrase};
+use super::super::{Context, Phrase, Site, Status, Unit, phrase};
 use super::groups::{Form, is_quotation};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::Reach;
 use crate::lexicon::language::GovernorRule;
 
@@ -97,16 +97,26 @@ impl Hindi {
         })
     }
 
-    /// The nouns right after the site's infinitive, over its case marker: भेजने पर सहमति.
-    pub(in crate::clause) fn governors(&self, units: &[Unit<'_>], site: &Site) -> Vec<usize> {
-        let infinitive = site
-            .group
-            .map(|group| &self.groups[group])
-            .filter(|group| group.form == Form::Infinitive && group.start >= site.unit);
-        let Some(group) = infinitive else { return Vec::new() };
-        let clause = self.clause(units, site);
-        let end = clause.end.min(group.end + CONTENT_DISTANCE);
-        (group.end..end).filter(|at| units[*at].kind == UnitKind::Word).collect()
+    /// The words whose content the site's infinitive is, over the case marker between them:
+    /// भेजने पर सहमति. What comes *after* an act or *for* its sake has other markers.
+    pub(in crate::clause) fn governors(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+    ) -> Vec<usize> {
+        const OF_CONTENT: [Role; 4] = [Role::Genitive, Role::Addressee, Role::Outer, Role::Object];
+        let infinitive = site.group.map(|group| &self.groups[group]);
+        let infinitive =
+            infinitive.filter(|group| group.form == Form::Infinitive && group.start >= site.unit);
+        let Some(marker) = infinitive.map(|group| group.end).filter(|marker| *marker < units.len()) else {
+            return Vec::new();
+        };
+        if !OF_CONTENT.iter().any(|role| context.language.plays(units[marker].reading, *role)) {
+            return Vec::new();
+        }
+        let end = self.clause(units, site).end.min(marker + CONTENT_DISTANCE);
+        (marker + 1..end).take_while(|at| units[*at].marker().is_none()).collect()
     }
 
     /// A noun without a verb of its own: the noun that governs it, if one does.

@@ -1,0 +1,86 @@
+//! Which of the findings of a sentence stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::trace::Tracer;
+
+use super::engine::{Finding, Fit};
+
+/// At most one relation for each act and pair, and none for the content of another act.
+pub(super) fn choose(found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+    first_beyond(best(told_by_governor(found, trace), trace))
+}
+
+/// Without the content of an act that is itself a relation: who "agreed to help" or
+/// "refused to help" has not helped. Whom the content is about is then who the act is
+/// towards: "refused to cede Crimea to Russia".
+fn told_by_governor(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+    let mut content = BTreeSet::new();
+    for inner in 0..found.len() {
+        let (source, target, acts_for) =
+            (found[inner].source, found[inner].target, found[inner].target_acts_for);
+        let governors = found[inner].governors.clone();
+        for outer in
+            found.iter_mut().filter(|outer| governors.contains(&outer.unit) && outer.source == source)
+        {
+            if outer.target == target || outer.fit == Fit::Content {
+                (outer.target, outer.target_acts_for) = (target, acts_for);
+                content.insert(inner);
+            }
+        }
+    }
+    let mut kept = Vec::new();
+    for (index, finding) in found.into_iter().enumerate() {
+        match finding.trigger.filter(|_| content.contains(&index)) {
+            Some(trigger) => trace.outdone(&finding.rule, Some(trigger)),
+            None => kept.push(finding),
+        }
+    }
+    kept
+}
+
+/// Of relations to a mention beyond their slots the first of each pair that has no better one.
+fn first_beyond(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by_key(|finding| (finding.fit == Fit::Beyond, finding.unit));
+    let mut pairs = BTreeSet::new();
+    let pair = |finding: &Finding| (finding.source.min(finding.target), finding.source.max(finding.target));
+    found.retain(|finding| pairs.insert(pair(finding)) || finding.fit != Fit::Beyond);
+    found
+}
+
+/// One relation for each trigger and pair, one for each kind and pair: the surest,
+/// then the first, then the first rule by name. A noun that has its verb is not
+/// read as a noun alone.
+fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+    found.sort_by(|one, other| {
+        let surety = other.confidence.total_cmp(&one.confidence);
+        surety
+            .then(one.unit.cmp(&other.unit))
+            .then(one.rule.cmp(&other.rule))
+            .then((one.source, one.target).cmp(&(other.source, other.target)))
+    });
+    let mut by_trigger: BTreeMap<(usize, usize, usize), Arc<str>> = BTreeMap::new();
+    let mut by_kind: Vec<(Arc<str>, usize, usize)> = Vec::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in found {
+        let (low, high) = (finding.source.min(finding.target), finding.source.max(finding.target));
+        let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
+        let kind: Arc<str> = Arc::from(finding.kind.kind.as_str());
+        let same_kind = by_kind.contains(&(Arc::clone(&kind), finding.source, finding.target));
+        let verb_has_it = kept.iter().any(|other| {
+            other.unit == finding.unit
+                && other.rule != finding.rule
+                && other.confidence > 0.9
+                && finding.confidence <= 0.85
+        });
+        if same_rule || same_kind || verb_has_it {
+            trace.outdone(&finding.rule, finding.trigger);
+            continue;
+        }
+        by_trigger.insert((finding.unit, low, high), Arc::clone(&finding.rule));
+        by_kind.push((kind, finding.source, finding.target));
+        kept.push(finding);
+    }
+    kept
+}
