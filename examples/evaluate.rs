@@ -5,7 +5,7 @@
 //! cargo run --release --example evaluate -- --misses tests/gold/hi.yaml
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::process::ExitCode;
@@ -90,7 +90,7 @@ impl Score {
         self.coloured += other.coloured;
     }
 
-    fn row(self, name: &str) -> [String; 6] {
+    fn cells(self) -> [String; 5] {
         let precision = ratio(self.right, self.right + self.wrong);
         let recall = ratio(self.hits, self.wanted);
         let both = precision.zip(recall).map(|(p, r)| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 });
@@ -98,7 +98,7 @@ impl Score {
         let colour = ratio(self.coloured, self.right);
         let figures = [precision, recall, both, colour].map(shown);
         let [p, r, f, c] = figures;
-        [name.to_owned(), self.wanted.to_string(), p, r, f, c]
+        [self.wanted.to_string(), p, r, f, c]
     }
 }
 
@@ -128,14 +128,33 @@ fn run() -> Result<bool, Box<dyn Error>> {
     if files.is_empty() {
         files = ["tests/gold/en.yaml", "tests/gold/hi.yaml"].map(str::to_owned).to_vec();
     }
+    let mut sets = Vec::new();
     for file in &files {
         let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
         let items: Vec<Item> = serde_yaml::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
-        let scores = evaluate(&items, misses);
-        let title = format!("{file}: {} sentences", items.len());
-        print(&title, &scores, markdown);
+        sets.push(Set { file, sentences: items.len(), scores: evaluate(&items, misses) });
+    }
+    if markdown {
+        print_markdown(&sets)
+    } else {
+        sets.iter().for_each(print)
     }
     Ok(true)
+}
+
+/// What came of a file.
+struct Set<'f> {
+    file: &'f str,
+    sentences: usize,
+    scores: BTreeMap<String, Score>,
+}
+
+impl Set<'_> {
+    fn all(&self) -> Score {
+        let mut all = Score::default();
+        self.scores.values().for_each(|score| all.add(*score));
+        all
+    }
 }
 
 fn evaluate(items: &[Item], misses: bool) -> BTreeMap<String, Score> {
@@ -218,25 +237,34 @@ fn tell(item: &Item, found: &Extraction<'_>, pairs: &[Option<usize>]) {
     }
 }
 
-const HEADINGS: [&str; 6] = ["kind", "wanted", "precision", "recall", "F1", "colour"];
+const HEADINGS: [&str; 5] = ["wanted", "precision", "recall", "F1", "colour"];
 
-fn print(title: &str, scores: &BTreeMap<String, Score>, markdown: bool) {
-    let mut all = Score::default();
-    scores.values().for_each(|score| all.add(*score));
-    let mut rows: Vec<_> = scores.iter().map(|(kind, score)| score.row(kind)).collect();
-    rows.push(all.row("all"));
-    if markdown {
-        println!("\n{title}\n\n| {} |\n|---|---|---|---|---|---|", HEADINGS.join(" | "));
-        for row in rows {
-            println!("| {} |", row.join(" | "));
-        }
-        return;
-    }
-    println!("\n{title}");
+fn print(set: &Set<'_>) {
+    println!("\n{}: {} sentences", set.file, set.sentences);
     let mut table = Table::default();
-    table.row(HEADINGS.map(str::to_owned), None);
-    for row in rows {
-        table.row(row, None);
+    let [wanted, precision, recall, both, colour] = HEADINGS.map(str::to_owned);
+    table.row(["kind".to_owned(), wanted, precision, recall, both, colour], None);
+    for (kind, score) in
+        set.scores.iter().map(|(kind, score)| (kind.as_str(), *score)).chain([("all", set.all())])
+    {
+        let [wanted, precision, recall, both, colour] = score.cells();
+        table.row([kind.to_owned(), wanted, precision, recall, both, colour], None);
     }
     print!("{table}");
+}
+
+/// All files side by side.
+fn print_markdown(sets: &[Set<'_>]) {
+    let over = |set: &Set<'_>| {
+        format!("{}: {} sentences |{}", set.file, set.sentences, " |".repeat(HEADINGS.len() - 1))
+    };
+    println!("| | {}", sets.iter().map(over).collect::<Vec<_>>().join(" "));
+    println!("|---|{}", "---|".repeat(sets.len() * HEADINGS.len()));
+    println!("| kind | {} |", vec![HEADINGS.join(" | "); sets.len()].join(" | "));
+    let kinds: BTreeSet<&String> = sets.iter().flat_map(|set| set.scores.keys()).collect();
+    for kind in kinds {
+        let row = sets.iter().flat_map(|set| set.scores.get(kind).copied().unwrap_or_default().cells());
+        println!("| `{kind}` | {} |", row.collect::<Vec<_>>().join(" | "));
+    }
+    println!("| all | {} |", sets.iter().flat_map(|set| set.all().cells()).collect::<Vec<_>>().join(" | "));
 }

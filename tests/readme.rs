@@ -9,9 +9,6 @@ use std::{env, fs};
 use sambandh::gazetteer::Tally;
 use sambandh::{Doc, EntityType, Extractor, Gazetteer};
 
-const COUNTS: &str = "<!-- counts: kept by tests/readme.rs -->\n";
-const END_OF_COUNTS: &str = "\n<!-- end of counts -->";
-
 fn readme() -> String {
     fs::read_to_string("README.md").unwrap()
 }
@@ -102,18 +99,25 @@ fn table_of_files() -> String {
 
 #[test]
 fn counts_are_those_of_the_data() {
-    assert_counts("README.md", &table_of_counts());
+    assert_table("README.md", "counts", &table_of_counts());
 }
 
 #[test]
 fn counts_by_file_are_those_of_the_data() {
-    assert_counts("gazetteers/README.md", &table_of_files());
+    assert_table("gazetteers/README.md", "counts", &table_of_files());
 }
 
-fn assert_counts(file: &str, table: &str) {
+#[test]
+fn figures_are_those_of_the_gold() {
+    assert_table("README.md", "gold", &format!("\n{}", output("evaluate --markdown")));
+}
+
+/// Between `<!-- what: … -->` and `<!-- end of what -->`.
+fn assert_table(file: &str, what: &str, table: &str) {
     let readme = fs::read_to_string(file).unwrap();
-    let start = readme.find(COUNTS).unwrap() + COUNTS.len();
-    let end = readme.find(END_OF_COUNTS).unwrap();
+    let opening = format!("<!-- {what}: kept by tests/readme.rs -->\n");
+    let start = readme.find(&opening).unwrap() + opening.len();
+    let end = readme.find(&format!("\n<!-- end of {what} -->")).unwrap();
     if env::var_os("README").is_some_and(|wish| wish == "write") {
         fs::write(file, format!("{}{table}{}", &readme[..start], &readme[end..])).unwrap();
     } else {
