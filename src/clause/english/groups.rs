@@ -32,7 +32,7 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> 
     let unit = &units[at];
     if unit.is(Class::To) {
         let denied = at > 0 && units[at - 1].is(Class::Negator);
-        let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is(Class::Adverb))?;
+        let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is_adverbial())?;
         if is_auxiliary(&units[main]) {
             let mut group = auxiliary_group(units, main)?;
             (group.start, group.form) = (at, GroupForm::Infinitive);
@@ -90,7 +90,9 @@ pub(super) fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group>
                 modality = auxiliary_modality(unit);
             }
             last = at;
-        } else if !unit.any(&[Class::Negator, Class::Adverb]) || unit.kind != UnitKind::Word {
+        } else if unit.kind != UnitKind::Date
+            && (!unit.any(&[Class::Negator, Class::Adverb]) || unit.kind != UnitKind::Word)
+        {
             break;
         } else if unit.may_be(&[Inflection::Base]) && units.get(at + 1).is_some_and(begins_object) {
             break; // "will back Egypt"
@@ -136,7 +138,7 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     }
     let before = at.checked_sub(1).map(|index| &units[index]);
     let after = units.get(at + 1);
-    let floats = before.is_some_and(|unit| unit.is(Class::Adverb)) && at > 1 && units[at - 2].is_mention();
+    let floats = before.is_some_and(Unit::is_adverbial) && at > 1 && units[at - 2].is_mention();
     let modified = before.is_some_and(|unit| {
         let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);
         (adjective || unit.is(Class::Determiner) && !floats) && !unit.is_mention()
@@ -197,7 +199,8 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
             || unit.is_punct(",")
     });
     let named = subject
-        || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department, Class::Adverb]));
+        || !noun
+            && before.is_some_and(|unit| unit.is_adverbial() || unit.any(&[Class::Actor, Class::Department]));
     (named && object && agrees && !demonym).then_some(GroupForm::Finite)
 }
 

@@ -163,7 +163,7 @@ impl English {
     /// have for objects and after their prepositions, from the left.
     fn infinitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let mut found = Vec::new();
-        let own = (self.after(site)..units.len()).find(|at| !units[*at].is(Class::Adverb));
+        let own = (self.after(site)..units.len()).find(|at| !units[*at].is_adverbial());
         let mut next = self.next_infinitive(units, site).filter(|group| Some(group.start) == own);
         while let Some(group) = next.filter(|group| !group.negative) {
             let site = Site {
@@ -262,7 +262,9 @@ impl English {
         let before = group.checked_sub(1)?;
         let (paper, verb) = (&self.groups[group], &self.groups[before]);
         let object = self.object(units, verb);
-        let speaks = paper.form == GroupForm::Participle && object.end == paper.start && !verb.passive;
+        let between = &units[object.end..paper.start];
+        let next = between.iter().all(|unit| unit.kind == UnitKind::Date);
+        let speaks = paper.form == GroupForm::Participle && next && !verb.passive;
         if speaks { self.subject(context, units, before) } else { None }
     }
 
@@ -284,16 +286,18 @@ impl English {
     }
 
     fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
-        let start =
-            (group.end..units.len()).find(|index| !units[*index].is(Class::Adverb)).unwrap_or(group.end);
+        let start = (group.end..units.len()).find(|index| !units[*index].is_adverbial()).unwrap_or(group.end);
         start..self.phrase_end(units, start, units.len())
     }
 
     /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
     fn phrase_end(&self, units: &[Unit<'_>], start: usize, limit: usize) -> usize {
+        // "the killing on Tuesday of X"
+        let goes_on = |index: usize| units.get(index).is_some_and(|unit| unit.marker().is_some());
         let ends = |index: &usize| {
             let verb = self.groups.iter().any(|group| group.start == *index);
             verb || is_stop(&units[*index])
+                || units[*index].kind == UnitKind::Date && !goes_on(index + 1)
                 || is_boundary(&units[*index]) && *index > start
                 || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
                     && units[*index].marker().is_none()

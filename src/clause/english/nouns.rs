@@ -1,5 +1,6 @@
 //! What stands around a noun: owners, compounds, appositions.
 
+use super::super::phrase::only_qualifies;
 use super::super::{Phrase, Unit, UnitKind};
 use super::groups::is_auxiliary;
 use crate::gazetteer::files::grammar::{Class, Inflection};
@@ -72,9 +73,7 @@ pub(super) fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
         .rev()
         .take_while(|index| units[*index].kind != UnitKind::Possessive)
         .find(|index| units[*index].is_mention())?;
-    let led = units.get(last + 1).is_some_and(|unit| unit.is_punct("-") && !unit.spaced)
-        && units.get(last + 2).is_some_and(|unit| !unit.is_mention());
-    if led {
+    if only_qualifies(units, last) {
         return None;
     }
     let mut first = last;

@@ -56,7 +56,7 @@ impl English {
     ) -> Option<Phrase> {
         let group = &self.groups[index];
         let mut end = group.start;
-        while end > 0 && units[end - 1].is(Class::Adverb) && units[end - 1].marker().is_none() {
+        while end > 0 && units[end - 1].is_adverbial() && units[end - 1].marker().is_none() {
             end -= 1;
         }
         let last = units.get(end.checked_sub(1)?)?;
@@ -75,7 +75,20 @@ impl English {
         if last.is_punct(",") {
             return self.subject_before_comma(context, units, index, end - 1, depth);
         }
-        self.noun_phrase(units, end)
+        self.before_relative(units, index, end).or_else(|| self.noun_phrase(units, end))
+    }
+
+    /// "Troops who were sent to X were attacked": the subject of a verb right after a relative clause.
+    fn before_relative(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
+        let inner = &self.groups[index.checked_sub(1)?];
+        let ends = |unit: &Unit<'_>| {
+            unit.kind == UnitKind::Punct
+                || unit.any(&[Class::And, Class::But, Class::That, Class::Subordinator])
+        };
+        let direct =
+            inner.form == GroupForm::Finite && !inner.reporting && !units[inner.end..end].iter().any(ends);
+        let relative = inner.start.checked_sub(1).filter(|at| direct && units[*at].is(Class::Relative))?;
+        self.noun_phrase(units, relative)
     }
 
     /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
@@ -122,7 +135,7 @@ impl English {
                 .groups
                 .iter()
                 .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
-            if (relative || !verbs) && opening > 0 && !units[opening - 1].is(Class::Adverb) {
+            if (relative || !verbs) && opening > 0 && !units[opening - 1].is_adverbial() {
                 return self.noun_phrase(units, opening);
             }
         }
@@ -165,6 +178,8 @@ impl English {
 
     /// The noun phrase that ends right before `end`, from its head on.
     pub(super) fn noun_phrase(&self, units: &[Unit<'_>], end: usize) -> Option<Phrase> {
+        let dates = units[..end].iter().rev().take_while(|unit| unit.kind == UnitKind::Date);
+        let end = end - dates.count();
         let mut start = end;
         while start > 0
             && !is_stop(&units[start - 1])
@@ -172,6 +187,10 @@ impl English {
             && !is_boundary(&units[start - 1])
         {
             start -= 1;
+        }
+        let told_by = start > 0 && units[start - 1].is(Class::AccordingTo);
+        if told_by {
+            start = (start..end).find(|at| units[*at].is_punct(",")).map_or(end, |comma| comma + 1);
         }
         let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
         if after_verb
@@ -191,14 +210,17 @@ impl English {
     /// "In Moscow on Tuesday, X", "On 17 July X": what is fronted is no subject.
     pub(super) fn after_fronted(&self, units: &[Unit<'_>], start: usize, end: usize) -> usize {
         let Some(first) = units[..end].get(start).filter(|unit| !unit.is_mention()) else { return start };
+        if first.kind == UnitKind::Date || start > 0 && first.is_punct(",") {
+            return self.after_fronted(units, start + 1, end);
+        }
         if let Some(comma) = (start..end)
             .find(|index| units[*index].is_punct(","))
-            .filter(|_| first.marker().is_some() || first.any(&[Class::Adverb, Class::Subordinator]))
+            .filter(|_| first.marker().is_some() || first.is_adverbial() || first.is(Class::Subordinator))
         {
             return comma + 1;
         }
         if first.marker().is_none() {
-            return start + usize::from(first.any(&[Class::Adverb, Class::Subordinator]));
+            return start + usize::from(first.is_adverbial() || first.is(Class::Subordinator));
         }
         let begins = |index: &usize| begins_object(&units[*index]) && units[*index].kind != UnitKind::Number;
         let object = (start + 1..end).find(begins).unwrap_or(end);

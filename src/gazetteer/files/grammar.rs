@@ -143,6 +143,8 @@ pub enum Class {
     Honorific,
     /// Body or people that act for the state they are named with: officials, सेना.
     Actor,
+    /// A hyphen ties it to the name of who acts: the Saudi-led coalition.
+    Leading,
     /// A body that acts for its state but also has a name of its own: ministry, मंत्रालय.
     Department,
     /// An ordinary verb, which bounds a clause.
