@@ -191,12 +191,15 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     let object = ends
         || planned
         || bare_object
-        || after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
+        || after.is_some_and(|unit| {
+            begins_object(unit) || is_plural_trigger(unit) || !noun && may_follow_verb(unit)
+        });
     let demonym = before.is_some_and(|unit| is_demonym(context, unit));
     let subject = before.is_some_and(|unit| {
         unit.is_mention()
             || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun])
             || unit.is_punct(",")
+            || matches!(unit.kind, UnitKind::Title { plural: true, .. })
     });
     let named = subject
         || !noun
@@ -217,6 +220,11 @@ fn exports(units: &[Unit<'_>], at: usize) -> bool {
 /// Whether some frame knows the word as a noun.
 pub(super) fn is_noun_trigger(unit: &Unit<'_>) -> bool {
     unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_none()))
+}
+
+/// "X and Y *hold talks*": after a noun such a noun is what the verb before it is about.
+fn is_plural_trigger(unit: &Unit<'_>) -> bool {
+    is_noun_trigger(unit) && unit.folded.ends_with('s')
 }
 
 /// A name, title or determiner: what begins an object.

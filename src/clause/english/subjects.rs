@@ -2,8 +2,9 @@
 
 use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
-use super::groups::{GroupForm, begins_object, is_directly_after};
+use super::groups::{Group, GroupForm, begins_object, is_directly_after};
 use super::nouns::{is_boundary, is_stop};
+use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Role};
 
 /// Units between a verb of saying and the pronoun that opens what is said, at most.
@@ -59,7 +60,9 @@ impl English {
         while end > 0 && units[end - 1].is_adverbial() && units[end - 1].marker().is_none() {
             end -= 1;
         }
-        let last = units.get(end.checked_sub(1)?)?;
+        let Some(last) = end.checked_sub(1).map(|before| &units[before]) else {
+            return self.main_subject(units, index);
+        };
         if last.is(Class::SameSubject)
             && let Some(speaker) = self.reporting_before(units, index, end - 1)
         {
@@ -67,7 +70,8 @@ impl English {
         }
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
-            return self.noun_phrase(units, end - 1 - usize::from(comma));
+            let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
+            return self.equated(context, units, &described, depth).or(Some(described));
         }
         if last.any(&[Class::And, Class::But]) {
             return self.shared_subject(context, units, index, depth);
@@ -76,6 +80,30 @@ impl English {
             return self.subject_before_comma(context, units, index, end - 1, depth);
         }
         self.before_relative(units, index, end).or_else(|| self.noun_phrase(units, end))
+    }
+
+    /// "Having met X, Y said": the subject of the main clause.
+    fn main_subject(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
+        let comma = (self.groups[index].end..units.len()).find(|at| units[*at].is_punct(","))?;
+        let finite = |group: &&Group| group.form == GroupForm::Finite && group.start > comma;
+        let subject = self.noun_phrase(units, self.groups.iter().find(finite)?.start)?;
+        (subject.start > comma).then_some(subject)
+    }
+
+    /// "X is the only leader who supports Y": who the described one is.
+    fn equated(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        described: &Phrase,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let copula = self.groups.iter().position(|group| group.end == described.start)?;
+        let is = units[self.groups[copula].main].is(Class::Be);
+        let form = |mention: &usize| context.linked.mentions[*mention].form;
+        let mut forms = units[described.clone()].iter().flat_map(Unit::mentions).map(form);
+        let unnamed = forms.all(|form| matches!(form, MentionForm::Office | MentionForm::Demonym));
+        if is && unnamed { self.subject_within(context, units, copula, depth) } else { None }
     }
 
     /// "Troops who were sent to X were attacked": the subject of a verb right after a relative clause.
@@ -150,7 +178,9 @@ impl English {
         depth: usize,
     ) -> Option<Phrase> {
         let group = &self.groups[index];
-        let last = units.get(group.start.checked_sub(1)?)?;
+        let Some(last) = group.start.checked_sub(1).map(|before| &units[before]) else {
+            return self.main_subject(units, index);
+        };
         let before = index.checked_sub(1);
         if last.marker().is_some() || last.is(Class::Without) {
             let charge = context.language.plays(last.reading, Role::Charge);
