@@ -154,6 +154,10 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         // "returned looted paintings"
         let describes = before.is_some_and(|unit| unit.may_be(&[Inflection::Past]) && !is_noun_trigger(unit))
             && after.is_some_and(|unit| unit.kind == UnitKind::Word && unit.marker().is_none());
+        // "opened its borders to displaced Syrians"
+        let describes = describes
+            || before.is_some_and(|unit| unit.marker().is_some() || unit.tail.is_some())
+                && after.is_some_and(|unit| is_people(context, unit));
         if modified || describes {
             return None;
         }
@@ -185,7 +189,8 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         || !before.is_some_and(Unit::is_mention)
         || at > 1 && units[at - 2].any(&[Class::And, Class::Relative])
         || at > 1 && units[at - 2].is_punct(",");
-    let ends = after.is_none_or(is_stop) && third && !noun;
+    let ends = after.is_none_or(is_stop) && third && !noun
+        || third && after.is_some_and(|unit| unit.is(Class::That));
     let bare_object = third && exports(units, at);
     let planned = agrees && after.is_some_and(|unit| unit.is(Class::To));
     let object = ends
@@ -246,6 +251,12 @@ pub(super) fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
     let plural = unit.folded.ends_with('s');
     let named = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
     !plural && unit.mentions().iter().any(named)
+}
+
+/// "Iraqis", "Afghans".
+fn is_people(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    let named = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
+    unit.folded.ends_with('s') && unit.mentions().iter().any(named)
 }
 
 pub(super) fn is_directly_after(groups: &[Group], index: usize) -> bool {

@@ -224,7 +224,7 @@ impl English {
     fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let before = phrase_start(units, site.unit).checked_sub(1)?;
         let sets =
-            units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Place);
+            units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
         let finite = |group: &Group| group.form == GroupForm::Finite;
         let group = if before == 0 {
             self.groups.iter().position(|group| finite(group) && group.start > site.unit)

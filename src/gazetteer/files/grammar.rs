@@ -62,6 +62,8 @@ pub enum Role {
     Purpose,
     /// Where something is: in, में.
     Place,
+    /// What may set the scene of a clause: "in talks with Y, X said", "with help from Y, X built".
+    Scene,
     /// Where the part of a whole lies: "a school in Kharkiv".
     Part,
     /// Whose body something is: "officials of", "forces from".
