@@ -206,7 +206,9 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
             || unit.is_punct(",")
             || matches!(unit.kind, UnitKind::Title { plural: true, .. })
     });
+    let counted = after.is_some_and(|unit| unit.is(Class::Determiner) || unit.kind == UnitKind::Number);
     let named = subject
+        || counted && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department]))
         || !noun
             && before.is_some_and(|unit| unit.is_adverbial() || unit.any(&[Class::Actor, Class::Department]));
     (named && object && agrees && !demonym).then_some(GroupForm::Finite)

@@ -237,6 +237,18 @@ impl English {
         (start < end).then_some(start..end)
     }
 
+    /// "On the eve of a visit by X, the president, to Y, Z said": where what is inserted with a
+    /// preposition between commas ends.
+    fn after_inserted(&self, units: &[Unit<'_>], start: usize, end: usize) -> usize {
+        let inserted = |comma: usize| {
+            units[..comma].iter().rposition(|unit| unit.is_punct(",")).is_some_and(|before| {
+                before + 1 >= start && units[before + 1].marker().is_some() && !units[before + 1].is_mention()
+            })
+        };
+        let last = (start..end).rev().find(|at| units[*at].is_punct(",") && inserted(*at));
+        last.map_or(start, |comma| comma + 1)
+    }
+
     /// "In Moscow on Tuesday, X", "On 17 July X": what is fronted is no subject.
     pub(super) fn after_fronted(&self, units: &[Unit<'_>], start: usize, end: usize) -> usize {
         let Some(first) = units[..end].get(start).filter(|unit| !unit.is_mention()) else { return start };
@@ -247,7 +259,7 @@ impl English {
             .find(|index| units[*index].is_punct(","))
             .filter(|_| first.marker().is_some() || first.is_adverbial() || first.is(Class::Subordinator))
         {
-            return comma + 1;
+            return self.after_inserted(units, comma + 1, end);
         }
         if first.marker().is_none() {
             return start + usize::from(first.is_adverbial() || first.is(Class::Subordinator));
