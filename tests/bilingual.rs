@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use sambandh::{Doc, EntityId, Extraction, Extractor, Lang, Modality, Polarity, Relation};
+mod common;
+
+use common::fact;
+use sambandh::{Doc, EntityId, Extraction, Extractor, Lang, Relation};
 use serde::Deserialize;
 
 /// What a sentence says, from `tests/cases/bilingual.yaml`.
@@ -33,20 +36,6 @@ fn read(article: &str, lang: Lang) -> Extraction<'static> {
 
 fn relations<'e>(found: &'e Extraction<'_>, sentence: usize) -> impl Iterator<Item = &'e Relation<'e>> {
     found.relations().iter().filter(move |relation| relation.sentence == sentence)
-}
-
-fn fact(found: &Extraction<'_>, relation: &Relation<'_>) -> String {
-    let name = |id: &EntityId| match found.entity(id).filter(|entity| entity.linked) {
-        Some(entity) => entity.name(Lang::En).to_owned(),
-        None => "unlisted".to_owned(),
-    };
-    let fact = format!("{} | {} | {}", name(&relation.source), relation.kind, name(&relation.target));
-    let modality = format!("{:?}", relation.modality).to_lowercase();
-    match (relation.polarity, relation.modality) {
-        (Polarity::Positive, Modality::Actual) => fact,
-        (Polarity::Positive, _) => format!("{fact} | {modality}"),
-        (Polarity::Negative, _) => format!("{fact} | not {modality}"),
-    }
 }
 
 /// What is wrong with a language's reading of a sentence.

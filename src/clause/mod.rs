@@ -18,6 +18,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::language::{GovernorRule, Inflections, Language, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::link::{Linked, LinkedSentence, Who};
+use crate::time::FoundDate;
 use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
 pub(crate) use units::{Unit, UnitKind};
@@ -93,8 +94,8 @@ impl Context<'_> {
 }
 
 impl<'a> Clauses<'a> {
-    pub(crate) fn new(context: &Context<'a>, sentence: &'a LinkedSentence<'a>) -> Self {
-        let units = units::units(context, sentence);
+    pub(crate) fn new(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, dates: &[FoundDate]) -> Self {
+        let units = units::units(context, sentence, dates);
         let reader = match sentence.sentence.lang {
             Lang::En => Reader::English(english::English::new(context, &units)),
             Lang::Hi => Reader::Hindi(hindi::Hindi::new(context, &units)),

@@ -22,6 +22,7 @@ pub(super) fn english_actors(
     let mut actors = Vec::new();
     let list =
         units[phrase.clone()].iter().any(|unit| unit.is(Class::And)) || is_pair(context, units, &phrase);
+    let mut named = false;
     let mut at = phrase.start;
     while at < phrase.end {
         let ends = |index: &usize| {
@@ -29,12 +30,18 @@ pub(super) fn english_actors(
                 || *index > at && (is_dash(units, *index) || ends_name(units, *index))
         };
         let end = (at..phrase.end).find(ends).unwrap_or(phrase.end);
-        let after_comma = at > phrase.start && units[at - 1].is_punct(",");
         let (mut member, next) = simple_phrase(context, units, at..end, phrase.end, reach);
-        let apposed = after_comma && !list && !actors.is_empty();
-        if !apposed {
+        let after_comma = at > phrase.start && units[at - 1].is_punct(",");
+        let is_name = is_named(context, units, at..end, &member);
+        let last = !units[at..phrase.end].iter().any(|unit| unit.is(Class::And));
+        if after_comma && last && is_name && !named && is_person(context, &member) {
+            // "met the French president, X, in Paris": X was met.
+            actors.pop();
+        }
+        if list || !after_comma || actors.is_empty() {
             actors.append(&mut member);
         }
+        named = is_name;
         let joined = next < phrase.end
             && (units[next].is(Class::And)
                 || units[next].is_punct(",")
@@ -47,6 +54,19 @@ pub(super) fn english_actors(
     }
     actors.dedup();
     actors
+}
+
+/// Whether the phrase is nobody else's but the name's it ends in.
+fn is_named(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, actors: &[Actor]) -> bool {
+    let named = head(units, phrase).map_or(&[][..], |head| units[head].mentions());
+    let office = |mention: usize| context.linked.mentions[mention].form == MentionForm::Office;
+    actors.iter().any(|actor| named.contains(&actor.mention) && !office(actor.mention))
+}
+
+fn is_person(context: &Context<'_>, actors: &[Actor]) -> bool {
+    let who = actors.iter().map(|actor| context.linked.mentions[actor.mention].who);
+    let mut types = who.map(|who| context.linked.entity(context.lexicon, who).entity_type);
+    types.all(|entity_type| entity_type == EntityType::Person)
 }
 
 /// The headline's "Erdogan, Putin": two of a sort, which do not describe each other.
@@ -74,7 +94,7 @@ fn ends_name(units: &[Unit<'_>], at: usize) -> bool {
     let unit = &units[at];
     let clause = unit.any(&[Class::SameSubject, Class::OtherPronoun, Class::Negator]);
     let begins_another =
-        clause || unit.any(&[Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number;
+        clause || unit.is_adverbial() || unit.is(Class::Determiner) || unit.kind == UnitKind::Number;
     // "demands Russia [return the buoys]"
     let acts =
         unit.may_be(&[Inflection::Base]) && units.get(at + 1).is_some_and(|unit| unit.is(Class::Determiner));
@@ -122,6 +142,11 @@ fn simple_phrase(
             // "Sweden's NATO bid" is Sweden's.
             let clitic = (phrase.start..head).rev().find(|at| units[*at].kind == UnitKind::Possessive);
             let mut named: Vec<usize> = mentions_in(units, phrase.start..clitic.unwrap_or(head));
+            // "his French counterpart" is French.
+            let pronoun = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Pronoun;
+            if !named.iter().all(pronoun) {
+                named.retain(|mention| !pronoun(mention));
+            }
             if owners_follow {
                 if named.is_empty() {
                     named = mentions_in(units, owners.clone());
@@ -181,7 +206,7 @@ fn head_kind(context: &Context<'_>, units: &[Unit<'_>], head: usize) -> Head {
 fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
     phrase.rev().find(|index| {
         let unit = &units[*index];
-        let hangs_on = unit.any(&[Class::Adverb, Class::Determiner]) && !unit.is_mention();
+        let hangs_on = (unit.is_adverbial() || unit.is(Class::Determiner)) && !unit.is_mention();
         !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !hangs_on
     })
 }
@@ -212,7 +237,17 @@ fn part_of(context: &Context<'_>, units: &[Unit<'_>], end: usize, limit: usize) 
 }
 
 fn mentions_in(units: &[Unit<'_>], phrase: Phrase) -> Vec<usize> {
-    units[phrase].iter().flat_map(|unit| unit.mentions().iter().copied()).collect()
+    let acting = phrase.filter(|at| !only_qualifies(units, *at));
+    acting.flat_map(|at| units[at].mentions().iter().copied()).collect()
+}
+
+/// "US-backed rebels", "Iran-made drones": the name tells of what kind they are.
+pub(super) fn only_qualifies(units: &[Unit<'_>], at: usize) -> bool {
+    let tied = |at: usize| units.get(at).filter(|unit| !unit.spaced);
+    let hyphen = tied(at + 1).is_some_and(|unit| unit.is_punct("-"));
+    units[at].is_mention()
+        && hyphen
+        && tied(at + 2).is_some_and(|unit| unit.kind == UnitKind::Word && !unit.is(Class::Leading))
 }
 
 /// The actors of a Hindi phrase, which ends right before its case marker.

@@ -4,6 +4,7 @@ use crate::gazetteer::files::grammar::{Class, Inflection};
 use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
+use crate::time::FoundDate;
 use crate::{Lang, MentionForm, Span};
 
 use super::Context;
@@ -41,11 +42,19 @@ pub(crate) enum UnitKind {
     },
     Word,
     Number,
+    /// When, with its preposition: "on Tuesday", "last March". Only in English, where it may stand
+    /// between any two phrases; a Hindi case marker ends its phrase anyway.
+    Date,
     Possessive,
     Punct,
 }
 
 impl Unit<'_> {
+    /// "on Tuesday", "repeatedly": what may stand between any two phrases.
+    pub(crate) fn is_adverbial(&self) -> bool {
+        self.kind == UnitKind::Date || self.is(Class::Adverb)
+    }
+
     pub(crate) fn is(&self, class: Class) -> bool {
         self.reading.is_some_and(|reading| reading.is(class))
     }
@@ -89,18 +98,27 @@ impl Unit<'_> {
 /// Phrases that end in their own "to": is set to, ought to, has yet to.
 const AUXILIARY: [Class; 3] = [Class::Future, Class::Should, Class::Do];
 
-pub(super) fn units<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>) -> Vec<Unit<'a>> {
+pub(super) fn units<'a>(
+    context: &Context<'a>,
+    sentence: &'a LinkedSentence<'a>,
+    dates: &[FoundDate],
+) -> Vec<Unit<'a>> {
     let mut units = Vec::new();
     let mut at = 0;
     while at < sentence.words.len() {
-        let (unit, length) = unit_at(context, sentence, at);
+        let (unit, length) = unit_at(context, sentence, dates, at);
         units.push(unit);
         at += length.max(1);
     }
     units
 }
 
-fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usize) -> (Unit<'a>, usize) {
+fn unit_at<'a>(
+    context: &Context<'a>,
+    sentence: &'a LinkedSentence<'a>,
+    dates: &[FoundDate],
+    at: usize,
+) -> (Unit<'a>, usize) {
     let words = &sentence.words;
     let unit = |kind, length: usize, reading| {
         let tail = (length > 1).then(|| tail_at(context, sentence, at + length - 1)).flatten();
@@ -126,6 +144,9 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
             unit(UnitKind::Mention(mentions), length, pronoun.filter(|reading| reading.pronoun.is_some())),
             length,
         );
+    }
+    if let Some(end) = date_at(context, sentence, dates, at) {
+        return (unit(UnitKind::Date, end - at, None), end - at);
     }
     if let Some(Title { end, office, plural, .. }) = sentence.titles.iter().find(|title| title.start == at) {
         let reading =
@@ -205,6 +226,35 @@ fn inner_names<'m>(
     let first = all.partition_point(|mention| mention.span.start < event.span.start);
     let near = all[first..].iter().take_while(|mention| mention.span.start < event.span.end);
     near.filter(|mention| mention.span != event.span && event.span.contains(mention.span))
+}
+
+/// Where the date ends that begins at a token, or after the preposition there. What a date
+/// belongs to keeps it: "the 2014 vote", "Tuesday's talks".
+fn date_at(
+    context: &Context<'_>,
+    sentence: &LinkedSentence<'_>,
+    dates: &[FoundDate],
+    at: usize,
+) -> Option<usize> {
+    if sentence.sentence.lang != Lang::En || dates.is_empty() {
+        return None;
+    }
+    let words = &sentence.words;
+    let reading = |at: usize| context.language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+    let governed = reading(at).is_some_and(|reading| reading.marker.is_some());
+    let start = at + usize::from(governed);
+    if start == words.len() {
+        return None;
+    }
+    let date = dates.iter().find(|date| date.span.start == words.span(start).start)?;
+    let end = words.at(date.span.end);
+    let described = at.checked_sub(1).is_some_and(|before| {
+        let modifies = [Class::Determiner, Class::Possessive, Class::Adjective];
+        words.token(before).kind == TokenKind::Clitic
+            || reading(before).is_some_and(|reading| reading.classes.any(&modifies))
+    });
+    let owns = end < words.len() && (words.token(end).kind == TokenKind::Clitic || words.surface(end) == "-");
+    (governed || !described).then_some(end).filter(|_| !owns)
 }
 
 /// How many words from `at` on belong to no mention or title.

@@ -389,11 +389,17 @@ fn longest<'l>(
     chosen
 }
 
+/// "al-Qaeda", "el-Sisi": the article may be small.
+fn is_after_particle(surface: &str) -> bool {
+    let name = surface.split_once('-').filter(|(particle, _)| particle.len() <= LONGEST_PARTICLE);
+    name.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
+}
+
 fn case_fits(name: &NameForm, surface: &str) -> bool {
     let mut letters = surface.chars().filter(|letter| letter.is_alphabetic());
     match &name.case {
         Case::Any => true,
-        Case::Capital => letters.next().is_some_and(char::is_uppercase),
+        Case::Capital => letters.next().is_some_and(char::is_uppercase) || is_after_particle(surface),
         Case::Upper => letters.all(char::is_uppercase),
         Case::Exact(written) => letters.eq(written.chars()),
     }
@@ -417,6 +423,9 @@ fn neighbour_allows(when: &FoldedConditions, words: &Words<'_>, tokens: &Range<u
     let before = tokens.start.checked_sub(1).is_some_and(|index| is_one_of(&when.after, index));
     before || tokens.end < words.len() && is_one_of(&when.before, tokens.end)
 }
+
+/// Letters of an article that a hyphen ties to a name: "ash-Shabab".
+const LONGEST_PARTICLE: usize = 3;
 
 impl Document<'_> {
     fn has_word(&self, needed: &[String]) -> bool {

@@ -3,29 +3,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::link::LinkedMention;
 use crate::trace::Tracer;
 
 use super::engine::{Finding, Fit};
 
 /// At most one relation for each act and pair, and none for the content of another act.
-pub(super) fn choose(found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
-    first_beyond(best(told_by_governor(found, trace), trace))
+pub(super) fn choose(found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
+    first_beyond(best(told_by_governor(found, mentions, trace), trace))
 }
 
 /// Without the content of an act that is itself a relation: who "agreed to help" or
 /// "refused to help" has not helped. Whom the content is about is then who the act is
-/// towards: "refused to cede Crimea to Russia".
-fn told_by_governor(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+/// towards: "refused to cede Crimea to Russia", unless somebody stands nearer: "agreed to send
+/// arms to Poland to help Ukraine".
+fn told_by_governor(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
     let mut content = BTreeSet::new();
     for inner in 0..found.len() {
         let (source, target, acts_for) =
             (found[inner].source, found[inner].target, found[inner].target_acts_for);
-        let governors = found[inner].governors.clone();
+        let (governors, trigger) = (found[inner].governors.clone(), found[inner].trigger);
         for outer in
             found.iter_mut().filter(|outer| governors.contains(&outer.unit) && outer.source == source)
         {
             if outer.target == target || outer.fit == Fit::Content {
-                (outer.target, outer.target_acts_for) = (target, acts_for);
+                let nearer = trigger.is_some_and(|trigger| mentions[outer.target].span.end <= trigger.start);
+                if !nearer {
+                    (outer.target, outer.target_acts_for) = (target, acts_for);
+                }
                 content.insert(inner);
             }
         }

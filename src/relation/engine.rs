@@ -58,7 +58,7 @@ pub(crate) fn relate(
     trace: &mut Tracer,
 ) -> Vec<Finding> {
     let context = Context { language: lexicon.language(sentence.sentence.lang), lexicon, linked };
-    let clauses = Clauses::new(&context, sentence);
+    let clauses = Clauses::new(&context, sentence, dates);
     let mut engine = Engine { context, sentence, clauses, trace };
     let mut findings = engine.frames();
     structures::find(&engine.context, &engine.clauses, sentence, &mut findings);
@@ -117,7 +117,7 @@ impl Engine<'_, '_> {
                 }
             }
         }
-        choose(found, self.trace)
+        choose(found, &self.context.linked.mentions, self.trace)
     }
 
     fn apply(

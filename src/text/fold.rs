@@ -51,6 +51,10 @@ fn fold_chars(word: &str, out: &mut String) {
     while out[start..].ends_with(VISARGA) {
         out.pop();
     }
+    // "a'ṡ" becomes a possessive by losing its dot.
+    if out[start..].ends_with("'s") {
+        out.truncate(out.len() - "'s".len());
+    }
 }
 
 /// What folding a word takes.

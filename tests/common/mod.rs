@@ -1,6 +1,6 @@
 //! What the integration tests share.
 
-use sambandh::{Doc, Extraction, Extractor, Span};
+use sambandh::{Doc, EntityId, Extraction, Extractor, Lang, Modality, Polarity, Relation, Span};
 
 /// The extraction as the line of JSON that callers write.
 #[allow(dead_code, reason = "not every test file compares lines")]
@@ -8,7 +8,24 @@ pub(crate) fn json_line(extractor: &Extractor, doc: &Doc<'_>) -> String {
     serde_json::to_string(&extractor.extract(doc)).expect("an extraction is plain data")
 }
 
+/// "source | kind | target", then modality and "not" where it is no plain fact.
+#[allow(dead_code, reason = "not every test file compares facts")]
+pub(crate) fn fact(found: &Extraction<'_>, relation: &Relation<'_>) -> String {
+    let name = |id: &EntityId| match found.entity(id).filter(|entity| entity.linked) {
+        Some(entity) => entity.name(Lang::En).to_owned(),
+        None => "unlisted".to_owned(),
+    };
+    let fact = format!("{} | {} | {}", name(&relation.source), relation.kind, name(&relation.target));
+    let modality = format!("{:?}", relation.modality).to_lowercase();
+    match (relation.polarity, relation.modality) {
+        (Polarity::Positive, Modality::Actual) => fact,
+        (Polarity::Positive, _) => format!("{fact} | {modality}"),
+        (Polarity::Negative, _) => format!("{fact} | not {modality}"),
+    }
+}
+
 /// Checks what must hold for every extraction, whatever the text.
+#[allow(dead_code, reason = "not every test file checks any text")]
 pub(crate) fn assert_sound(found: &Extraction<'_>) {
     let covers = |span: Span| found.text().get(span.start..span.end).filter(|text| !text.is_empty());
     for pair in found.sentences().windows(2) {
@@ -27,6 +44,7 @@ pub(crate) fn assert_sound(found: &Extraction<'_>) {
     assert_relations_sound(found);
 }
 
+#[allow(dead_code, reason = "as above")]
 fn assert_relations_sound(found: &Extraction<'_>) {
     for relation in found.relations() {
         let ends = [(relation.source_mention, &relation.source), (relation.target_mention, &relation.target)];

@@ -32,7 +32,7 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> 
     let unit = &units[at];
     if unit.is(Class::To) {
         let denied = at > 0 && units[at - 1].is(Class::Negator);
-        let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is(Class::Adverb))?;
+        let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is_adverbial())?;
         if is_auxiliary(&units[main]) {
             let mut group = auxiliary_group(units, main)?;
             (group.start, group.form) = (at, GroupForm::Infinitive);
@@ -90,7 +90,9 @@ pub(super) fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group>
                 modality = auxiliary_modality(unit);
             }
             last = at;
-        } else if !unit.any(&[Class::Negator, Class::Adverb]) || unit.kind != UnitKind::Word {
+        } else if unit.kind != UnitKind::Date
+            && (!unit.any(&[Class::Negator, Class::Adverb]) || unit.kind != UnitKind::Word)
+        {
             break;
         } else if unit.may_be(&[Inflection::Base]) && units.get(at + 1).is_some_and(begins_object) {
             break; // "will back Egypt"
@@ -136,7 +138,7 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     }
     let before = at.checked_sub(1).map(|index| &units[index]);
     let after = units.get(at + 1);
-    let floats = before.is_some_and(|unit| unit.is(Class::Adverb)) && at > 1 && units[at - 2].is_mention();
+    let floats = before.is_some_and(Unit::is_adverbial) && at > 1 && units[at - 2].is_mention();
     let modified = before.is_some_and(|unit| {
         let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);
         (adjective || unit.is(Class::Determiner) && !floats) && !unit.is_mention()
@@ -152,6 +154,10 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         // "returned looted paintings"
         let describes = before.is_some_and(|unit| unit.may_be(&[Inflection::Past]) && !is_noun_trigger(unit))
             && after.is_some_and(|unit| unit.kind == UnitKind::Word && unit.marker().is_none());
+        // "opened its borders to displaced Syrians"
+        let describes = describes
+            || before.is_some_and(|unit| unit.marker().is_some() || unit.tail.is_some())
+                && after.is_some_and(|unit| is_people(context, unit));
         if modified || describes {
             return None;
         }
@@ -183,21 +189,26 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         || !before.is_some_and(Unit::is_mention)
         || at > 1 && units[at - 2].any(&[Class::And, Class::Relative])
         || at > 1 && units[at - 2].is_punct(",");
-    let ends = after.is_none_or(is_stop) && third && !noun;
+    let ends = after.is_none_or(is_stop) && third && !noun
+        || third && after.is_some_and(|unit| unit.is(Class::That));
     let bare_object = third && exports(units, at);
     let planned = agrees && after.is_some_and(|unit| unit.is(Class::To));
     let object = ends
         || planned
         || bare_object
-        || after.is_some_and(|unit| begins_object(unit) || !noun && may_follow_verb(unit));
+        || after.is_some_and(|unit| {
+            begins_object(unit) || is_plural_trigger(unit) || !noun && may_follow_verb(unit)
+        });
     let demonym = before.is_some_and(|unit| is_demonym(context, unit));
     let subject = before.is_some_and(|unit| {
         unit.is_mention()
             || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun])
             || unit.is_punct(",")
+            || matches!(unit.kind, UnitKind::Title { plural: true, .. })
     });
     let named = subject
-        || !noun && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department, Class::Adverb]));
+        || !noun
+            && before.is_some_and(|unit| unit.is_adverbial() || unit.any(&[Class::Actor, Class::Department]));
     (named && object && agrees && !demonym).then_some(GroupForm::Finite)
 }
 
@@ -214,6 +225,11 @@ fn exports(units: &[Unit<'_>], at: usize) -> bool {
 /// Whether some frame knows the word as a noun.
 pub(super) fn is_noun_trigger(unit: &Unit<'_>) -> bool {
     unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_none()))
+}
+
+/// "X and Y *hold talks*": after a noun such a noun is what the verb before it is about.
+fn is_plural_trigger(unit: &Unit<'_>) -> bool {
+    is_noun_trigger(unit) && unit.folded.ends_with('s')
 }
 
 /// A name, title or determiner: what begins an object.
@@ -235,6 +251,12 @@ pub(super) fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
     let plural = unit.folded.ends_with('s');
     let named = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
     !plural && unit.mentions().iter().any(named)
+}
+
+/// "Iraqis", "Afghans".
+fn is_people(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    let named = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
+    unit.folded.ends_with('s') && unit.mentions().iter().any(named)
 }
 
 pub(super) fn is_directly_after(groups: &[Group], index: usize) -> bool {

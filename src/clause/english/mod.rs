@@ -104,7 +104,8 @@ impl English {
         let after = self.groups.iter().position(|group| group.start > noun)?;
         let group = &self.groups[after];
         let near = units[noun + 1..group.start].iter().all(|unit| !is_stop(unit));
-        (fits(group) && near && (group.passive || group.form == GroupForm::Participle)).then_some(after)
+        let done = group.passive || group.form == GroupForm::Participle || relates(units, noun, group);
+        (fits(group) && near && done).then_some(after)
     }
 
     pub(super) fn phrases(
@@ -132,7 +133,7 @@ impl English {
             }
             Slot::Marker(marker) => {
                 let end = self.clause_end(units, site);
-                let start = self.after(site);
+                let start = self.after(units, site);
                 let found = (start..end)
                     .find(|index| units[*index].marker() == Some(marker) && !self.in_group(*index));
                 found.map(|index| index + 1..self.phrase_end(units, index + 1, end)).into_iter().collect()
@@ -151,7 +152,11 @@ impl English {
         let open = that.map_or(end, |that| that + 1);
         let verb =
             self.groups.iter().position(|group| group.start >= open && group.form == GroupForm::Finite)?;
-        let direct = self.groups[verb].start == self.phrase_end(units, open, units.len());
+        let subject = self.phrase_end(units, open, units.len());
+        // "told X it must leave"
+        let pronoun =
+            units.get(subject).is_some_and(|unit| unit.any(&[Class::SameSubject, Class::OtherPronoun]));
+        let direct = self.groups[verb].start == subject + usize::from(pronoun);
         (that.is_some() || direct).then_some(verb)
     }
 
@@ -163,7 +168,7 @@ impl English {
     /// have for objects and after their prepositions, from the left.
     fn infinitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let mut found = Vec::new();
-        let own = (self.after(site)..units.len()).find(|at| !units[*at].is(Class::Adverb));
+        let own = (self.after(units, site)..units.len()).find(|at| !units[*at].is_adverbial());
         let mut next = self.next_infinitive(units, site).filter(|group| Some(group.start) == own);
         while let Some(group) = next.filter(|group| !group.negative) {
             let site = Site {
@@ -189,7 +194,7 @@ impl English {
 
     /// The infinitive that follows in the site's clause.
     fn next_infinitive(&self, units: &[Unit<'_>], site: &Site) -> Option<&Group> {
-        let from = self.after(site);
+        let from = self.after(units, site);
         let group = self.groups.iter().find(|group| group.start >= from)?;
         let open = units[from..group.start].iter().all(|unit| !self.ends_clause(unit));
         (open && group.form == GroupForm::Infinitive).then_some(group)
@@ -198,7 +203,7 @@ impl English {
     /// "condemned the attack by X", "rejected a plan drawn up by X": who did what the act is about.
     fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let own = site.group.is_some_and(|group| self.groups[group].passive);
-        let start = self.after(site);
+        let start = self.after(units, site);
         let reduced = |at: usize| {
             self.groups
                 .iter()
@@ -219,7 +224,7 @@ impl English {
     fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let before = phrase_start(units, site.unit).checked_sub(1)?;
         let sets =
-            units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Place);
+            units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
         let finite = |group: &Group| group.form == GroupForm::Finite;
         let group = if before == 0 {
             self.groups.iter().position(|group| finite(group) && group.start > site.unit)
@@ -230,9 +235,9 @@ impl English {
     }
 
     /// Where the prepositional phrases of a site may begin.
-    fn after(&self, site: &Site) -> usize {
+    fn after(&self, units: &[Unit<'_>], site: &Site) -> usize {
         match site.group.map(|group| &self.groups[group]) {
-            Some(group) if group.main == site.unit => group.end,
+            Some(group) if group.main == site.unit || relates(units, site.unit, group) => group.end,
             _ => site.unit + 1,
         }
     }
@@ -262,7 +267,9 @@ impl English {
         let before = group.checked_sub(1)?;
         let (paper, verb) = (&self.groups[group], &self.groups[before]);
         let object = self.object(units, verb);
-        let speaks = paper.form == GroupForm::Participle && object.end == paper.start && !verb.passive;
+        let between = &units[object.end..paper.start];
+        let next = between.iter().all(|unit| unit.kind == UnitKind::Date);
+        let speaks = paper.form == GroupForm::Participle && next && !verb.passive;
         if speaks { self.subject(context, units, before) } else { None }
     }
 
@@ -284,16 +291,18 @@ impl English {
     }
 
     fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
-        let start =
-            (group.end..units.len()).find(|index| !units[*index].is(Class::Adverb)).unwrap_or(group.end);
+        let start = (group.end..units.len()).find(|index| !units[*index].is_adverbial()).unwrap_or(group.end);
         start..self.phrase_end(units, start, units.len())
     }
 
     /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
     fn phrase_end(&self, units: &[Unit<'_>], start: usize, limit: usize) -> usize {
+        // "the killing on Tuesday of X"
+        let goes_on = |index: usize| units.get(index).is_some_and(|unit| unit.marker().is_some());
         let ends = |index: &usize| {
             let verb = self.groups.iter().any(|group| group.start == *index);
             verb || is_stop(&units[*index])
+                || units[*index].kind == UnitKind::Date && !goes_on(index + 1)
                 || is_boundary(&units[*index]) && *index > start
                 || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
                     && units[*index].marker().is_none()
@@ -313,7 +322,7 @@ impl English {
 
     /// All that follows, up to a mark or a "but".
     pub(super) fn scope(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
-        let start = self.after(site);
+        let start = self.after(units, site);
         let ends = |at: &usize| is_stop(&units[*at]) || units[*at].is(Class::But);
         start..(start..units.len()).find(ends).unwrap_or(units.len())
     }
@@ -331,12 +340,28 @@ impl English {
 
     /// Up to the next verb that has its own arguments, or a mark that ends the clause.
     fn clause_end(&self, units: &[Unit<'_>], site: &Site) -> usize {
-        let start = self.after(site);
+        let start = self.after(units, site);
         let own = |group: &Group| site.group.is_some_and(|own| self.groups[own].start == group.start);
         let verb = |at: usize| self.groups.iter().find(|group| group.start == at && !own(group));
         let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
         (start..units.len()).find(ends).unwrap_or(units.len())
     }
+}
+
+/// "the pact that X signed with Y", "the pact X signed with Y": the noun is what the verb is about.
+fn relates(units: &[Unit<'_>], noun: usize, group: &Group) -> bool {
+    if group.form != GroupForm::Finite || group.passive || group.start <= noun + 1 {
+        return false;
+    }
+    let inside = &units[noun + 1..group.start];
+    let relative = usize::from(inside[0].any(&[Class::Relative, Class::That]));
+    let subject = &inside[relative..];
+    let named = subject.last().is_some_and(Unit::is_mention);
+    let plain = subject.iter().all(|unit| unit.kind != UnitKind::Punct && unit.marker().is_none());
+    let bare = units.get(group.end).is_none_or(|next| {
+        next.marker().is_some() || next.kind == UnitKind::Date || next.kind == UnitKind::Punct
+    });
+    named && plain && bare
 }
 
 /// "fired [dozens of] missiles", "is [one of] its allies".

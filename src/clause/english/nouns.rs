@@ -1,5 +1,6 @@
 //! What stands around a noun: owners, compounds, appositions.
 
+use super::super::phrase::only_qualifies;
 use super::super::{Phrase, Unit, UnitKind};
 use super::groups::is_auxiliary;
 use crate::gazetteer::files::grammar::{Class, Inflection};
@@ -72,9 +73,7 @@ pub(super) fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
         .rev()
         .take_while(|index| units[*index].kind != UnitKind::Possessive)
         .find(|index| units[*index].is_mention())?;
-    let led = units.get(last + 1).is_some_and(|unit| unit.is_punct("-") && !unit.spaced)
-        && units.get(last + 2).is_some_and(|unit| !unit.is_mention());
-    if led {
+    if only_qualifies(units, last) {
         return None;
     }
     let mut first = last;
@@ -87,10 +86,11 @@ pub(super) fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
     Some(first..last + 1)
 }
 
-/// "water-for-energy": a word between two hyphens.
+/// "water-for-energy", "near-daily": no preposition, but part of a word with hyphens.
 pub(super) fn is_in_compound(units: &[Unit<'_>], at: usize) -> bool {
     let hyphen = |at: usize| units.get(at).is_some_and(|unit| unit.is_punct("-") && !unit.spaced);
-    at > 0 && hyphen(at - 1) && hyphen(at + 1)
+    let led = at > 0 && hyphen(at - 1);
+    hyphen(at + 1) && (led || units.get(at + 2).is_some_and(|unit| !unit.spaced && !unit.is_mention()))
 }
 
 /// "Iran's ally Syria": the name right after the noun.

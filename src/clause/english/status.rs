@@ -9,22 +9,27 @@ use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::Reach;
 use crate::lexicon::language::GovernorRule;
 
-/// "no talks", "alleged attack", "planned visit".
-pub(super) fn colour_modifiers(units: &[Unit<'_>], noun: usize, status: &mut Status) {
-    for unit in &units[phrase_start(units, noun)..noun] {
-        if unit.is(Class::Negator) {
-            status.negate();
-        }
-        if unit.is(Class::Claim) && unit.verbs().is_empty() {
-            status.colour(Modality::Alleged);
-        }
-        if unit.is(Class::About) {
-            status.colour(Modality::Planned);
+impl English {
+    /// "no talks", "alleged attack", "planned visit".
+    fn colour_modifiers(&self, units: &[Unit<'_>], noun: usize, status: &mut Status) {
+        let start = phrase_start(units, noun);
+        let no = |unit: &Unit<'_>| unit.is(Class::Negator) && unit.is(Class::Determiner);
+        // "has no ties": the verb has said so.
+        let told = |at: usize| self.groups.iter().any(|group| group.end == at && group.negative);
+        let denied = start.checked_sub(1).filter(|before| no(&units[*before]) && !told(*before));
+        for unit in &units[denied.unwrap_or(start)..noun] {
+            if unit.is(Class::Negator) {
+                status.negate();
+            }
+            if unit.is(Class::Claim) && unit.verbs().is_empty() {
+                status.colour(Modality::Alleged);
+            }
+            if unit.is(Class::About) {
+                status.colour(Modality::Planned);
+            }
         }
     }
-}
 
-impl English {
     /// The word that governs a group: "plans to", "called for", "a plan to".
     pub(super) fn governor<'c>(
         &self,
@@ -65,7 +70,7 @@ impl English {
             None => self.colour_noun(context, units, site.unit, &mut status),
         }
         if let Some(noun) = site.group.map(|_| site.unit).filter(|unit| !self.in_group(*unit)) {
-            colour_modifiers(units, noun, &mut status);
+            self.colour_modifiers(units, noun, &mut status);
         }
         if units.last().is_some_and(|unit| unit.is_punct("?")) {
             status.colour(Modality::Hypothetical);
@@ -86,7 +91,7 @@ impl English {
         depth: usize,
     ) {
         let group = &self.groups[index];
-        if group.negative {
+        if group.negative || self.has_negative_subject(units, index) {
             status.negate();
         }
         status.colour(group.modality);
@@ -108,6 +113,8 @@ impl English {
             if !around {
                 status.govern(rule);
             }
+        } else if group.form == GroupForm::Infinitive && self.is_said_of_subject(index) {
+            status.said_by(None);
         } else if group.form == GroupForm::Infinitive {
             status.colour(Modality::Planned);
         }
@@ -118,6 +125,20 @@ impl English {
         if chained && index > 0 {
             self.colour_group(context, units, index - 1, status, depth - 1);
         }
+    }
+
+    /// "Neither X nor Y condemned Z."
+    fn has_negative_subject(&self, units: &[Unit<'_>], index: usize) -> bool {
+        let group = &self.groups[index];
+        let subject = || self.noun_phrase(units, group.start);
+        group.form == GroupForm::Finite
+            && subject().is_some_and(|subject| units[subject.start].is(Class::Negator))
+    }
+
+    /// "X is said to have attacked Y."
+    fn is_said_of_subject(&self, index: usize) -> bool {
+        let said = |group: &Group| group.passive && group.reporting;
+        is_directly_after(&self.groups, index) && said(&self.groups[index - 1])
     }
 
     pub(super) fn is_conditional(&self, units: &[Unit<'_>], index: usize) -> bool {
@@ -137,7 +158,7 @@ impl English {
         noun: usize,
         status: &mut Status,
     ) {
-        colour_modifiers(units, noun, status);
+        self.colour_modifiers(units, noun, status);
         let start = phrase_start(units, noun);
         let governed_by =
             start.checked_sub(1).filter(|at| units[*at].marker().is_some()).and_then(|at| at.checked_sub(1));

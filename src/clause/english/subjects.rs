@@ -2,8 +2,9 @@
 
 use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
-use super::groups::{GroupForm, begins_object, is_directly_after};
+use super::groups::{Group, GroupForm, begins_object, is_directly_after};
 use super::nouns::{is_boundary, is_stop};
+use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Role};
 
 /// Units between a verb of saying and the pronoun that opens what is said, at most.
@@ -56,10 +57,12 @@ impl English {
     ) -> Option<Phrase> {
         let group = &self.groups[index];
         let mut end = group.start;
-        while end > 0 && units[end - 1].is(Class::Adverb) && units[end - 1].marker().is_none() {
+        while end > 0 && units[end - 1].is_adverbial() && units[end - 1].marker().is_none() {
             end -= 1;
         }
-        let last = units.get(end.checked_sub(1)?)?;
+        let Some(last) = end.checked_sub(1).map(|before| &units[before]) else {
+            return self.main_subject(units, index);
+        };
         if last.is(Class::SameSubject)
             && let Some(speaker) = self.reporting_before(units, index, end - 1)
         {
@@ -67,7 +70,8 @@ impl English {
         }
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
-            return self.noun_phrase(units, end - 1 - usize::from(comma));
+            let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
+            return self.equated(context, units, &described, depth).or(Some(described));
         }
         if last.any(&[Class::And, Class::But]) {
             return self.shared_subject(context, units, index, depth);
@@ -75,7 +79,44 @@ impl English {
         if last.is_punct(",") {
             return self.subject_before_comma(context, units, index, end - 1, depth);
         }
-        self.noun_phrase(units, end)
+        self.before_relative(units, index, end).or_else(|| self.noun_phrase(units, end))
+    }
+
+    /// "Having met X, Y said": the subject of the main clause.
+    fn main_subject(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
+        let comma = (self.groups[index].end..units.len()).find(|at| units[*at].is_punct(","))?;
+        let finite = |group: &&Group| group.form == GroupForm::Finite && group.start > comma;
+        let subject = self.noun_phrase(units, self.groups.iter().find(finite)?.start)?;
+        (subject.start > comma).then_some(subject)
+    }
+
+    /// "X is the only leader who supports Y": who the described one is.
+    fn equated(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        described: &Phrase,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let copula = self.groups.iter().position(|group| group.end == described.start)?;
+        let is = units[self.groups[copula].main].is(Class::Be);
+        let form = |mention: &usize| context.linked.mentions[*mention].form;
+        let mut forms = units[described.clone()].iter().flat_map(Unit::mentions).map(form);
+        let unnamed = forms.all(|form| matches!(form, MentionForm::Office | MentionForm::Demonym));
+        if is && unnamed { self.subject_within(context, units, copula, depth) } else { None }
+    }
+
+    /// "Troops who were sent to X were attacked": the subject of a verb right after a relative clause.
+    fn before_relative(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
+        let inner = &self.groups[index.checked_sub(1)?];
+        let ends = |unit: &Unit<'_>| {
+            unit.kind == UnitKind::Punct
+                || unit.any(&[Class::And, Class::But, Class::That, Class::Subordinator])
+        };
+        let direct =
+            inner.form == GroupForm::Finite && !inner.reporting && !units[inner.end..end].iter().any(ends);
+        let relative = inner.start.checked_sub(1).filter(|at| direct && units[*at].is(Class::Relative))?;
+        self.noun_phrase(units, relative)
     }
 
     /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
@@ -122,7 +163,7 @@ impl English {
                 .groups
                 .iter()
                 .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
-            if (relative || !verbs) && opening > 0 && !units[opening - 1].is(Class::Adverb) {
+            if (relative || !verbs) && opening > 0 && !units[opening - 1].is_adverbial() {
                 return self.noun_phrase(units, opening);
             }
         }
@@ -137,7 +178,9 @@ impl English {
         depth: usize,
     ) -> Option<Phrase> {
         let group = &self.groups[index];
-        let last = units.get(group.start.checked_sub(1)?)?;
+        let Some(last) = group.start.checked_sub(1).map(|before| &units[before]) else {
+            return self.main_subject(units, index);
+        };
         let before = index.checked_sub(1);
         if last.marker().is_some() || last.is(Class::Without) {
             let charge = context.language.plays(last.reading, Role::Charge);
@@ -165,6 +208,8 @@ impl English {
 
     /// The noun phrase that ends right before `end`, from its head on.
     pub(super) fn noun_phrase(&self, units: &[Unit<'_>], end: usize) -> Option<Phrase> {
+        let dates = units[..end].iter().rev().take_while(|unit| unit.kind == UnitKind::Date);
+        let end = end - dates.count();
         let mut start = end;
         while start > 0
             && !is_stop(&units[start - 1])
@@ -172,6 +217,10 @@ impl English {
             && !is_boundary(&units[start - 1])
         {
             start -= 1;
+        }
+        let told_by = start > 0 && units[start - 1].is(Class::AccordingTo);
+        if told_by {
+            start = (start..end).find(|at| units[*at].is_punct(",")).map_or(end, |comma| comma + 1);
         }
         let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
         if after_verb
@@ -191,14 +240,17 @@ impl English {
     /// "In Moscow on Tuesday, X", "On 17 July X": what is fronted is no subject.
     pub(super) fn after_fronted(&self, units: &[Unit<'_>], start: usize, end: usize) -> usize {
         let Some(first) = units[..end].get(start).filter(|unit| !unit.is_mention()) else { return start };
+        if first.kind == UnitKind::Date || start > 0 && first.is_punct(",") {
+            return self.after_fronted(units, start + 1, end);
+        }
         if let Some(comma) = (start..end)
             .find(|index| units[*index].is_punct(","))
-            .filter(|_| first.marker().is_some() || first.any(&[Class::Adverb, Class::Subordinator]))
+            .filter(|_| first.marker().is_some() || first.is_adverbial() || first.is(Class::Subordinator))
         {
             return comma + 1;
         }
         if first.marker().is_none() {
-            return start + usize::from(first.any(&[Class::Adverb, Class::Subordinator]));
+            return start + usize::from(first.is_adverbial() || first.is(Class::Subordinator));
         }
         let begins = |index: &usize| begins_object(&units[*index]) && units[*index].kind != UnitKind::Number;
         let object = (start + 1..end).find(begins).unwrap_or(end);

@@ -229,7 +229,7 @@ impl Hindi {
     /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.
     fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let scene = units.get(site.unit + 1)?;
-        let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Place);
+        let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
         let clause = self.clause(units, site);
         let ergative = self.markers.ergative?;
         let doer = clause.clone().find(|at| has_marker(&units[*at], ergative)).filter(|_| sets)?;

@@ -62,6 +62,8 @@ pub enum Role {
     Purpose,
     /// Where something is: in, में.
     Place,
+    /// What may set the scene of a clause: "in talks with Y, X said", "with help from Y, X built".
+    Scene,
     /// Where the part of a whole lies: "a school in Kharkiv".
     Part,
     /// Whose body something is: "officials of", "forces from".
@@ -143,6 +145,8 @@ pub enum Class {
     Honorific,
     /// Body or people that act for the state they are named with: officials, सेना.
     Actor,
+    /// A hyphen ties it to the name of who acts: the Saudi-led coalition.
+    Leading,
     /// A body that acts for its state but also has a name of its own: ministry, मंत्रालय.
     Department,
     /// An ordinary verb, which bounds a clause.
