@@ -306,7 +306,8 @@ fn reading_at<'a>(
     }
 }
 
-/// "his | appeal to Russia": after an owner or a determiner no verb begins.
+/// "his | appeal to Russia", "Russian | forces out": after an owner, a determiner or the adjective
+/// of a state no verb begins.
 fn is_noun_here(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let clitic = sentence.words.token(before).kind == TokenKind::Clitic;
@@ -315,7 +316,20 @@ fn is_noun_here(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize)
         let modifier = reading.classes.any(&[Class::Determiner, Class::Possessive, Class::Adjective]);
         modifier && !reading.is(Class::Adverb)
     };
-    clitic || reading.is_some_and(modifies)
+    clitic || reading.is_some_and(modifies) || ends_in_adjective(context, sentence, at)
+}
+
+/// Whether the demonym right before a token is an adjective, which a plural ("Iraqis") is not.
+fn ends_in_adjective(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> bool {
+    let words = &sentence.words;
+    let (start, before) = (words.span(at).start, &words.span(at - 1));
+    let mentions = &context.linked.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < before.start);
+    let demonym = mentions[first..]
+        .iter()
+        .take_while(|mention| mention.span.start < start)
+        .any(|mention| mention.form == MentionForm::Demonym && mention.span.end == before.end);
+    demonym && !words.folded(at - 1).ends_with('s')
 }
 
 /// How far the noun reaches that begins here: no longer than its triggers, not into the verb phrase.
