@@ -4,8 +4,9 @@
 //! before it, or, if that named too few, the only one of the sentence before. A
 //! group of two stands for exactly two: "Russia urged the two countries" looks back.
 
-use crate::gazetteer::files::grammar::{Number, PronounEntry};
+use crate::gazetteer::files::grammar::{Class, Number, PronounEntry};
 use crate::gazetteer::files::schema::Gender;
+use crate::lexicon::language::Reading;
 use crate::{EntityType, MentionForm, Span};
 
 use super::{LinkedMention, Linker, Who};
@@ -42,6 +43,12 @@ impl Linker<'_, '_> {
         let sentence = &self.linked.sentences[position];
         let index = sentence.index;
         let entry = &self.lexicon.language(sentence.sentence.lang).pronouns[pronoun];
+        if entry.relative {
+            let antecedent = self.antecedent(position, span, entry);
+            let mention = |who| LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
+            self.linked.mentions.extend(antecedent.map(mention));
+            return;
+        }
         let number = match entry.number {
             Number::One => 1,
             Number::Two => 2,
@@ -59,6 +66,29 @@ impl Linker<'_, '_> {
                 self.linked.mentions.push(mention);
             }
         }
+    }
+
+    /// Who a relative pronoun stands for: the name right before it, or whose body does: [रूसी] सेना, जिसने.
+    /// Of a list nobody can tell whether all or the last are meant.
+    fn antecedent(&self, position: usize, span: Span, entry: &PronounEntry) -> Option<Who> {
+        let (language, words) = self.grammar(position);
+        let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        let named = |end: usize| {
+            let end = words.span(end.checked_sub(1)?).end;
+            self.linked.mentions.iter().find(|mention| mention.span.end == end && self.fits(mention, entry))
+        };
+        let mut end = words.at(span.start);
+        let ends_in = |end: usize, class: fn(&Reading) -> bool| {
+            end > 0 && named(end).is_none() && reading(end - 1).is_some_and(class)
+        };
+        end -= usize::from(end > 0 && words.folded(end - 1) == ",");
+        end -= usize::from(ends_in(end, |reading| reading.marker.is_some()));
+        let body = ends_in(end, |reading| reading.is(Class::Actor));
+        let mention = named(end - usize::from(body))?;
+        let before = words.at(mention.span.start).checked_sub(1);
+        let listed = before.is_some_and(|at| reading(at).is_some_and(|reading| reading.is(Class::And)));
+        let names = body || mention.form != MentionForm::Demonym;
+        (names && !listed).then_some(mention.who)
     }
 
     /// Fitting entities among the mentions that `counts` admits, each once, in text order.

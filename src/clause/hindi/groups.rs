@@ -207,7 +207,7 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
             && unit.marker().is_none();
         if links || is_full_stop(unit) || is_quotation(units, at) {
             starts.push(at + 1);
-        } else if unit.is(Class::Relative) && !unit.is_mention() {
+        } else if unit.is(Class::Relative) {
             starts.push(at);
         }
     }
@@ -228,13 +228,27 @@ pub(super) fn is_full_stop(unit: &Unit<'_>) -> bool {
     unit.kind == UnitKind::Punct && matches!(unit.folded, "।" | "॥" | ";" | "!" | "?" | "|")
 }
 
-/// "A ने कहा, “…": a comma or colon and a quote.
+/// "A ने कहा, “…": a comma or colon and a quote; "A का दावा- …": a mark after who speaks.
 pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &units[before]) else { return false };
     let opens = units
         .get(at + 1)
         .is_some_and(|unit| unit.kind == UnitKind::Punct && matches!(unit.folded, "“" | "\"" | "‘" | "'"));
-    let said = at > 0 && units[at - 1].any(&[Class::Say, Class::Claim]);
-    (units[at].is_punct(",") || units[at].is_punct(":")) && (opens || said)
+    let said = before.any(&[Class::Say, Class::Claim]) && !before.is_mention();
+    match units[at].folded {
+        "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
+        _ => is_headline_mark(&units[at]) && (said || before.is(Class::Allegation)),
+    }
+}
+
+/// What parts a headline's speaker from his words.
+fn is_headline_mark(unit: &Unit<'_>) -> bool {
+    unit.kind == UnitKind::Punct && matches!(unit.folded, ":" | "-" | "–" | "—")
+}
+
+/// The content of the clause before begins after this unit.
+pub(super) fn opens_content(units: &[Unit<'_>], at: usize) -> bool {
+    units[at].is(Class::That) || is_headline_mark(&units[at]) && is_quotation(units, at)
 }
 
 /// भाग लिया: some frame knows the word as a noun and the next as its light verb.

@@ -6,7 +6,7 @@ use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::Reach;
-use crate::lexicon::language::GovernorRule;
+use crate::lexicon::language::{GovernorRule, Marker};
 
 /// Units between an infinitive and what governs it, at most.
 const CONTENT_DISTANCE: usize = 4;
@@ -196,15 +196,30 @@ impl Hindi {
             }
         }
         if speaks || governor.is_some() {
-            let ergative = (main.start..that)
-                .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
-            let genitive = (main.start..that)
-                .find(|at| self.markers.genitive.is_some_and(|marker| has_marker(&units[*at], marker)));
-            let phrase = ergative.or(genitive).map(|at| self.phrase_before(units, at, main.start));
+            let phrase = self.speaker(context, units, &main, that);
             let speaker = phrase.and_then(|phrase| {
                 phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention)
             });
             status.said_by(speaker);
+        }
+    }
+
+    /// Who says what begins at `that`: [A] ने कहा कि, [A] का दावा है कि, [A] बोले.
+    pub(super) fn speaker(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        main: &Phrase,
+        that: usize,
+    ) -> Option<Phrase> {
+        let before = main.start..that;
+        let marked = |marker: Option<Marker>| {
+            before.clone().find(|at| marker.is_some_and(|marker| has_marker(&units[*at], marker)))
+        };
+        let marked = marked(self.markers.ergative).or_else(|| marked(self.markers.genitive));
+        match marked {
+            Some(at) => Some(self.phrase_before(units, at, main.start)),
+            None => before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)),
         }
     }
 }
