@@ -60,7 +60,9 @@ impl Hindi {
             places.reverse();
         }
         // Between a noun and its verb, or in a headline after the verb.
-        let later = site.group.is_some_and(|group| self.groups[group].end > site.unit);
+        let later = site.group.map(|group| &self.groups[group]).is_some_and(|group| {
+            group.end > site.unit && self.described(units, group).is_none()
+        });
         let later = if later { site.unit + 1..clause.end } else { 0..0 };
         places.extend(later.filter(|at| has_marker(&units[*at], marker) && !self.in_group(*at)));
         places

@@ -207,7 +207,7 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
             && unit.marker().is_none();
         if links || is_full_stop(unit) || is_quotation(units, at) {
             starts.push(at + 1);
-        } else if unit.is(Class::Relative) {
+        } else if unit.is(Class::Relative) && (unit.is_mention() || follows_mark(units, at)) {
             starts.push(at);
         }
     }
@@ -222,6 +222,11 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     starts.sort_unstable();
     starts.dedup();
     starts
+}
+
+/// In "भारत ने [जो] ड्रोन बेचे, वे …" the relative stands inside its own clause.
+fn follows_mark(units: &[Unit<'_>], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| units[before].kind == UnitKind::Punct)
 }
 
 pub(super) fn is_full_stop(unit: &Unit<'_>) -> bool {

@@ -126,8 +126,11 @@ impl Hindi {
         let span = units[noun].span;
         let fits =
             |group: &&Group| units[group.start].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
-        let after = self.group_after(noun).map(|index| self.over_adjuncts(units, noun, index));
-        if let Some(index) = after.filter(|index| fits(&&self.groups[*index])) {
+        let verb = |index: &usize| fits(&&self.groups[*index]);
+        let after = self.group_after(noun);
+        let after =
+            after.filter(verb).or_else(|| self.over_adjuncts(units, noun, after?)).filter(verb);
+        if let Some(index) = after {
             let group = &self.groups[index];
             let between = &units[noun + 1..group.start];
             let near =
@@ -177,19 +180,16 @@ impl Hindi {
 
     /// The verb after a noun without a case marker, past what somebody did before or after:
     /// "संबंध [शी के आने के बाद से] मजबूत हुए".
-    fn over_adjuncts(&self, units: &[Unit<'_>], noun: usize, first: usize) -> usize {
+    fn over_adjuncts(&self, units: &[Unit<'_>], noun: usize, first: usize) -> Option<usize> {
         let adjunct = |group: &Group| {
             let after = units.get(group.end).and_then(Unit::marker);
             let timed = after.is_some() && after != self.markers.genitive && after != self.markers.accusative;
             group.form == Form::Infinitive && timed
         };
         let bare = units.get(noun + 1).is_none_or(|next| next.marker().is_none() || next.is_mention());
-        let later = (first..self.groups.len()).find(|index| !adjunct(&self.groups[*index]));
-        let finite = |index: &usize| {
-            let group = &self.groups[*index];
-            group.finite && self.clause_of(noun).contains(&group.start)
-        };
-        later.filter(finite).filter(|_| bare).unwrap_or(first)
+        let later = (first..self.groups.len()).find(|index| !adjunct(&self.groups[*index]))?;
+        let group = &self.groups[later];
+        (bare && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
     }
 
     /// दबाव [और बढ़त] बना चुका: two nouns with one verb.

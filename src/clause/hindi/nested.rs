@@ -9,7 +9,8 @@ impl Hindi {
     /// What stands before the relative clause that interrupts a clause: [ईरान पर], जिसने …, प्रतिबंध लगाए.
     pub(super) fn interrupted(&self, units: &[Unit<'_>], clause: &Phrase) -> Option<Phrase> {
         let relative = self.clause_of(clause.start.checked_sub(1)?);
-        let interrupts = units[relative.start].is(Class::Relative) && !units[clause.start].is(Class::Relative);
+        let opener = &units[relative.start];
+        let interrupts = opener.is(Class::Relative) && !units[clause.start].is(Class::Relative);
         let before = self.clause_of(relative.start.checked_sub(1)?);
         let open = !self.groups.iter().any(|group| group.finite && before.contains(&group.start));
         let linked = units[before.end - 1].is(Class::That);
@@ -24,7 +25,11 @@ impl Hindi {
         }
         let ends = |at: &usize| self.ends_phrase(units, *at) || units[*at].is_punct(",");
         let end = (group.end..self.length()).find(ends).unwrap_or(self.length());
-        (group.end < end).then_some(group.end..end)
+        let described = group.end..end;
+        // "मान्यता देने वाला पहला देश बना": what the subject of the clause became.
+        let marked = units.get(end).is_some_and(|next| next.marker().is_some());
+        let named = units[described.clone()].iter().any(Unit::is_mention);
+        (!described.is_empty() && (named || marked)).then_some(described)
     }
 
     /// Where the last participle's own phrases end, if what it describes stands before `first`.
