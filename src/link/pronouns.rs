@@ -4,9 +4,9 @@
 //! before it, or, if that named too few, the only one of the sentence before. A
 //! group of two stands for exactly two: "Russia urged the two countries" looks back.
 
-use crate::gazetteer::files::grammar::{Class, Number, PronounEntry};
+use crate::gazetteer::files::grammar::{Class, Number, PronounEntry, Role};
 use crate::gazetteer::files::schema::Gender;
-use crate::lexicon::language::Reading;
+use crate::lexicon::language::{Language, Reading};
 use crate::{EntityType, MentionForm, Span};
 
 use super::{LinkedMention, Linker, Who};
@@ -53,7 +53,10 @@ impl Linker<'_, '_> {
             Number::One => 1,
             Number::Two => 2,
         };
-        let here = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let mut here = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        if here.len() > number {
+            here.retain(|who| !self.does(position, *who, span, entry));
+        }
         let candidates = if here.len() < number {
             let before = self.named(entry, |mention| mention.sentence + 1 == index);
             before.into_iter().filter(|who| !here.contains(who)).collect()
@@ -66,6 +69,27 @@ impl Linker<'_, '_> {
                 self.linked.mentions.push(mention);
             }
         }
+    }
+
+    /// Whoever does the act is no other end of it: in "X ने Y को धमकाया और उसके पास …" Y is meant.
+    fn does(&self, position: usize, who: Who, pronoun: Span, entry: &PronounEntry) -> bool {
+        let (language, words) = self.grammar(position);
+        let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        let ergative = |at: usize| language.plays(reading(at), Role::Ergative);
+        let parts = [Class::That, Class::But, Class::Subordinator];
+        let same_act = |end: usize| {
+            (end..words.at(pronoun.start)).all(|at| reading(at).is_none_or(|reading| !reading.classes.any(&parts)))
+        };
+        let inner = entry.marker.as_deref().is_some_and(|marker| !self.is_ergative(language, marker));
+        let doer = |mention: &LinkedMention| {
+            let end = words.at(mention.span.end);
+            mention.who == who && mention.span.end <= pronoun.start && ergative(end) && same_act(end)
+        };
+        inner && self.linked.mentions.iter().any(doer)
+    }
+
+    fn is_ergative(&self, language: &Language, marker: &str) -> bool {
+        language.plays(language.lookup(&[marker]).map(|(_, reading)| reading), Role::Ergative)
     }
 
     /// Who a relative pronoun stands for: the name right before it, or whose body does: [रूसी] सेना, जिसने.

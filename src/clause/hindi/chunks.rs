@@ -145,7 +145,9 @@ impl Hindi {
             before.clone().find_map(|at| self.unmarked_at(context, units, at, &before))
         });
         let own = before.map_or_else(|| self.unmarked(context, units, site, &clause), |before| vec![before]);
-        if !own.is_empty() {
+        let claimed = clause.start.checked_sub(1).filter(|mark| self.claims(units, *mark));
+        let object = |own: &[Phrase]| site.group.is_some_and(|group| self.is_struck(own, group));
+        if !own.is_empty() && !(claimed.is_some() && object(&own)) {
             return own;
         }
         // "पाकिस्तान को चीन कर्ज देगा": the name before the noun, if nobody else acts.
@@ -270,7 +272,7 @@ impl Hindi {
             return Vec::new();
         }
         let clause = self.clause_of(before);
-        if opens_content(units, before) && !units[before].is(Class::That) {
+        if self.claims(units, before) {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
         }
@@ -292,6 +294,17 @@ impl Hindi {
             Some(phrase) => vec![phrase],
             None => self.shared_subject(context, units, clause.start, depth),
         }
+    }
+
+    /// A headline's mark between who claims and what he claims.
+    fn claims(&self, units: &[Unit<'_>], mark: usize) -> bool {
+        opens_content(units, mark) && !units[mark].is(Class::That)
+    }
+
+    /// "[तीन विमान] मार गिराए": right before a finished act stands its object.
+    fn is_struck(&self, own: &[Phrase], group: usize) -> bool {
+        let group = &self.groups[group];
+        group.perfective && own.first().is_some_and(|phrase| phrase.end == group.start)
     }
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {

@@ -13,6 +13,8 @@ pub(super) struct Group {
     pub(super) end: usize,
     /// Closes its clause.
     pub(super) finite: bool,
+    /// Where the clause ends that it closes: in "आज आएंगे [मोदी], …" after the subject.
+    pub(super) clause_end: usize,
     pub(super) form: Form,
     pub(super) passive: bool,
     pub(super) negative: bool,
@@ -90,11 +92,12 @@ pub(super) fn group_at(
     } else {
         Form::Other
     };
-    let finite = form == Form::Other && closes_clause(units, end);
+    let clause_end = if form == Form::Other { clause_end(units, end) } else { None };
     Some(Group {
         start: at,
         end,
-        finite,
+        finite: clause_end.is_some(),
+        clause_end: clause_end.unwrap_or(end),
         form,
         passive,
         negative: row.iter().any(|unit| unit.is(Class::Negator)),
@@ -129,7 +132,7 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
         });
         // "रूस से की अपील": no owner stands right after such a marker.
         let follows_end = at > 0
-            && [Role::Addressee, Role::Object, Role::Outer]
+            && [Role::Addressee, Role::Object, Role::Outer, Role::Ergative]
                 .iter()
                 .any(|role| context.language.plays(units[at - 1].reading, *role));
         return (noun && ends || follows_end) && unit.marker() == markers.genitive;
@@ -182,6 +185,18 @@ pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
     (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
 }
 
+/// Where the clause ends that a verb before `end` closes; a headline may have its subject there.
+fn clause_end(units: &[Unit<'_>], end: usize) -> Option<usize> {
+    if closes_clause(units, end) {
+        return Some(end);
+    }
+    let names = |unit: &&Unit<'_>| unit.is_mention() || matches!(unit.kind, UnitKind::Title { .. });
+    let after = end + units[end..].iter().take_while(names).count();
+    let another = units.get(after).is_some_and(|unit| unit.is_punct(","))
+        && units[after..].iter().any(|unit| !unit.verbs().is_empty());
+    (after > end && another).then_some(after)
+}
+
 /// Nothing of the clause follows: a mark, a linking word, the end.
 pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
     units.get(end).is_none_or(|unit| {
@@ -213,9 +228,9 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     }
     for group in groups.iter().filter(|group| group.finite) {
         let linked = units
-            .get(group.end)
+            .get(group.clause_end)
             .is_some_and(|unit| unit.any(&[Class::And, Class::That]) || unit.is_punct(","));
-        starts.push(group.end + usize::from(linked));
+        starts.push(group.clause_end + usize::from(linked));
     }
     starts.retain(|start| *start < units.len());
     starts.push(units.len());

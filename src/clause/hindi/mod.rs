@@ -60,7 +60,7 @@ fn contained_marker(unit: &Unit<'_>) -> Option<Marker> {
 /// What may stand between a noun and its light verb.
 fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
     let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
-    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective])
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective, Class::Phase])
         || unit.is_mention()
         || marked
         || unit.kind == UnitKind::Word && unit.reading.is_none()
@@ -124,8 +124,10 @@ impl Hindi {
     /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
     fn compound_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<Site> {
         let span = units[noun].span;
-        let fits =
-            |group: &&Group| units[group.start].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
+        let fits = |group: &&Group| {
+            let verb = &units[group.start];
+            verb.is(Class::Phase) || verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma))
+        };
         let verb = |index: &usize| fits(&&self.groups[*index]);
         let after = self.group_after(noun);
         let after =
@@ -136,7 +138,7 @@ impl Hindi {
             let near =
                 between.len() <= VERB_DISTANCE && between.iter().all(|unit| may_split(unit, self.markers));
             let far = between.len() <= VERB_DISTANCE_OVER_ADJUNCTS && Some(index) != self.group_after(noun);
-            if near || far || self.joined_nouns(between) {
+            if near || far || self.joined_nouns(between) || self.is_measured(between) {
                 let end = units[group.end - 1].span.end;
                 return Some(Site {
                     unit: noun,
@@ -190,6 +192,17 @@ impl Hindi {
         let later = (first..self.groups.len()).find(|index| !adjunct(&self.groups[*index]))?;
         let group = &self.groups[later];
         (bare && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
+    }
+
+    /// प्रतिबंधों [की एक और खेप] लगाई: so many of what the noun says.
+    fn is_measured(&self, between: &[Unit<'_>]) -> bool {
+        let [owner, describing @ .., measure] = between else { return false };
+        let describes = |unit: &Unit<'_>| {
+            unit.any(&[Class::Adjective, Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number
+        };
+        self.markers.genitive.is_some_and(|genitive| has_marker(owner, genitive))
+            && measure.is(Class::Measure)
+            && describing.iter().all(describes)
     }
 
     /// दबाव [और बढ़त] बना चुका: two nouns with one verb.
@@ -270,7 +283,9 @@ impl Hindi {
         }
         match self.ergative_in(units, &clause) {
             Some(doer) => Some(self.phrase_before(units, doer, clause.start)),
-            None => (site.unit + 2..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause)),
+            None => (site.unit + 2..clause.end)
+                .chain(clause.start..site.unit)
+                .find_map(|at| self.unmarked_at(context, units, at, &clause)),
         }
     }
 

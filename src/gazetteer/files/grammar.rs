@@ -177,6 +177,10 @@ pub enum Class {
     About,
     /// Ends a verb whose doer acts, also where it describes him: कर रहा, कर चुका.
     Active,
+    /// Tells how far an act has come and keeps its meaning: शुरू, जारी.
+    Phase,
+    /// How much of an act: खेप, दौर.
+    Measure,
 }
 
 /// A word that governs another clause or noun and colours it.
