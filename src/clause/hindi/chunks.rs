@@ -4,7 +4,7 @@ use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, Group, is_full_stop, opens_content};
 use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::Modality;
-use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::Marker;
 
 /// What may stand between an owner and the noun.
@@ -94,7 +94,7 @@ impl Hindi {
     pub(super) fn ends_phrase(&self, units: &[Unit<'_>], at: usize) -> bool {
         let unit = &units[at];
         if unit.is_mention() {
-            return contained_marker(unit).is_some();
+            return contained_marker(unit).is_some_and(|marker| Some(marker) != self.markers.genitive);
         }
         let other_marker = unit.marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
         let grammar = unit.any(&[
@@ -145,9 +145,10 @@ impl Hindi {
             before.clone().find_map(|at| self.unmarked_at(context, units, at, &before))
         });
         let own = before.map_or_else(|| self.unmarked(context, units, site, &clause), |before| vec![before]);
-        let claimed = clause.start.checked_sub(1).filter(|mark| self.claims(units, *mark));
-        let object = |own: &[Phrase]| site.group.is_some_and(|group| self.is_struck(own, group));
-        if !own.is_empty() && !(claimed.is_some() && object(&own)) {
+        let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
+        let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
+        let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
+        if !own.is_empty() && !other_acts {
             return own;
         }
         // "पाकिस्तान को चीन कर्ज देगा": the name before the noun, if nobody else acts.
@@ -301,10 +302,12 @@ impl Hindi {
         opens_content(units, mark) && !units[mark].is(Class::That)
     }
 
-    /// "[तीन विमान] मार गिराए": right before a finished act stands its object.
-    fn is_struck(&self, own: &[Phrase], group: usize) -> bool {
-        let group = &self.groups[group];
-        group.perfective && own.first().is_some_and(|phrase| phrase.end == group.start)
+    /// "[तीन विमान] मार गिराए", "[युद्धपोत] तैनात किए": right before a finished act stands its object.
+    fn is_struck(&self, units: &[Unit<'_>], site: &Site, own: &[Phrase]) -> bool {
+        let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
+        let finished = units[group.start..group.end].iter().any(|unit| unit.may_be(&[Inflection::Perfective]));
+        let first = group.start.min(site.unit);
+        finished && !group.passive && own.first().is_some_and(|phrase| phrase.end == first)
     }
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
@@ -345,6 +348,10 @@ impl Hindi {
         let mut at = site.unit;
         if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= at) {
             at = group.start;
+        }
+        let between = at..site.unit;
+        if between.clone().any(|at| has_marker(&units[at], genitive) && !self.in_group(at)) {
+            at = site.unit; // "पुतिन ने की [मोदी की] तारीफ"
         }
         while at > clause.start {
             let unit = &units[at - 1];

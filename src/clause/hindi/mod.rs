@@ -60,7 +60,7 @@ fn contained_marker(unit: &Unit<'_>) -> Option<Marker> {
 /// What may stand between a noun and its light verb.
 fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
     let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
-    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective, Class::Phase])
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective])
         || unit.is_mention()
         || marked
         || unit.kind == UnitKind::Word && unit.reading.is_none()

@@ -177,7 +177,7 @@ pub enum Class {
     About,
     /// Ends a verb whose doer acts, also where it describes him: कर रहा, कर चुका.
     Active,
-    /// Tells how far an act has come and keeps its meaning: शुरू, जारी.
+    /// A verb that tells how far the act of a noun has come: शुरू कर, जारी रख.
     Phase,
     /// How much of an act: खेप, दौर.
     Measure,
