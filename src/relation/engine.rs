@@ -343,11 +343,12 @@ impl Engine<'_, '_> {
             return None;
         }
         let mut status = self.clauses.status(&self.context, site);
-        if blames && (status.polarity == Polarity::Negative || !status.only_said) {
-            return None; // "said that X had broken no law", "said that X might"
+        let charged = status.only_said || status.modality == Modality::Alleged;
+        if blames && (status.polarity == Polarity::Negative || !charged) {
+            return None; // "said that X had not broken a law", "said that X might"
         }
         let own = |speaker: usize| self.speaks_for(speaker, source.mention);
-        if status.only_said && status.speaker.is_some_and(own) {
+        if (status.only_said || blames) && status.speaker.is_some_and(own) {
             // What a party says of its own acts is no claim about another.
             status.modality = Modality::Actual;
         }

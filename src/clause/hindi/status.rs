@@ -1,7 +1,7 @@
 //! How far the text commits itself: negation, modality, reported speech.
 
 use super::super::{Context, Phrase, Site, Status, Unit, phrase};
-use super::groups::{Form, is_quotation};
+use super::groups::{Form, Group, is_quotation};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
@@ -41,9 +41,7 @@ impl Hindi {
         status: &mut Status,
     ) {
         let group = &self.groups[index];
-        let before = group.start.saturating_sub(VERB_DISTANCE).max(clause.start)..group.start;
-        let negated = group.negative || units[before].iter().any(|unit| unit.is(Class::Negator));
-        if negated {
+        if self.is_negated(units, group, clause) {
             status.negate();
         }
         status.colour(group.modality);
@@ -73,9 +71,21 @@ impl Hindi {
             next.first().is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.purpose);
         match self.content_governor(context, units, index, clause) {
             _ if purpose => status.colour(Modality::Planned),
-            Some(rule) => status.govern(rule),
+            Some(rule) => {
+                status.govern(rule);
+                // "[हमला करने] की अनुमति नहीं दी"
+                let verb = self.groups[index + 1..].iter().find(|group| clause.contains(&group.start));
+                if rule.object_acts && verb.is_some_and(|verb| self.is_negated(units, verb, clause)) {
+                    status.negate();
+                }
+            }
             None => {}
         }
+    }
+
+    fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
+        let before = group.start.saturating_sub(VERB_DISTANCE).max(clause.start)..group.start;
+        group.negative || units[before].iter().any(|unit| unit.is(Class::Negator))
     }
 
     /// The noun or verb that governs an infinitive: हमला करने का [आरोप].
