@@ -134,7 +134,9 @@ impl Linker<'_, '_> {
             Who::Unlisted(_) => None,
         };
         let same = |wanted: Gender| gender.is_none_or(|gender| gender == wanted);
-        entry.refers.contains(&entity_type)
+        // "the president … his visit": a title speaks of a person, whoever that is.
+        let refers = entry.refers.contains(&entity_type) || personal && mention.form == MentionForm::Office;
+        refers
             && (!personal || mention.form != MentionForm::Demonym || entity_type == EntityType::Country)
             && entry.gender.is_none_or(same)
     }

@@ -59,11 +59,12 @@ impl Hindi {
         } else if Some(marker) != self.markers.outer {
             places.reverse();
         }
-        // Between a noun and its verb, or in a headline after the verb.
+        // Between a noun and its verb, or in a headline after the verb. Right after the noun the
+        // marker is its own: [समर्थन को] दोहराया.
         let later = site.group.map(|group| &self.groups[group]).is_some_and(|group| {
             group.end > site.unit && self.described(units, group).is_none()
         });
-        let later = if later { site.unit + 1..clause.end } else { 0..0 };
+        let later = if later { site.unit + 2..clause.end } else { 0..0 };
         places.extend(later.filter(|at| has_marker(&units[*at], marker) && !self.in_group(*at)));
         places
             .into_iter()

@@ -283,10 +283,21 @@ impl Hindi {
         }
         match self.ergative_in(units, &clause) {
             Some(doer) => Some(self.phrase_before(units, doer, clause.start)),
-            None => (site.unit + 2..clause.end)
-                .chain(clause.start..site.unit)
-                .find_map(|at| self.unmarked_at(context, units, at, &clause)),
+            None => self.unmarked_around(context, units, site.unit + 2, &clause),
         }
+    }
+
+    /// Who stands without a case marker, rather after `at` than before; "युद्ध में [रूस] का धैर्य" names an owner.
+    fn unmarked_around(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        at: usize,
+        clause: &Phrase,
+    ) -> Option<Phrase> {
+        let find = |mut range: Phrase| range.find_map(|at| self.unmarked_at(context, units, at, clause));
+        let owner = || units.get(at).filter(|unit| unit.is_mention()).map(|_| at..at + 1);
+        find(at..clause.end.max(at)).or_else(owner).or_else(|| find(clause.start..at.min(clause.end)))
     }
 
     fn in_group(&self, at: usize) -> bool {
