@@ -206,7 +206,8 @@ fn mentions_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) 
             .language
             .lookup(&sentence.words.run(at, 1))
             .is_some_and(|(_, reading)| reading.marker.is_some());
-        marker || sentence.words.token(at).kind == TokenKind::Clitic
+        let closes = sentence.words.folded(at) == ")";
+        marker || closes || sentence.words.token(at).kind == TokenKind::Clitic
     };
     let tail = |mention: &LinkedMention| {
         let end = inner_names(all, mention).map(|inner| inner.span.end).max();

@@ -77,6 +77,9 @@ impl<'l> Grammar<'l> {
             for word in &pronoun.words {
                 let reading = self.reading(word);
                 (reading.pronoun, reading.pronoun_marker) = (Some(index), marker);
+                if pronoun.relative {
+                    reading.classes.insert(Class::Relative);
+                }
             }
         }
     }

@@ -87,6 +87,7 @@ pub(crate) enum Slot {
     Infinitive,
     Author,
     Main,
+    Speaker,
     Marker(Marker),
 }
 
@@ -298,6 +299,7 @@ fn slot(name: &str, language: &Grammar<'_>) -> Option<Slot> {
         "infinitive" => Slot::Infinitive,
         "author" => Slot::Author,
         "main" => Slot::Main,
+        "speaker" => Slot::Speaker,
         marker => Slot::Marker(language.marker(marker)?),
     })
 }

@@ -148,7 +148,7 @@ impl Linker<'_, '_> {
             }
             EventWant::Slot(slot) => {
                 let mention = match way {
-                    Way::Back => self.mention_ending(position, at),
+                    Way::Back => self.mention_ending(position, self.before_short_name(position, at)),
                     Way::On => self.mention_starting(position, at),
                 };
                 let mention =
@@ -161,6 +161,19 @@ impl Linker<'_, '_> {
             }
             EventWant::Noun => None,
         }
+    }
+
+    /// Of "शंघाई सहयोग संगठन (SCO)" where the long name ends, if this is the end of the short one.
+    fn before_short_name(&self, position: usize, at: usize) -> usize {
+        let words = &self.linked.sentences[position].words;
+        let long = || {
+            let close = at.checked_sub(1).filter(|close| words.folded(*close) == ")")?;
+            let short = &self.linked.mentions[self.mention_ending(position, close)?];
+            let open = words.at(short.span.start).checked_sub(1).filter(|open| words.folded(*open) == "(")?;
+            let long = &self.linked.mentions[self.mention_ending(position, open)?];
+            (long.who == short.who).then_some(open)
+        };
+        long().unwrap_or(at)
     }
 
     fn fits_slot(&self, slot: usize, mention: usize) -> bool {

@@ -4,8 +4,9 @@
 //! before it, or, if that named too few, the only one of the sentence before. A
 //! group of two stands for exactly two: "Russia urged the two countries" looks back.
 
-use crate::gazetteer::files::grammar::{Number, PronounEntry};
+use crate::gazetteer::files::grammar::{Class, Number, PronounEntry, Role};
 use crate::gazetteer::files::schema::Gender;
+use crate::lexicon::language::{Language, Reading};
 use crate::{EntityType, MentionForm, Span};
 
 use super::{LinkedMention, Linker, Who};
@@ -42,11 +43,20 @@ impl Linker<'_, '_> {
         let sentence = &self.linked.sentences[position];
         let index = sentence.index;
         let entry = &self.lexicon.language(sentence.sentence.lang).pronouns[pronoun];
+        if entry.relative {
+            let antecedent = self.antecedent(position, span, entry);
+            let mention = |who| LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
+            self.linked.mentions.extend(antecedent.map(mention));
+            return;
+        }
         let number = match entry.number {
             Number::One => 1,
             Number::Two => 2,
         };
-        let here = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let mut here = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        if here.len() > number {
+            here.retain(|who| !self.does(position, *who, span, entry));
+        }
         let candidates = if here.len() < number {
             let before = self.named(entry, |mention| mention.sentence + 1 == index);
             before.into_iter().filter(|who| !here.contains(who)).collect()
@@ -59,6 +69,50 @@ impl Linker<'_, '_> {
                 self.linked.mentions.push(mention);
             }
         }
+    }
+
+    /// Whoever does the act is no other end of it: in "X ने Y को धमकाया और उसके पास …" Y is meant.
+    fn does(&self, position: usize, who: Who, pronoun: Span, entry: &PronounEntry) -> bool {
+        let (language, words) = self.grammar(position);
+        let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        let ergative = |at: usize| language.plays(reading(at), Role::Ergative);
+        let parts = [Class::That, Class::But, Class::Subordinator];
+        let same_act = |end: usize| {
+            (end..words.at(pronoun.start)).all(|at| reading(at).is_none_or(|reading| !reading.classes.any(&parts)))
+        };
+        let inner = entry.marker.as_deref().is_some_and(|marker| !self.is_ergative(language, marker));
+        let doer = |mention: &LinkedMention| {
+            let end = words.at(mention.span.end);
+            mention.who == who && mention.span.end <= pronoun.start && ergative(end) && same_act(end)
+        };
+        inner && self.linked.mentions.iter().any(doer)
+    }
+
+    fn is_ergative(&self, language: &Language, marker: &str) -> bool {
+        language.plays(language.lookup(&[marker]).map(|(_, reading)| reading), Role::Ergative)
+    }
+
+    /// Who a relative pronoun stands for: the name right before it, or whose body does: [रूसी] सेना, जिसने.
+    /// Of a list nobody can tell whether all or the last are meant.
+    fn antecedent(&self, position: usize, span: Span, entry: &PronounEntry) -> Option<Who> {
+        let (language, words) = self.grammar(position);
+        let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        let named = |end: usize| {
+            let end = words.span(end.checked_sub(1)?).end;
+            self.linked.mentions.iter().find(|mention| mention.span.end == end && self.fits(mention, entry))
+        };
+        let mut end = words.at(span.start);
+        let ends_in = |end: usize, class: fn(&Reading) -> bool| {
+            end > 0 && named(end).is_none() && reading(end - 1).is_some_and(class)
+        };
+        end -= usize::from(end > 0 && words.folded(end - 1) == ",");
+        end -= usize::from(ends_in(end, |reading| reading.marker.is_some()));
+        let body = ends_in(end, |reading| reading.is(Class::Actor));
+        let mention = named(end - usize::from(body))?;
+        let before = words.at(mention.span.start).checked_sub(1);
+        let listed = before.is_some_and(|at| reading(at).is_some_and(|reading| reading.is(Class::And)));
+        let names = body || mention.form != MentionForm::Demonym;
+        (names && !listed).then_some(mention.who)
     }
 
     /// Fitting entities among the mentions that `counts` admits, each once, in text order.
@@ -80,7 +134,9 @@ impl Linker<'_, '_> {
             Who::Unlisted(_) => None,
         };
         let same = |wanted: Gender| gender.is_none_or(|gender| gender == wanted);
-        entry.refers.contains(&entity_type)
+        // "the president … his visit": a title speaks of a person, whoever that is.
+        let refers = entry.refers.contains(&entity_type) || personal && mention.form == MentionForm::Office;
+        refers
             && (!personal || mention.form != MentionForm::Demonym || entity_type == EntityType::Country)
             && entry.gender.is_none_or(same)
     }

@@ -299,6 +299,10 @@ impl Engine<'_, '_> {
     }
 
     pub(super) fn fill(&self, site: &Site, slot: Slot, reach: Reach) -> Vec<Actor> {
+        if slot == Slot::Speaker {
+            let speaker = self.clauses.status(&self.context, site).speaker;
+            return speaker.map(|mention| Actor { mention, reach: Reach::Actor }).into_iter().collect();
+        }
         let phrases = self.clauses.phrases(&self.context, site, slot);
         let actors = phrases.into_iter().map(|phrase| self.clauses.actors(&self.context, phrase, reach));
         actors.map(|actors| self.distinct(actors)).find(|actors| !actors.is_empty()).unwrap_or_default()
@@ -327,8 +331,9 @@ impl Engine<'_, '_> {
         if frame.kind.symmetric && start(&target) < start(&source) {
             std::mem::swap(&mut source, &mut target);
         }
-        // Whoever says what his own state must do asks nobody.
-        if frame.pattern.content.is_some() && self.speaks_for(source.mention, target.mention) {
+        // Whoever says what his own state must do asks nobody, and blames nobody for its acts.
+        let blames = frame.source.contains(&Slot::Speaker);
+        if (frame.pattern.content.is_some() || blames) && self.speaks_for(source.mention, target.mention) {
             return None;
         }
         let source_acts_for = self.end(source.mention, &frame.kind.source, true)?;
@@ -338,8 +343,12 @@ impl Engine<'_, '_> {
             return None;
         }
         let mut status = self.clauses.status(&self.context, site);
+        let charged = status.only_said || status.modality == Modality::Alleged;
+        if blames && (status.polarity == Polarity::Negative || !charged) {
+            return None; // "said that X had not broken a law", "said that X might"
+        }
         let own = |speaker: usize| self.speaks_for(speaker, source.mention);
-        if status.only_said && status.speaker.is_some_and(own) {
+        if (status.only_said || blames) && status.speaker.is_some_and(own) {
             // What a party says of its own acts is no claim about another.
             status.modality = Modality::Actual;
         }

@@ -212,9 +212,15 @@ impl Structures<'_, '_> {
             let actors = phrases
                 .into_iter()
                 .flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
-            found.extend(
-                actors.filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None)),
-            );
+            let told = |actor: usize| {
+                // "took no part in": a frame has said so.
+                found.iter().any(|other| (other.source, other.target) == (actor, event))
+            };
+            let new = actors.filter(|actor| !told(actor.mention));
+            let new: Vec<Finding> = new
+                .filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None))
+                .collect();
+            found.extend(new);
         }
     }
 
@@ -234,7 +240,8 @@ impl Structures<'_, '_> {
             let inner = self.here().filter(|inner| {
                 *inner != event && self.mention(event).span.contains(self.mention(*inner).span)
             });
-            let parties: Vec<usize> = inner.filter(|party| self.takes_part(*party, event)).collect();
+            let mut parties: Vec<usize> = inner.filter(|party| self.takes_part(*party, event)).collect();
+            parties.dedup_by_key(|party| self.mention(*party).who);
             if parties.len() > 1 {
                 found.extend(
                     parties

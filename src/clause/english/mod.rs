@@ -128,6 +128,8 @@ impl English {
             Slot::Infinitive => self.infinitive(context, units, site),
             Slot::Author => self.author(context, units, site).into_iter().collect(),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
+            // Who says it, the status tells.
+            Slot::Speaker => Vec::new(),
             Slot::Marker(marker) if site.tail == Some(marker) => {
                 site.group.map(|group| self.object(units, &self.groups[group])).into_iter().collect()
             }

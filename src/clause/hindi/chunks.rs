@@ -1,10 +1,10 @@
 //! Noun chains and the places they fill: marked, unmarked, owners, compounds.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::{Form, Group, is_full_stop};
+use super::groups::{Form, Group, is_full_stop, opens_content};
 use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::Modality;
-use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::Marker;
 
 /// What may stand between an owner and the noun.
@@ -36,8 +36,20 @@ impl Hindi {
     pub(super) fn marked(&self, units: &[Unit<'_>], site: &Site, marker: Marker) -> Vec<Phrase> {
         let clause = self.clause(units, site);
         let first = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
-        let mut places: Vec<usize> =
-            (clause.start..first).filter(|at| has_marker(&units[*at], marker)).collect();
+        let marked = |range: Phrase| range.filter(|at| has_marker(&units[*at], marker)).collect::<Vec<_>>();
+        let mut places = marked(clause.start..first);
+        if places.is_empty()
+            && let Some(before) = self.interrupted(units, &clause)
+        {
+            places = marked(before);
+        }
+        if Some(marker) != self.markers.ergative
+            && let Some(participle) = self.participle_before(units, &clause, first)
+            && places.iter().any(|place| *place >= participle)
+        {
+            // "[यूक्रेन पर] हमला कर रहे रूस पर": the participle's own.
+            places.retain(|place| *place >= participle);
+        }
         let content = self
             .content_start(units, site)
             .filter(|content| places.first().is_some_and(|place| place < content));
@@ -47,13 +59,16 @@ impl Hindi {
         } else if Some(marker) != self.markers.outer {
             places.reverse();
         }
-        // Between a noun and its verb, or in a headline after the verb.
-        let later = site.group.is_some_and(|group| self.groups[group].end > site.unit);
-        let later = if later { site.unit + 1..clause.end } else { 0..0 };
+        // Between a noun and its verb, or in a headline after the verb. Right after the noun the
+        // marker is its own: [समर्थन को] दोहराया.
+        let later = site.group.map(|group| &self.groups[group]).is_some_and(|group| {
+            group.end > site.unit && self.described(units, group).is_none()
+        });
+        let later = if later { site.unit + 2..clause.end } else { 0..0 };
         places.extend(later.filter(|at| has_marker(&units[*at], marker) && !self.in_group(*at)));
         places
             .into_iter()
-            .map(|at| self.phrase_before(units, at, clause.start))
+            .map(|at| self.phrase_before(units, at, self.clause_of(at).start))
             .filter(|phrase| !phrase.is_empty())
             .collect()
     }
@@ -80,7 +95,7 @@ impl Hindi {
     pub(super) fn ends_phrase(&self, units: &[Unit<'_>], at: usize) -> bool {
         let unit = &units[at];
         if unit.is_mention() {
-            return contained_marker(unit).is_some();
+            return contained_marker(unit).is_some_and(|marker| Some(marker) != self.markers.genitive);
         }
         let other_marker = unit.marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
         let grammar = unit.any(&[
@@ -109,6 +124,10 @@ impl Hindi {
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
             return content;
         }
+        let participle = site.group.filter(|group| site.unit < self.groups[*group].end);
+        if let Some(described) = participle.and_then(|group| self.described(units, &self.groups[group])) {
+            return vec![described];
+        }
         // "इराक के कुवैत पर हमला करने के बाद": the owner of an infinitive does it.
         let oblique = |group: &Group| {
             group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
@@ -123,8 +142,14 @@ impl Hindi {
         if !ergative.is_empty() {
             return ergative;
         }
-        let own = self.unmarked(context, units, site, &clause);
-        if !own.is_empty() {
+        let before = self.interrupted(units, &clause).and_then(|before| {
+            before.clone().find_map(|at| self.unmarked_at(context, units, at, &before))
+        });
+        let own = before.map_or_else(|| self.unmarked(context, units, site, &clause), |before| vec![before]);
+        let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
+        let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
+        let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
+        if !own.is_empty() && !other_acts {
             return own;
         }
         // "पाकिस्तान को चीन कर्ज देगा": the name before the noun, if nobody else acts.
@@ -154,7 +179,7 @@ impl Hindi {
     }
 
     /// Whose act an infinitive is when another act is about it: the accused of
-    /// "X पर हमला करने का आरोप", the one asked of "X से हटने की मांग".
+    /// "X पर हमला करने का आरोप", the one asked of "X से हटने की मांग", who is let, "X को हमला करने की अनुमति".
     fn content_subjects(
         &self,
         context: &Context<'_>,
@@ -163,10 +188,11 @@ impl Hindi {
         clause: &Phrase,
     ) -> Option<Vec<Phrase>> {
         let group = site.group.filter(|group| self.groups[*group].form == Form::Infinitive)?;
-        let modality = self.content_governor(context, units, group, clause)?.modality?;
-        let role = match Modality::from(modality) {
-            Modality::Alleged => Role::Outer,
-            Modality::Desired => Role::Addressee,
+        let governor = self.content_governor(context, units, group, clause)?;
+        let role = match governor.modality.map(Modality::from) {
+            Some(Modality::Alleged) => Role::Outer,
+            Some(Modality::Desired) => Role::Addressee,
+            _ if governor.object_acts => Role::Object,
             _ => return None,
         };
         let marked =
@@ -248,18 +274,41 @@ impl Hindi {
             return Vec::new();
         }
         let clause = self.clause_of(before);
+        if self.claims(units, before) {
+            // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
+            return self.speaker(context, units, &clause, before).into_iter().collect();
+        }
         let ergative = (clause.start..clause.end)
             .rev()
             .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
         if let Some(at) = ergative {
             return vec![self.phrase_before(units, at, clause.start)];
         }
-        let unmarked =
-            (clause.start..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause));
+        // "मॉस्को [जाएंगे] जयशंकर, …": in a headline the subject follows its verb.
+        let after = self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.end);
+        let postposed = after.and_then(|after| {
+            (after..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause))
+        });
+        let unmarked = postposed.or_else(|| {
+            (clause.start..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause))
+        });
         match unmarked {
             Some(phrase) => vec![phrase],
             None => self.shared_subject(context, units, clause.start, depth),
         }
+    }
+
+    /// A headline's mark between who claims and what he claims.
+    fn claims(&self, units: &[Unit<'_>], mark: usize) -> bool {
+        opens_content(units, mark) && !units[mark].is(Class::That)
+    }
+
+    /// "[तीन विमान] मार गिराए", "[युद्धपोत] तैनात किए": right before a finished act stands its object.
+    fn is_struck(&self, units: &[Unit<'_>], site: &Site, own: &[Phrase]) -> bool {
+        let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
+        let finished = units[group.start..group.end].iter().any(|unit| unit.may_be(&[Inflection::Perfective]));
+        let first = group.start.min(site.unit);
+        finished && !group.passive && own.first().is_some_and(|phrase| phrase.end == first)
     }
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
@@ -273,7 +322,7 @@ impl Hindi {
                 .unmarked(context, units, site, &clause)
                 .into_iter()
                 .next()
-                .filter(|_| !passive && !self.has_ergative(units, &clause));
+                .filter(|_| !passive && !self.has_doer(units, &clause));
             let nearest =
                 (clause.start..start).rev().find_map(|at| self.unmarked_at(context, units, at, &clause));
             found.extend(nearest.filter(|phrase| Some(phrase) != subject.as_ref()));
@@ -300,6 +349,10 @@ impl Hindi {
         let mut at = site.unit;
         if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= at) {
             at = group.start;
+        }
+        let between = at..site.unit;
+        if between.clone().any(|at| has_marker(&units[at], genitive) && !self.in_group(at)) {
+            at = site.unit; // "पुतिन ने की [मोदी की] तारीफ"
         }
         while at > clause.start {
             let unit = &units[at - 1];

@@ -13,6 +13,8 @@ pub(super) struct Group {
     pub(super) end: usize,
     /// Closes its clause.
     pub(super) finite: bool,
+    /// Where the clause ends that it closes: in "आज आएंगे [मोदी], …" after the subject.
+    pub(super) clause_end: usize,
     pub(super) form: Form,
     pub(super) passive: bool,
     pub(super) negative: bool,
@@ -90,11 +92,12 @@ pub(super) fn group_at(
     } else {
         Form::Other
     };
-    let finite = form == Form::Other && closes_clause(units, end);
+    let clause_end = if form == Form::Other { clause_end(units, end) } else { None };
     Some(Group {
         start: at,
         end,
-        finite,
+        finite: clause_end.is_some(),
+        clause_end: clause_end.unwrap_or(end),
         form,
         passive,
         negative: row.iter().any(|unit| unit.is(Class::Negator)),
@@ -129,7 +132,7 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
         });
         // "रूस से की अपील": no owner stands right after such a marker.
         let follows_end = at > 0
-            && [Role::Addressee, Role::Object, Role::Outer]
+            && [Role::Addressee, Role::Object, Role::Outer, Role::Ergative]
                 .iter()
                 .any(|role| context.language.plays(units[at - 1].reading, *role));
         return (noun && ends || follows_end) && unit.marker() == markers.genitive;
@@ -182,6 +185,18 @@ pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
     (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
 }
 
+/// Where the clause ends that a verb before `end` closes; a headline may have its subject there.
+fn clause_end(units: &[Unit<'_>], end: usize) -> Option<usize> {
+    if closes_clause(units, end) {
+        return Some(end);
+    }
+    let names = |unit: &&Unit<'_>| unit.is_mention() || matches!(unit.kind, UnitKind::Title { .. });
+    let after = end + units[end..].iter().take_while(names).count();
+    let another = units.get(after).is_some_and(|unit| unit.is_punct(","))
+        && units[after..].iter().any(|unit| !unit.verbs().is_empty());
+    (after > end && another).then_some(after)
+}
+
 /// Nothing of the clause follows: a mark, a linking word, the end.
 pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
     units.get(end).is_none_or(|unit| {
@@ -207,15 +222,15 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
             && unit.marker().is_none();
         if links || is_full_stop(unit) || is_quotation(units, at) {
             starts.push(at + 1);
-        } else if unit.is(Class::Relative) && !unit.is_mention() {
+        } else if unit.is(Class::Relative) && (unit.is_mention() || follows_mark(units, at)) {
             starts.push(at);
         }
     }
     for group in groups.iter().filter(|group| group.finite) {
         let linked = units
-            .get(group.end)
+            .get(group.clause_end)
             .is_some_and(|unit| unit.any(&[Class::And, Class::That]) || unit.is_punct(","));
-        starts.push(group.end + usize::from(linked));
+        starts.push(group.clause_end + usize::from(linked));
     }
     starts.retain(|start| *start < units.len());
     starts.push(units.len());
@@ -224,17 +239,36 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     starts
 }
 
+/// In "भारत ने [जो] ड्रोन बेचे, वे …" the relative stands inside its own clause.
+fn follows_mark(units: &[Unit<'_>], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| units[before].kind == UnitKind::Punct)
+}
+
 pub(super) fn is_full_stop(unit: &Unit<'_>) -> bool {
     unit.kind == UnitKind::Punct && matches!(unit.folded, "।" | "॥" | ";" | "!" | "?" | "|")
 }
 
-/// "A ने कहा, “…": a comma or colon and a quote.
+/// "A ने कहा, “…": a comma or colon and a quote; "A का दावा- …": a mark after who speaks.
 pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &units[before]) else { return false };
     let opens = units
         .get(at + 1)
         .is_some_and(|unit| unit.kind == UnitKind::Punct && matches!(unit.folded, "“" | "\"" | "‘" | "'"));
-    let said = at > 0 && units[at - 1].any(&[Class::Say, Class::Claim]);
-    (units[at].is_punct(",") || units[at].is_punct(":")) && (opens || said)
+    let said = before.any(&[Class::Say, Class::Claim]) && !before.is_mention();
+    match units[at].folded {
+        "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
+        _ => is_headline_mark(&units[at]) && (said || before.is(Class::Allegation)),
+    }
+}
+
+/// What parts a headline's speaker from his words.
+fn is_headline_mark(unit: &Unit<'_>) -> bool {
+    unit.kind == UnitKind::Punct && matches!(unit.folded, ":" | "-" | "–" | "—")
+}
+
+/// The content of the clause before begins after this unit.
+pub(super) fn opens_content(units: &[Unit<'_>], at: usize) -> bool {
+    units[at].is(Class::That) || is_headline_mark(&units[at]) && is_quotation(units, at)
 }
 
 /// भाग लिया: some frame knows the word as a noun and the next as its light verb.

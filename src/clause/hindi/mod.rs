@@ -2,6 +2,7 @@
 
 mod chunks;
 mod groups;
+mod nested;
 mod status;
 
 use super::{Context, Phrase, Site, Unit, UnitKind};
@@ -9,10 +10,13 @@ use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{EntityType, Modality, Span};
-use groups::{Form, Group, clauses, group_at};
+use groups::{Form, Group, clauses, group_at, opens_content};
 
 /// Words between a noun and its light verb, at most.
 const VERB_DISTANCE: usize = 4;
+
+/// The same, if all between tells when or how: "संबंध [शी के आने के बाद से] मजबूत हुए".
+const VERB_DISTANCE_OVER_ADJUNCTS: usize = 10;
 
 /// The verb groups and clauses of a Hindi sentence.
 pub(super) struct Hindi {
@@ -120,15 +124,21 @@ impl Hindi {
     /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
     fn compound_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<Site> {
         let span = units[noun].span;
-        let fits =
-            |group: &&Group| units[group.start].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
-        let after = self.groups.iter().position(|group| group.start > noun);
-        if let Some(index) = after.filter(|index| fits(&&self.groups[*index])) {
+        let fits = |group: &&Group| {
+            let verb = &units[group.start];
+            verb.is(Class::Phase) || verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma))
+        };
+        let verb = |index: &usize| fits(&&self.groups[*index]);
+        let after = self.group_after(noun);
+        let after =
+            after.filter(verb).or_else(|| self.over_adjuncts(units, noun, after?)).filter(verb);
+        if let Some(index) = after {
             let group = &self.groups[index];
             let between = &units[noun + 1..group.start];
             let near =
                 between.len() <= VERB_DISTANCE && between.iter().all(|unit| may_split(unit, self.markers));
-            if near {
+            let far = between.len() <= VERB_DISTANCE_OVER_ADJUNCTS && Some(index) != self.group_after(noun);
+            if near || far || self.joined_nouns(between) || self.is_measured(between) {
                 let end = units[group.end - 1].span.end;
                 return Some(Site {
                     unit: noun,
@@ -149,6 +159,7 @@ impl Hindi {
         let headline = self.has_ergative(units, &(self.clause_of(noun).start..group.start));
         let belongs = |unit: &Unit<'_>| {
             describes(unit)
+                || unit.is_mention()
                 || unit.kind == UnitKind::Word
                     && unit.marker().is_none_or(|marker| Some(marker) == self.markers.genitive)
         };
@@ -163,6 +174,40 @@ impl Hindi {
                 tail: None,
             }
         })
+    }
+
+    fn group_after(&self, unit: usize) -> Option<usize> {
+        self.groups.iter().position(|group| group.start > unit)
+    }
+
+    /// The verb after a noun without a case marker, past what somebody did before or after:
+    /// "संबंध [शी के आने के बाद से] मजबूत हुए".
+    fn over_adjuncts(&self, units: &[Unit<'_>], noun: usize, first: usize) -> Option<usize> {
+        let adjunct = |group: &Group| {
+            let after = units.get(group.end).and_then(Unit::marker);
+            let timed = after.is_some() && after != self.markers.genitive && after != self.markers.accusative;
+            group.form == Form::Infinitive && timed
+        };
+        let bare = units.get(noun + 1).is_none_or(|next| next.marker().is_none() || next.is_mention());
+        let later = (first..self.groups.len()).find(|index| !adjunct(&self.groups[*index]))?;
+        let group = &self.groups[later];
+        (bare && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
+    }
+
+    /// प्रतिबंधों [की एक और खेप] लगाई: so many of what the noun says.
+    fn is_measured(&self, between: &[Unit<'_>]) -> bool {
+        let [owner, describing @ .., measure] = between else { return false };
+        let describes = |unit: &Unit<'_>| {
+            unit.any(&[Class::Adjective, Class::Determiner, Class::Adverb]) || unit.kind == UnitKind::Number
+        };
+        self.markers.genitive.is_some_and(|genitive| has_marker(owner, genitive))
+            && measure.is(Class::Measure)
+            && describing.iter().all(describes)
+    }
+
+    /// दबाव [और बढ़त] बना चुका: two nouns with one verb.
+    fn joined_nouns(&self, between: &[Unit<'_>]) -> bool {
+        matches!(between, [and, noun] if and.is(Class::And) && noun.kind == UnitKind::Word && noun.marker().is_none())
     }
 
     pub(super) fn phrases(
@@ -183,6 +228,8 @@ impl Hindi {
             Slot::Infinitive => Vec::new(),
             Slot::Author => self.author(context, units, site),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
+            // Who says it, the status tells.
+            Slot::Speaker => Vec::new(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.nearest_owner(units, site),
             Slot::Marker(marker) => self.marked(units, site, marker),
         }
@@ -198,7 +245,7 @@ impl Hindi {
     /// "आरोप लगाया कि Y ने …": the subject of the clause that follows.
     fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let clause = self.clause(units, site);
-        let follows = clause.end.checked_sub(1).is_some_and(|last| units[last].is(Class::That));
+        let follows = clause.end.checked_sub(1).is_some_and(|last| opens_content(units, last));
         let next = self.clause_of(clause.end);
         let ergative = next
             .clone()
@@ -231,9 +278,26 @@ impl Hindi {
         let scene = units.get(site.unit + 1)?;
         let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
         let clause = self.clause(units, site);
-        let ergative = self.markers.ergative?;
-        let doer = clause.clone().find(|at| has_marker(&units[*at], ergative)).filter(|_| sets)?;
-        Some(self.phrase_before(units, doer, clause.start))
+        if !sets {
+            return None;
+        }
+        match self.ergative_in(units, &clause) {
+            Some(doer) => Some(self.phrase_before(units, doer, clause.start)),
+            None => self.unmarked_around(context, units, site.unit + 2, &clause),
+        }
+    }
+
+    /// Who stands without a case marker, rather after `at` than before; "युद्ध में [रूस] का धैर्य" names an owner.
+    fn unmarked_around(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        at: usize,
+        clause: &Phrase,
+    ) -> Option<Phrase> {
+        let find = |mut range: Phrase| range.find_map(|at| self.unmarked_at(context, units, at, clause));
+        let owner = || units.get(at).filter(|unit| unit.is_mention()).map(|_| at..at + 1);
+        find(at..clause.end.max(at)).or_else(owner).or_else(|| find(clause.start..at.min(clause.end)))
     }
 
     fn in_group(&self, at: usize) -> bool {
@@ -241,7 +305,18 @@ impl Hindi {
     }
 
     fn has_ergative(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
-        clause.clone().any(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[at], marker)))
+        self.ergative_in(units, clause).is_some()
+    }
+
+    fn ergative_in(&self, units: &[Unit<'_>], clause: &Phrase) -> Option<usize> {
+        let marker = self.markers.ergative?;
+        clause.clone().find(|at| has_marker(&units[*at], marker))
+    }
+
+    /// Whether somebody acts in the clause, also before a relative clause that interrupts it.
+    fn has_doer(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        let before = self.interrupted(units, clause);
+        self.has_ergative(units, clause) || before.is_some_and(|before| self.has_ergative(units, &before))
     }
 
     pub(super) fn clause(&self, _units: &[Unit<'_>], site: &Site) -> Phrase {

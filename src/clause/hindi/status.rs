@@ -1,12 +1,12 @@
 //! How far the text commits itself: negation, modality, reported speech.
 
 use super::super::{Context, Phrase, Site, Status, Unit, phrase};
-use super::groups::{Form, is_quotation};
+use super::groups::{Form, Group, is_quotation};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::Reach;
-use crate::lexicon::language::GovernorRule;
+use crate::lexicon::language::{GovernorRule, Marker};
 
 /// Units between an infinitive and what governs it, at most.
 const CONTENT_DISTANCE: usize = 4;
@@ -41,9 +41,7 @@ impl Hindi {
         status: &mut Status,
     ) {
         let group = &self.groups[index];
-        let before = group.start.saturating_sub(VERB_DISTANCE).max(clause.start)..group.start;
-        let negated = group.negative || units[before].iter().any(|unit| unit.is(Class::Negator));
-        if negated {
+        if self.is_negated(units, group, clause) {
             status.negate();
         }
         status.colour(group.modality);
@@ -73,9 +71,21 @@ impl Hindi {
             next.first().is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.purpose);
         match self.content_governor(context, units, index, clause) {
             _ if purpose => status.colour(Modality::Planned),
-            Some(rule) => status.govern(rule),
+            Some(rule) => {
+                status.govern(rule);
+                // "[हमला करने] की अनुमति नहीं दी"
+                let verb = self.groups[index + 1..].iter().find(|group| clause.contains(&group.start));
+                if rule.object_acts && verb.is_some_and(|verb| self.is_negated(units, verb, clause)) {
+                    status.negate();
+                }
+            }
             None => {}
         }
+    }
+
+    fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
+        let before = group.start.saturating_sub(VERB_DISTANCE).max(clause.start)..group.start;
+        group.negative || units[before].iter().any(|unit| unit.is(Class::Negator))
     }
 
     /// The noun or verb that governs an infinitive: हमला करने का [आरोप].
@@ -196,15 +206,30 @@ impl Hindi {
             }
         }
         if speaks || governor.is_some() {
-            let ergative = (main.start..that)
-                .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
-            let genitive = (main.start..that)
-                .find(|at| self.markers.genitive.is_some_and(|marker| has_marker(&units[*at], marker)));
-            let phrase = ergative.or(genitive).map(|at| self.phrase_before(units, at, main.start));
+            let phrase = self.speaker(context, units, &main, that);
             let speaker = phrase.and_then(|phrase| {
                 phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention)
             });
             status.said_by(speaker);
+        }
+    }
+
+    /// Who says what begins at `that`: [A] ने कहा कि, [A] का दावा है कि, [A] बोले.
+    pub(super) fn speaker(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        main: &Phrase,
+        that: usize,
+    ) -> Option<Phrase> {
+        let before = main.start..that;
+        let marked = |marker: Option<Marker>| {
+            before.clone().find(|at| marker.is_some_and(|marker| has_marker(&units[*at], marker)))
+        };
+        let marked = marked(self.markers.ergative).or_else(|| marked(self.markers.genitive));
+        match marked {
+            Some(at) => Some(self.phrase_before(units, at, main.start)),
+            None => before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)),
         }
     }
 }

@@ -255,8 +255,18 @@ fn unknown<'a>(
 }
 
 /// Slots that the engine fills by position and not by a marker word.
-pub const POSITIONS: [&str; 9] =
-    ["subject", "object", "possessor", "compound", "apposition", "content", "infinitive", "author", "main"];
+pub const POSITIONS: [&str; 10] = [
+    "subject",
+    "object",
+    "possessor",
+    "compound",
+    "apposition",
+    "content",
+    "infinitive",
+    "author",
+    "main",
+    "speaker",
+];
 
 fn check_slots(library: &Library, kind: &KindFile, source: &Source) -> Vec<Problem> {
     let mut problems = Vec::new();

@@ -155,6 +155,8 @@ pub enum Class {
     Say,
     /// allege, claim; दावा.
     Claim,
+    /// A noun that headlines put before what somebody alleges: दावा, आरोप.
+    Allegation,
     /// according to; के मुताबिक.
     AccordingTo,
     /// Makes somebody else act: urge, ask.
@@ -177,6 +179,12 @@ pub enum Class {
     As,
     /// Mark of what is yet to come after an infinitive: वाला.
     About,
+    /// Ends a verb whose doer acts, also where it describes him: कर रहा, कर चुका.
+    Active,
+    /// A verb that tells how far the act of a noun has come: शुरू कर, जारी रख.
+    Phase,
+    /// How much of an act: खेप, दौर.
+    Measure,
 }
 
 /// A word that governs another clause or noun and colours it.
@@ -219,6 +227,9 @@ pub struct PronounEntry {
     /// Owner of what follows: his, उसका.
     #[serde(default)]
     pub possessive: bool,
+    /// Stands for the name right before it: जो, जिसने.
+    #[serde(default)]
+    pub relative: bool,
 }
 
 /// How many a pronoun stands for.
