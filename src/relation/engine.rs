@@ -132,7 +132,8 @@ impl Engine<'_, '_> {
             _ => Outcome::OtherPartOfSpeech,
         })?;
         site.tail = tail;
-        if site.copula && frame.kind.group != Group::State {
+        let blames = frame.source.contains(&Slot::Speaker);
+        if site.copula && frame.kind.group != Group::State && !blames {
             return Err(Outcome::NoVerb);
         }
         self.check_words(frame, &site)?;
