@@ -7,6 +7,7 @@
 use crate::gazetteer::files::grammar::{Class, Number, PronounEntry, Role};
 use crate::gazetteer::files::schema::Gender;
 use crate::lexicon::language::{Language, Reading};
+use crate::text::TokenKind;
 use crate::{EntityType, MentionForm, Span};
 
 use super::{LinkedMention, Linker, Who};
@@ -55,7 +56,7 @@ impl Linker<'_, '_> {
         };
         let mut here =
             self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
-        if here.len() > number {
+        if here.len() > number || entry.object {
             here.retain(|who| !self.does(position, *who, span, entry));
         }
         let candidates = if here.len() < number {
@@ -72,20 +73,24 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Whoever does the act is no other end of it: in "X ने Y को धमकाया और उसके पास …" Y is meant.
+    /// Whoever does the act is no other end of it: in "X ने Y को धमकाया और उसके पास …" Y is meant, and
+    /// nobody "accused him" of himself.
     fn does(&self, position: usize, who: Who, pronoun: Span, entry: &PronounEntry) -> bool {
         let (language, words) = self.grammar(position);
         let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
         let ergative = |at: usize| language.plays(reading(at), Role::Ergative);
         let parts = [Class::That, Class::But, Class::Subordinator];
+        let joins = |at: usize| entry.object && words.token(at).kind == TokenKind::Punct;
         let same_act = |end: usize| {
             (end..words.at(pronoun.start))
-                .all(|at| reading(at).is_none_or(|reading| !reading.classes.any(&parts)))
+                .all(|at| !joins(at) && reading(at).is_none_or(|reading| !reading.classes.any(&parts)))
         };
-        let inner = entry.marker.as_deref().is_some_and(|marker| !self.is_ergative(language, marker));
+        let inner =
+            entry.object || entry.marker.as_deref().is_some_and(|marker| !self.is_ergative(language, marker));
         let doer = |mention: &LinkedMention| {
             let end = words.at(mention.span.end);
-            mention.who == who && mention.span.end <= pronoun.start && ergative(end) && same_act(end)
+            let subject = entry.object || ergative(end);
+            mention.who == who && mention.span.end <= pronoun.start && subject && same_act(end)
         };
         inner && self.linked.mentions.iter().any(doer)
     }

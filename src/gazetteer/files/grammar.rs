@@ -227,6 +227,9 @@ pub struct PronounEntry {
     /// Owner of what follows: his, उसका.
     #[serde(default)]
     pub possessive: bool,
+    /// Never the subject of its own clause: him.
+    #[serde(default)]
+    pub object: bool,
     /// Stands for the name right before it: जो, जिसने.
     #[serde(default)]
     pub relative: bool,
