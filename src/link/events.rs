@@ -148,7 +148,7 @@ impl Linker<'_, '_> {
             }
             EventWant::Slot(slot) => {
                 let mention = match way {
-                    Way::Back => self.mention_ending(position, at),
+                    Way::Back => self.mention_before(position, at),
                     Way::On => self.mention_starting(position, at),
                 };
                 let mention =
@@ -161,6 +161,17 @@ impl Linker<'_, '_> {
             }
             EventWant::Noun => None,
         }
+    }
+
+    /// The mention that ends before a token, over its own short form in brackets: "OPEC (…) meeting".
+    fn mention_before(&self, position: usize, end: usize) -> Option<usize> {
+        let words = &self.linked.sentences[position].words;
+        let closes = end.checked_sub(1).filter(|last| words.surface(*last) == ")");
+        let Some(last) = closes else { return self.mention_ending(position, end) };
+        let short = self.mention_ending(position, last)?;
+        let open = words.at(self.linked.mentions[short].span.start).checked_sub(1)?;
+        let long = self.mention_ending(position, open).filter(|_| words.surface(open) == "(")?;
+        (self.linked.mentions[long].who == self.linked.mentions[short].who).then_some(long)
     }
 
     fn fits_slot(&self, slot: usize, mention: usize) -> bool {
@@ -336,7 +347,7 @@ fn covers(listed: &Listed, year: u16) -> bool {
 }
 
 /// The name of an entity as part of an id.
-fn slug(entity: &Entity) -> String {
+pub(super) fn slug(entity: &Entity) -> String {
     let of = |text: &str| {
         let folded = fold(text);
         let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());

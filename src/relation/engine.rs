@@ -331,9 +331,12 @@ impl Engine<'_, '_> {
         if frame.pattern.content.is_some() && self.speaks_for(source.mention, target.mention) {
             return None;
         }
-        let source_acts_for = self.end(source.mention, &frame.kind.source, true)?;
-        let target_acts_for =
-            self.end(target.mention, &frame.kind.target, frame.target_reach != Reach::Part)?;
+        let source_acts_for = self.end(source.mention, &frame.kind.source, frame.kind.capitals_act)?;
+        if !frame.kind.capitals_act && self.is_part_of(target.mention, source.mention) {
+            return None;
+        }
+        let acts = frame.kind.capitals_act && frame.target_reach != Reach::Part;
+        let target_acts_for = self.end(target.mention, &frame.kind.target, acts)?;
         if self.acting(source.mention, source_acts_for) == self.acting(target.mention, target_acts_for) {
             return None;
         }
@@ -387,6 +390,16 @@ impl Engine<'_, '_> {
             Some(country) if acts && !given && types.contains(&EntityType::Country) => Some(Some(country)),
             _ => (types.contains(&entity_type) || given && entity_type == EntityType::Other).then_some(None),
         }
+    }
+
+    /// Whether the one is a place in the other, which is a state.
+    fn is_part_of(&self, place: usize, state: usize) -> bool {
+        let entity = |mention: usize| self.context.linked.entity(self.context.lexicon, self.who(mention));
+        let (place, state) = (entity(place), entity(state));
+        place.entity_type == EntityType::Place
+            && state.entity_type == EntityType::Country
+            && place.country.is_some()
+            && place.country == state.country
     }
 
     fn surety(&self, actor: Actor) -> f32 {

@@ -31,11 +31,11 @@ pub(super) fn find(
     structures.event_scenes(found);
 }
 
-struct Structures<'s, 'a> {
-    context: &'s Context<'a>,
+pub(super) struct Structures<'s, 'a> {
+    pub(super) context: &'s Context<'a>,
     clauses: &'s Clauses<'a>,
-    units: &'s [Unit<'a>],
-    sentence: &'s LinkedSentence<'a>,
+    pub(super) units: &'s [Unit<'a>],
+    pub(super) sentence: &'s LinkedSentence<'a>,
 }
 
 impl Structures<'_, '_> {
@@ -131,39 +131,6 @@ impl Structures<'_, '_> {
             .flatten()
     }
 
-    /// "Hanoi, Vietnam", यूक्रेन के [शहर] खारकीव: only where the gazetteer says so too.
-    fn places(&self, found: &mut Vec<Finding>) {
-        for at in 0..self.units.len() {
-            let Some(&first) = self.units[at].mentions().first() else { continue };
-            let Some(link) = self.units.get(at + 1).filter(|unit| self.links_places(unit)) else { continue };
-            let sort = self
-                .units
-                .get(at + 2)
-                .is_some_and(|unit| describes(unit) || matches!(unit.kind, UnitKind::Title { .. }))
-                && link.marker().is_some();
-            let Some(&second) =
-                self.units.get(at + 2 + usize::from(sort)).and_then(|unit| unit.mentions().first())
-            else {
-                continue;
-            };
-            let (inner, outer) = match self.sentence.sentence.lang {
-                Lang::En => (first, second),
-                Lang::Hi => (second, first),
-            };
-            if self.context.lies_in(inner, outer) {
-                found.extend(self.finding(Structure::Place, inner, outer, None));
-            }
-        }
-    }
-
-    fn links_places(&self, unit: &Unit<'_>) -> bool {
-        let marks = |role| self.context.language.plays(unit.reading, role) && !unit.is_mention();
-        match self.sentence.sentence.lang {
-            Lang::En => marks(Role::Place) || unit.is_punct(","),
-            Lang::Hi => marks(Role::Place) || marks(Role::Genitive),
-        }
-    }
-
     /// "the Chernobyl disaster in Ukraine", यूक्रेन में हुई चेर्नोबिल त्रासदी.
     fn event_places(&self, found: &mut Vec<Finding>) {
         let lang = self.sentence.sentence.lang;
@@ -201,8 +168,7 @@ impl Structures<'_, '_> {
     fn event_scenes(&self, found: &mut Vec<Finding>) {
         let Some(rule) = self.context.lexicon.frames.structure(Structure::EventScene) else { return };
         let gathering = |mention: usize| {
-            let subtype = self.context.linked.subtype(self.context.lexicon, self.mention(mention).who);
-            subtype.is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
+            self.subtype(mention).is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
         };
         for (at, unit) in self.units.iter().enumerate() {
             let event = unit.mentions().iter().copied().find(|mention| gathering(*mention));
@@ -271,7 +237,7 @@ impl Structures<'_, '_> {
         listed.place == Some(place) || country == Some(place)
     }
 
-    fn finding(
+    pub(super) fn finding(
         &self,
         structure: Structure,
         source: usize,
@@ -309,7 +275,7 @@ impl Structures<'_, '_> {
         })
     }
 
-    fn mention(&self, index: usize) -> &LinkedMention {
+    pub(super) fn mention(&self, index: usize) -> &LinkedMention {
         &self.context.linked.mentions[index]
     }
 
@@ -322,7 +288,12 @@ impl Structures<'_, '_> {
         self.here().find(|mention| self.mention(*mention).span == span)
     }
 
-    fn entity_type(&self, mention: usize) -> EntityType {
+    /// Its finer sort, if it is known.
+    pub(super) fn subtype(&self, mention: usize) -> Option<&str> {
+        self.context.linked.subtype(self.context.lexicon, self.mention(mention).who)
+    }
+
+    pub(super) fn entity_type(&self, mention: usize) -> EntityType {
         self.context.linked.entity(self.context.lexicon, self.mention(mention).who).entity_type
     }
 }
@@ -349,7 +320,7 @@ fn is_auxiliary(unit: &Unit<'_>) -> bool {
 }
 
 /// An ordinary noun or adjective.
-fn describes(unit: &Unit<'_>) -> bool {
+pub(super) fn describes(unit: &Unit<'_>) -> bool {
     unit.kind == UnitKind::Word
         && unit.marker().is_none()
         && unit.verbs().is_empty()

@@ -35,12 +35,19 @@ pub struct KindFile {
     /// Whether the two ends may change places.
     #[serde(default)]
     pub symmetric: bool,
+    /// Whether a capital stands for its state as an end: "Moscow accused" yes, "lies in Moscow" no.
+    #[serde(default = "yes")]
+    pub capitals_act: bool,
     /// What the source may be.
     pub source: Vec<EntityType>,
     /// What the target may be.
     pub target: Vec<EntityType>,
     /// Ways of saying it.
     pub frames: Vec<Frame>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Verbal or material, cooperation or conflict, or a state: PLOVER's four quarters and the rest.
@@ -88,7 +95,8 @@ pub struct Frame {
     /// A shape that the engine knows instead of words of its own.
     #[serde(default)]
     pub structure: Option<Structure>,
-    /// For `event-scene`: the subtypes of events that those who act there take part in.
+    /// For `event-scene`: the subtypes of events that those who act there take part in;
+    /// for `place`: of places and bodies that have an address, also in a town.
     #[serde(default)]
     pub subtypes: Vec<String>,
     /// English words and slots.
@@ -118,7 +126,8 @@ pub enum Structure {
     Predicate,
     /// Demonym and name: "American singer Taylor Swift".
     Demonym,
-    /// Place and state: "Hanoi, Vietnam", वियतनाम की राजधानी हनोई.
+    /// Place and state: "Hanoi, Vietnam", वियतनाम की राजधानी हनोई; the words of `nominal` join
+    /// the two for certain: "Paris-based", पेरिस स्थित.
     Place,
     /// An event and where it happened: "the Chernobyl disaster in Ukraine".
     EventPlace,
