@@ -28,6 +28,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) title: bool,
     /// White space stands before it.
     pub(crate) spaced: bool,
+    /// Its last word has the ending of an English plural.
+    pub(crate) plural: bool,
 }
 
 /// What a unit is.
@@ -116,6 +118,7 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
             stem_triggers: triggers_at(sentence, stem),
             tail,
             spaced: words.spaced(at),
+            plural: words.folded(at + length - 1).ends_with('s'),
         }
     };
     let (mentions, end) = mentions_at(context, sentence, at);
@@ -178,7 +181,10 @@ fn mentions_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) 
     let here: Vec<_> = here.filter(|(_, mention)| whole(mention)).collect();
     if let Some(end) = here.iter().map(|(_, mention)| mention.span.end).max() {
         let longest = here.iter().filter(|(_, mention)| mention.span.end == end).map(|(index, _)| *index);
-        return (longest.collect(), end);
+        // "the Battle of Verdun": the name that ends an event's is also the event.
+        let ends = |index: &usize| all[*index].span.end == end && !whole(&all[*index]);
+        let event = (0..first).rev().take_while(|index| all[*index].sentence == sentence.index).find(ends);
+        return (longest.chain(event).collect(), end);
     }
     let is_link = |at: usize| {
         let marker = context

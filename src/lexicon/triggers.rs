@@ -29,6 +29,7 @@ pub(crate) struct StructureRule {
     /// `holds_office.title`
     pub(crate) rule: String,
     pub(crate) subtypes: Vec<String>,
+    pub(crate) offices: Vec<String>,
     /// The verbs that state it too, by language.
     pub(crate) verbs: BTreeMap<Lang, (Shape, Vec<Slot>)>,
     /// The nouns and adjectives that state it, folded, by language.
@@ -139,8 +140,10 @@ impl Frames {
                     let words =
                         BTreeMap::from([(Lang::En, words_of(&frame.en)), (Lang::Hi, words_of(&frame.hi))]);
                     let rule = format!("{}.{}", file.kind, frame.id);
-                    let (kind, subtypes) = (Arc::clone(&kind), frame.subtypes.clone());
-                    frames.structures.insert(structure, StructureRule { kind, rule, subtypes, verbs, words });
+                    let (subtypes, offices) = (frame.subtypes.clone(), frame.offices.clone());
+                    let kind = Arc::clone(&kind);
+                    let rule = StructureRule { kind, rule, subtypes, offices, verbs, words };
+                    frames.structures.insert(structure, rule);
                     continue;
                 }
                 for (lang, pattern, language) in

@@ -11,7 +11,7 @@ use crate::link::Who;
 use crate::{EntityType, Lang, MentionForm};
 
 use super::engine::Finding;
-use super::structures::{Structures, describes};
+use super::structures::{Structures, describes, is_same};
 
 /// Most words between two names: "in the far north of", के उत्तरी तटीय प्रांत.
 const BETWEEN: usize = 4;
@@ -63,15 +63,9 @@ impl Structures<'_, '_> {
                 Lang::Hi => self.hindi_places(at),
             };
             for pair in pairs {
-                if let Some(finding) = self.located(&pair) {
-                    let same = |other: &Finding| {
-                        other.kind.kind == finding.kind.kind
-                            && (other.source, other.target) == (finding.source, finding.target)
-                    };
-                    if !found.iter().any(same) {
-                        found.push(finding);
-                    }
-                }
+                let finding = self.located(&pair);
+                let new = |finding: &Finding| !found.iter().any(|other| is_same(other, finding));
+                found.extend(finding.filter(new));
             }
         }
     }
@@ -234,7 +228,9 @@ impl Structures<'_, '_> {
         }
         // "the Kharkiv [region] in Ukraine", "Lviv[,] in western Ukraine"
         let sort = self.units.get(at + 1).is_some_and(describes);
-        let link = at + 1 + usize::from(comma || sort);
+        // "Lviv [is] in Ukraine"
+        let copula = self.units.get(at + 1).is_some_and(|unit| unit.is(Class::Be) && !unit.is_mention());
+        let link = at + 1 + usize::from(comma || sort || copula);
         let Some(marker) = self.units.get(link).filter(|unit| !unit.is_mention()) else { return pairs };
         let plays = |role| self.context.language.plays(marker.reading, role);
         if plays(Role::Place) && let Some(outer) = self.name_within(link + 1) {
@@ -255,7 +251,7 @@ impl Structures<'_, '_> {
     /// "Paris-based [agency] UNESCO".
     fn based(&self, at: usize) -> Option<usize> {
         let hyphen = self.units.get(at + 1).filter(|unit| unit.is_punct("-"));
-        let joined = hyphen.and(self.units.get(at + 2)).filter(|unit| self.is_joining_word(unit));
+        let joined = hyphen.and(self.units.get(at + 2)).filter(|unit| self.is_word_of(Structure::Place, unit));
         joined.and_then(|_| self.name_after_sort(at + 3))
     }
 
@@ -268,12 +264,6 @@ impl Structures<'_, '_> {
 
     fn is_name(&self, at: usize) -> bool {
         self.units.get(at).is_some_and(Unit::is_mention)
-    }
-
-    fn is_joining_word(&self, unit: &Unit<'_>) -> bool {
-        let rule = self.context.lexicon.frames.structure(Structure::Place);
-        let words = rule.and_then(|rule| rule.words.get(&self.sentence.sentence.lang));
-        words.is_some_and(|words| words.iter().any(|word| word == unit.folded))
     }
 
     /// The name that begins at a unit, or after words for its sort.
@@ -322,6 +312,7 @@ impl Structures<'_, '_> {
             let beside = |inner, outer| Pair { inner, outer, join: Join::Beside };
             pairs.extend([beside(other, at), beside(at, other)]);
         }
+        pairs.extend(self.hindi_copula(at).map(|outer| Pair { inner: at, outer, join: Join::Inside }));
         let Some((join, start)) = self.hindi_join(at) else { return pairs };
         let Some(first) = self.hindi_name(start) else { return pairs };
         let mut inner = Some(first);
@@ -332,13 +323,20 @@ impl Structures<'_, '_> {
         pairs
     }
 
+    /// ल्वीव [यूक्रेन] में है.
+    fn hindi_copula(&self, at: usize) -> Option<usize> {
+        let (marker, copula) = (self.units.get(at + 2)?, self.units.get(at + 3)?);
+        let inside = self.context.language.plays(marker.reading, Role::Place) && copula.is(Class::Be);
+        (inside && self.is_name(at + 1)).then_some(at + 1)
+    }
+
     /// यूक्रेन [के], यूक्रेन [में], लाहौर [स्थित], पाकिस्तान [के उत्तर में स्थित].
     fn hindi_join(&self, at: usize) -> Option<(Join, usize)> {
         let plays = |at: usize, role| {
             let unit = self.units.get(at).filter(|unit| !unit.is_mention());
             unit.is_some_and(|unit| self.context.language.plays(unit.reading, role))
         };
-        let joins = |at: usize| self.units.get(at).is_some_and(|unit| self.is_joining_word(unit));
+        let joins = |at: usize| self.units.get(at).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
         let next = at + 1;
         let stated = [next, next + 1, next + 2, next + 3].into_iter().find(|end| joins(*end));
         let leads = |end: &usize| (next..*end).all(|at| plays(at, Role::Genitive) || plays(at, Role::Place) || self.is_sort(at));

@@ -48,6 +48,10 @@ impl Structures<'_, '_> {
                 found.extend(self.finding(Structure::Demonym, person, body, Some(holding.title)));
                 continue;
             }
+            if self.is_membership(&office.id, body) {
+                found.extend(self.finding(Structure::Membership, person, body, Some(holding.title)));
+                continue;
+            }
             let Some(mut finding) = self.finding(Structure::Title, person, body, Some(holding.title)) else {
                 continue;
             };
@@ -55,6 +59,15 @@ impl Structures<'_, '_> {
             finding.former = holding.former;
             found.push(finding);
         }
+    }
+
+    /// "BJP lawmaker": who sits for a party holds no office of it.
+    fn is_membership(&self, office: &str, body: usize) -> bool {
+        let rule = self.context.lexicon.frames.structure(Structure::Membership);
+        rule.is_some_and(|rule| {
+            let party = self.subtype(body).is_some_and(|sort| rule.subtypes.iter().any(|other| other == sort));
+            party && rule.offices.iter().any(|other| other == office)
+        })
     }
 
     /// "X became president of Y", X Y के राष्ट्रपति चुने गए: a title that a verb gives.
@@ -96,17 +109,39 @@ impl Structures<'_, '_> {
             else {
                 continue;
             };
-            let described = self.units[at + 1..].iter().take_while(|unit| describes_person(unit)).count();
+            let start = self.after_origin(at + 1);
+            let occupation = |unit: &Unit<'_>| start > at + 1 && matches!(unit.kind, UnitKind::Title { .. });
+            let description = self.units[start..].iter();
+            let described = description.take_while(|unit| describes_person(unit) || occupation(unit)).count();
             found.extend(self.citizen_before(at, described));
-            let named = self.units.get(at + 1 + described).and_then(|unit| unit.mentions().first());
+            let named = self.units.get(start + described).and_then(|unit| unit.mentions().first());
             let Some(&person) = named.filter(|_| (1..=DESCRIPTION).contains(&described)) else { continue };
             let names_person = self.entity_type(person) == EntityType::Person
                 && self.mention(person).form != MentionForm::Pronoun;
-            let description = Span::new(self.units[at + 1].span.start, self.units[at + described].span.end);
+            let description = Span::new(self.units[at + 1].span.start, self.units[start + described - 1].span.end);
             if names_person {
                 found.extend(self.finding(Structure::Demonym, person, country, Some(description)));
             }
         }
+    }
+
+    /// "Indian[-born] economist", भारतीय [मूल के] अर्थशास्त्री: where the description begins.
+    fn after_origin(&self, start: usize) -> usize {
+        let hyphen = start + usize::from(self.units.get(start).is_some_and(|unit| unit.is_punct("-")));
+        let word = self.units.get(hyphen).filter(|unit| self.is_word_of(Structure::Demonym, unit));
+        if word.is_none() {
+            return start;
+        }
+        let next = self.units.get(hyphen + 1);
+        let marked = next.is_some_and(|unit| self.context.language.plays(unit.reading, Role::Genitive));
+        hyphen + 1 + usize::from(marked)
+    }
+
+    /// Whether a structure's own words have the unit.
+    pub(super) fn is_word_of(&self, structure: Structure, unit: &Unit<'_>) -> bool {
+        let rule = self.context.lexicon.frames.structure(structure);
+        let words = rule.and_then(|rule| rule.words.get(&self.sentence.sentence.lang));
+        words.is_some_and(|words| words.iter().any(|word| word == unit.folded))
     }
 
     /// "राष्ट्रपति [से] मिले": another phrase's head, not what the verb makes of its subject.
@@ -122,9 +157,10 @@ impl Structures<'_, '_> {
         let person = *self.units[comma.checked_sub(1)?].mentions().first()?;
         let after = self.units.get(demonym + 1 + described);
         let closes = after.is_none_or(|unit| unit.kind == UnitKind::Punct || unit.is(Class::Relative));
-        let named = self.entity_type(person) == EntityType::Person && (1..=DESCRIPTION).contains(&described);
-        let last = self.units[demonym + described].span.end;
-        let description = Span::new(self.units.get(demonym + 1)?.span.start, last);
+        let named = self.entity_type(person) == EntityType::Person && described <= DESCRIPTION;
+        // "X, a Canadian,"
+        let first = demonym + usize::from(described > 0);
+        let description = Span::new(self.units[first].span.start, self.units[demonym + described].span.end);
         let country = *self.units[demonym].mentions().first()?;
         (closes && named)
             .then(|| self.finding(Structure::Demonym, person, country, Some(description)))
@@ -178,9 +214,12 @@ impl Structures<'_, '_> {
             let actors = phrases
                 .into_iter()
                 .flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
-            found.extend(
-                actors.filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None)),
-            );
+            let scenes: Vec<Finding> =
+                actors.filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None)).collect();
+            // What a verb says of taking part is surer: "did not attend".
+            let told = |scene: &Finding| found.iter().any(|other| is_same(other, scene));
+            let scenes: Vec<Finding> = scenes.into_iter().filter(|scene| !told(scene)).collect();
+            found.extend(scenes);
         }
     }
 
@@ -200,7 +239,9 @@ impl Structures<'_, '_> {
             let inner = self.here().filter(|inner| {
                 *inner != event && self.mention(event).span.contains(self.mention(*inner).span)
             });
-            let parties: Vec<usize> = inner.filter(|party| self.takes_part(*party, event)).collect();
+            let mut parties: Vec<usize> = inner.filter(|party| self.takes_part(*party, event)).collect();
+            parties.sort_by_key(|party| self.mention(*party).who);
+            parties.dedup_by_key(|party| self.mention(*party).who);
             if parties.len() > 1 {
                 found.extend(
                     parties
@@ -296,6 +337,11 @@ impl Structures<'_, '_> {
     pub(super) fn entity_type(&self, mention: usize) -> EntityType {
         self.context.linked.entity(self.context.lexicon, self.mention(mention).who).entity_type
     }
+}
+
+/// Whether the two state one kind of one pair.
+pub(super) fn is_same(one: &Finding, other: &Finding) -> bool {
+    one.kind.kind == other.kind.kind && (one.source, one.target) == (other.source, other.target)
 }
 
 /// What may stand between a demonym and a name, also words that are verbs elsewhere: "arms dealer".

@@ -99,6 +99,9 @@ pub struct Frame {
     /// for `place`: of places and bodies that have an address, also in a town.
     #[serde(default)]
     pub subtypes: Vec<String>,
+    /// For `membership`: the offices that say so.
+    #[serde(default)]
+    pub offices: Vec<String>,
     /// English words and slots.
     #[serde(default)]
     pub en: Option<Pattern>,
@@ -124,7 +127,11 @@ pub enum Structure {
     Title,
     /// A title that a verb gives: "became president of France"; `verb` says which, `source` who.
     Predicate,
-    /// Demonym and name: "American singer Taylor Swift".
+    /// A title of those who belong to a body of one of its `subtypes`: "BJP lawmaker Y", भाजपा सांसद Y;
+    /// `offices` says which titles.
+    Membership,
+    /// Demonym and name: "American singer Taylor Swift"; the words of `nominal` may stand between
+    /// them: "Indian-born", भारतीय मूल के.
     Demonym,
     /// Place and state: "Hanoi, Vietnam", वियतनाम की राजधानी हनोई; the words of `nominal` join
     /// the two for certain: "Paris-based", पेरिस स्थित.
