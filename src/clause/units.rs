@@ -118,7 +118,7 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
             stem_triggers: triggers_at(sentence, stem),
             tail,
             spaced: words.spaced(at),
-            plural: words.folded(at + length - 1).ends_with('s'),
+            plural: has_plural_ending(words.folded(at + length - 1)),
         }
     };
     let (mentions, end) = mentions_at(context, sentence, at);
@@ -159,6 +159,10 @@ fn unit_at<'a>(context: &Context<'a>, sentence: &'a LinkedSentence<'a>, at: usiz
             (unit(kind, length, reading), length)
         }
     }
+}
+
+fn has_plural_ending(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
 }
 
 fn is_title(context: &Context<'_>, kind: &UnitKind) -> bool {

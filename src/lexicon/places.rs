@@ -60,10 +60,10 @@ impl PlaceHeads {
             for words in [&head.en, &head.hi] {
                 add_forms(places.heads.len(), words, forms);
             }
-            let label = head.label.as_ref().map(|label| PerLang {
-                en: Arc::from(label.en.as_str()),
-                hi: Arc::from(label.hi.as_str()),
-            });
+            let label = head
+                .label
+                .as_ref()
+                .map(|label| PerLang { en: Arc::from(label.en.as_str()), hi: Arc::from(label.hi.as_str()) });
             places.heads.push(HeadRule {
                 id: Arc::from(head.id.as_str()),
                 entity_type: head.entity_type,

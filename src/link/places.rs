@@ -96,13 +96,18 @@ impl Linker<'_, '_> {
                 self.hindi_name_at(position, tokens.end).into_iter().collect()
             }
         };
-        // "Tulcea county" is a name as a whole, of "the city of Kharkiv" only the one word.
-        let whole = self.lexicon.places.get(head).label.is_some() && stand != Stand::Of;
+        // "Tulcea county" and "Sobat River" are names as a whole, of "the city of Kharkiv" only the one word.
+        let part = words.is_capitalised(tokens.start) || (lang, stand) == (Lang::Hi, Stand::After);
+        let labelled = self.lexicon.places.get(head).label.is_some();
+        let whole = (part || labelled || stand == Stand::Before) && stand != Stand::Of;
         let reach = |name: &Range<usize>| match whole {
             true => name.start.min(tokens.start)..name.end.max(tokens.end),
             false => name.clone(),
         };
-        names.into_iter().filter_map(|name| self.naming_of(position, name.clone(), reach(&name), head)).collect()
+        names
+            .into_iter()
+            .filter_map(|name| self.naming_of(position, name.clone(), reach(&name), head))
+            .collect()
     }
 
     fn naming_of(
@@ -134,9 +139,9 @@ impl Linker<'_, '_> {
         let span = sentence.words.cover(naming.whole.start, naming.whole.end);
         let inside = |other: Span| span.contains(other);
         let kept = |form: MentionForm| form == MentionForm::Given;
-        let crosses = self.mentions_of(position).any(|(_, mention)| {
-            mention.span.overlaps(span) && (!inside(mention.span) || kept(mention.form))
-        });
+        let crosses = self
+            .mentions_of(position)
+            .any(|(_, mention)| mention.span.overlaps(span) && (!inside(mention.span) || kept(mention.form)));
         if crosses || self.mentions_of(position).any(|(_, mention)| mention.span == span) {
             return;
         }
@@ -200,6 +205,10 @@ impl Linker<'_, '_> {
         while start > 0 && end - start < NAME_WORDS && self.is_name_word(position, start - 1) {
             start -= 1;
         }
+        // "King George | Island"
+        if start > 0 && self.is_title(position, start - 1) {
+            return None;
+        }
         let tells = |token: usize| !self.is_plain(position, token);
         // The first word of a sentence has its capital anyway.
         let first = start == 0 && !capital;
@@ -209,7 +218,9 @@ impl Linker<'_, '_> {
     /// "Lake Turkana": the words after a head.
     fn english_name_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
         let (mut end, mut count) = (start, 0);
-        while count < FEW_WORDS && let Some(next) = self.after_name_word(position, end) {
+        while count < NAME_WORDS
+            && let Some(next) = self.after_name_word(position, end)
+        {
             (end, count) = (next, count + 1);
         }
         let tells = (start..end).any(|token| !self.is_plain(position, token));
@@ -276,15 +287,13 @@ impl Linker<'_, '_> {
     fn is_name_word(&self, position: usize, token: usize) -> bool {
         let (language, words) = self.grammar(position);
         let reading = self.reading_at(language, words, token).map(|(_, reading)| reading);
-        let grammar = reading.is_some_and(|reading| {
-            token == 0 || reading.marker.is_some() || reading.classes.any(&CLOSED)
-        });
-        let titles = &self.linked.sentences[position].titles;
-        let title = titles.iter().any(|title| (title.start..title.end).contains(&token));
+        let grammar = reading
+            .is_some_and(|reading| token == 0 || reading.marker.is_some() || reading.classes.any(&CLOSED));
+        let title = self.is_title(position, token);
         let span = words.span(token);
-        let taken = self.mentions_of(position).any(|(index, mention)| {
-            mention.span.overlaps(span) && !self.is_place(index)
-        });
+        let taken = self
+            .mentions_of(position)
+            .any(|(index, mention)| mention.span.overlaps(span) && !self.is_place(index));
         words.is_capitalised(token) && !grammar && !title && !taken
     }
 
@@ -302,9 +311,8 @@ impl Linker<'_, '_> {
     /// A heading in capitals tells no names.
     fn is_all_capitalised(&self, position: usize) -> bool {
         let words = &self.linked.sentences[position].words;
-        let long = |token: &usize| {
-            words.token(*token).kind == TokenKind::Word && words.surface(*token).len() > 3
-        };
+        let long =
+            |token: &usize| words.token(*token).kind == TokenKind::Word && words.surface(*token).len() > 3;
         let mut long = (0..words.len()).filter(long).peekable();
         long.peek().is_some() && words.len() > NAME_WORDS + 2 && long.all(|token| words.is_capitalised(token))
     }
@@ -340,17 +348,20 @@ impl Linker<'_, '_> {
             && self.reading_at(language, words, token).is_none()
             && !self.is_trigger(position, token)
             && !self.is_plain(position, token)
-            && !self.linked.sentences[position]
-                .titles
-                .iter()
-                .any(|title| (title.start..title.end).contains(&token))
+            && !self.is_title(position, token)
+    }
+
+    fn is_title(&self, position: usize, token: usize) -> bool {
+        let titles = &self.linked.sentences[position].titles;
+        titles.iter().any(|title| (title.start..title.end).contains(&token))
     }
 
     /// यूक्रेन के [बखमुत]: right after the marker of a place or state, or in a list with one that is.
     fn stands_within(&self, position: usize, start: usize) -> bool {
         let (language, words) = self.grammar(position);
         let Some((length, reading)) = self.reading_before(language, words, start) else { return false };
-        let marked = language.plays(Some(reading), Role::Genitive) || language.plays(Some(reading), Role::Place);
+        let marked =
+            language.plays(Some(reading), Role::Genitive) || language.plays(Some(reading), Role::Place);
         let owner = self.mention_ending(position, start - length).filter(|_| marked);
         owner.is_some_and(|owner| {
             let owner = &self.linked.mentions[owner];

@@ -19,9 +19,6 @@ const BETWEEN: usize = 4;
 /// Of what the gazetteer does not say, only the text does.
 const ONLY_SAID: f32 = 0.8;
 
-/// Subtypes of places in which only what has an address lies.
-const TOWNS: [&str; 2] = ["city", "capital"];
-
 /// Subtypes of places that lie in no other.
 const LARGEST: [&str; 2] = ["continent", "ocean"];
 
@@ -104,6 +101,10 @@ impl Structures<'_, '_> {
             }
             EntityType::Country if place.country.is_none() => Known::Open,
             EntityType::Place if same_state == Some(false) => Known::Not,
+            // यूरोप की तराई: a name that is also a word.
+            EntityType::Place if self.is_stateless(inner) && self.sentence.sentence.lang == Lang::Hi => {
+                Known::Not
+            }
             EntityType::Place => Known::Open,
             _ => Known::Not,
         }
@@ -130,6 +131,13 @@ impl Structures<'_, '_> {
             || self.is_unlisted(mention)
     }
 
+    /// A listed place of more than one state.
+    fn is_stateless(&self, mention: usize) -> bool {
+        let who = self.mention(mention).who;
+        let entity = self.context.linked.entity(self.context.lexicon, who);
+        entity.linked && entity.entity_type == EntityType::Place && entity.country.is_none()
+    }
+
     fn is_unlisted(&self, mention: usize) -> bool {
         matches!(self.mention(mention).who, Who::Unlisted(_))
     }
@@ -142,7 +150,7 @@ impl Structures<'_, '_> {
         if pair.join == Join::Stated {
             return true;
         }
-        if self.is_one_of(outer, &TOWNS) && !self.is_site(inner) {
+        if self.context.is_town(outer) && !self.is_site(inner) {
             return false;
         }
         match self.entity_type(inner) {
@@ -207,7 +215,7 @@ impl Structures<'_, '_> {
     }
 
     fn is_town_at(&self, unit: usize) -> bool {
-        self.units[unit].mentions().first().is_some_and(|mention| self.is_one_of(*mention, &TOWNS))
+        self.units[unit].mentions().first().is_some_and(|mention| self.context.is_town(*mention))
     }
 
     fn lists_on(&self, at: usize) -> bool {
@@ -233,7 +241,9 @@ impl Structures<'_, '_> {
         let link = at + 1 + usize::from(comma || sort || copula);
         let Some(marker) = self.units.get(link).filter(|unit| !unit.is_mention()) else { return pairs };
         let plays = |role| self.context.language.plays(marker.reading, role);
-        if plays(Role::Place) && let Some(outer) = self.name_within(link + 1) {
+        if plays(Role::Place)
+            && let Some(outer) = self.name_within(link + 1)
+        {
             pairs.push(Pair { inner: at, outer, join: Join::Inside });
             pairs.extend(self.list_before(at).map(|inner| Pair { inner, outer, join: Join::Inside }));
         } else if sort && plays(Role::Genitive) {
@@ -251,7 +261,8 @@ impl Structures<'_, '_> {
     /// "Paris-based [agency] UNESCO".
     fn based(&self, at: usize) -> Option<usize> {
         let hyphen = self.units.get(at + 1).filter(|unit| unit.is_punct("-"));
-        let joined = hyphen.and(self.units.get(at + 2)).filter(|unit| self.is_word_of(Structure::Place, unit));
+        let joined =
+            hyphen.and(self.units.get(at + 2)).filter(|unit| self.is_word_of(Structure::Place, unit));
         joined.and_then(|_| self.name_after_sort(at + 3))
     }
 
@@ -336,10 +347,13 @@ impl Structures<'_, '_> {
             let unit = self.units.get(at).filter(|unit| !unit.is_mention());
             unit.is_some_and(|unit| self.context.language.plays(unit.reading, role))
         };
-        let joins = |at: usize| self.units.get(at).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
+        let joins =
+            |at: usize| self.units.get(at).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
         let next = at + 1;
         let stated = [next, next + 1, next + 2, next + 3].into_iter().find(|end| joins(*end));
-        let leads = |end: &usize| (next..*end).all(|at| plays(at, Role::Genitive) || plays(at, Role::Place) || self.is_sort(at));
+        let leads = |end: &usize| {
+            (next..*end).all(|at| plays(at, Role::Genitive) || plays(at, Role::Place) || self.is_sort(at))
+        };
         match stated.filter(leads) {
             Some(end) => Some((Join::Stated, end + 1)),
             None if plays(next, Role::Place) => Some((Join::Inside, next + 1)),

@@ -65,7 +65,8 @@ impl Structures<'_, '_> {
     fn is_membership(&self, office: &str, body: usize) -> bool {
         let rule = self.context.lexicon.frames.structure(Structure::Membership);
         rule.is_some_and(|rule| {
-            let party = self.subtype(body).is_some_and(|sort| rule.subtypes.iter().any(|other| other == sort));
+            let party =
+                self.subtype(body).is_some_and(|sort| rule.subtypes.iter().any(|other| other == sort));
             party && rule.offices.iter().any(|other| other == office)
         })
     }
@@ -118,7 +119,8 @@ impl Structures<'_, '_> {
             let Some(&person) = named.filter(|_| (1..=DESCRIPTION).contains(&described)) else { continue };
             let names_person = self.entity_type(person) == EntityType::Person
                 && self.mention(person).form != MentionForm::Pronoun;
-            let description = Span::new(self.units[at + 1].span.start, self.units[start + described - 1].span.end);
+            let description =
+                Span::new(self.units[at + 1].span.start, self.units[start + described - 1].span.end);
             if names_person {
                 found.extend(self.finding(Structure::Demonym, person, country, Some(description)));
             }
@@ -186,7 +188,8 @@ impl Structures<'_, '_> {
                 Lang::Hi => (after, before),
             };
             if self.may_have_happened(event, place) {
-                found.extend(self.finding(Structure::EventPlace, event, place, None));
+                let finding = self.finding(Structure::EventPlace, event, place, None);
+                found.extend(finding.filter(|finding| !found.iter().any(|other| is_same(other, finding))));
             }
         }
     }
@@ -214,12 +217,11 @@ impl Structures<'_, '_> {
             let actors = phrases
                 .into_iter()
                 .flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
-            let scenes: Vec<Finding> =
-                actors.filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None)).collect();
-            // What a verb says of taking part is surer: "did not attend".
-            let told = |scene: &Finding| found.iter().any(|other| is_same(other, scene));
-            let scenes: Vec<Finding> = scenes.into_iter().filter(|scene| !told(scene)).collect();
-            found.extend(scenes);
+            for actor in actors {
+                let scene = self.finding(Structure::EventScene, actor.mention, event, None);
+                // What a verb says of taking part is surer: "did not attend".
+                found.extend(scene.filter(|scene| !found.iter().any(|other| is_same(other, scene))));
+            }
         }
     }
 

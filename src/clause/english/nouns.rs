@@ -115,7 +115,11 @@ pub(super) fn named_after(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
 pub(super) fn apposed(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
     let comma = phrase_start(units, noun).checked_sub(1).filter(|at| units[*at].is_punct(","))?;
     let start = phrase_start(units, comma);
-    (start < comma).then_some(start..comma)
+    // "Thrace, the Greek cities and …" is a list.
+    let listed =
+        units[noun].plural && units[start..comma].iter().filter(|unit| unit.is_mention()).count() == 1;
+    let joined = start > 0 && (units[start - 1].is(Class::And) || units[start - 1].is_punct(","));
+    (start < comma && (joined || !listed)).then_some(start..comma)
 }
 
 /// A mark that ends a clause; a dash with space before it too.
