@@ -92,7 +92,8 @@ impl Context<'_> {
         let (listed, larger) = (self.lexicon.entities.get(place), self.lexicon.entities.get(around));
         let region = larger.entity.entity_type == EntityType::Place && !self.is_town(outer);
         listed.entity.entity_type == EntityType::Place
-            && (listed.country == Some(around) || region && listed.country.is_some() && listed.country == larger.country)
+            && (listed.country == Some(around)
+                || region && listed.country.is_some() && listed.country == larger.country)
             && mentions[outer].form != MentionForm::Demonym
     }
 

@@ -111,9 +111,7 @@ impl Structures<'_, '_> {
                 continue;
             };
             let start = self.after_origin(at + 1);
-            let occupation = |unit: &Unit<'_>| start > at + 1 && matches!(unit.kind, UnitKind::Title { .. });
-            let description = self.units[start..].iter();
-            let described = description.take_while(|unit| describes_person(unit) || occupation(unit)).count();
+            let described = (start..self.units.len()).take_while(|at| self.describes_person(*at)).count();
             found.extend(self.citizen_before(at, described));
             let named = self.units.get(start + described).and_then(|unit| unit.mentions().first());
             let Some(&person) = named.filter(|_| (1..=DESCRIPTION).contains(&described)) else { continue };
@@ -121,10 +119,35 @@ impl Structures<'_, '_> {
                 && self.mention(person).form != MentionForm::Pronoun;
             let description =
                 Span::new(self.units[at + 1].span.start, self.units[start + described - 1].span.end);
-            if names_person {
-                found.extend(self.finding(Structure::Demonym, person, country, Some(description)));
+            if names_person && !self.is_group_of(start + described - 1) {
+                let finding = self.finding(Structure::Demonym, person, country, Some(description));
+                found.extend(finding.filter(|finding| !found.iter().any(|other| is_same(other, finding))));
             }
         }
+    }
+
+    /// नेपाली [नागरिक] ओली के खिलाफ: many people and another's name with a marker, not its description.
+    fn is_group_of(&self, description: usize) -> bool {
+        let marked = self.units.get(description + 2).is_some_and(|unit| {
+            unit.marker().is_some() && !self.context.language.plays(unit.reading, Role::Ergative)
+        });
+        self.sentence.sentence.lang == Lang::Hi && marked && self.units[description].is(Class::Actor)
+    }
+
+    /// What may stand between a demonym and a name: words, also such as are verbs elsewhere ("arms
+    /// dealer"), and what somebody does for a living.
+    fn describes_person(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let occupation = |office: usize| self.context.lexicon.offices.get(office).occupation;
+        if let UnitKind::Title { office, .. } = unit.kind {
+            return occupation(office);
+        }
+        let grammar = unit.any(&[Class::And, Class::Relative, Class::That, Class::But, Class::Determiner]);
+        let past = unit.may_be(&[Inflection::Past, Inflection::Perfective]);
+        let says = unit.may_be(&[Inflection::Third])
+            && (unit.any(&[Class::Say, Class::Claim]) || !self.units.get(at + 1).is_some_and(describes));
+        let word = unit.kind == UnitKind::Word && unit.marker().is_none();
+        word && !grammar && !past && !says && !is_auxiliary(unit) || describes(unit)
     }
 
     /// "Indian[-born] economist", भारतीय [मूल के] अर्थशास्त्री: where the description begins.
@@ -174,7 +197,7 @@ impl Structures<'_, '_> {
         let lang = self.sentence.sentence.lang;
         let held = |at: &usize| self.units[*at].any(&[Class::Be]) || !self.units[*at].verbs().is_empty();
         for marker in 1..self.units.len().saturating_sub(1) {
-            if !self.context.language.plays(self.units[marker].reading, Role::Place) {
+            if !self.marks_scene(marker) {
                 continue;
             }
             let after = match lang {
@@ -182,7 +205,8 @@ impl Structures<'_, '_> {
                 Lang::Hi => (marker + 1..self.units.len().min(marker + 3)).find(|at| !held(at)),
             };
             let name = |at: usize| self.named_from(at).or(self.units[at].mentions().last().copied());
-            let (Some(before), Some(after)) = (name(marker - 1), after.and_then(name)) else { continue };
+            let before = name(marker - 1).or_else(|| self.owner_of_scene(marker));
+            let (Some(before), Some(after)) = (before, after.and_then(name)) else { continue };
             let (event, place) = match lang {
                 Lang::En => (before, after),
                 Lang::Hi => (after, before),
@@ -192,6 +216,21 @@ impl Structures<'_, '_> {
                 found.extend(finding.filter(|finding| !found.iter().any(|other| is_same(other, finding))));
             }
         }
+    }
+
+    /// "in", में; also what only a participle makes the scene of an event: के तट [पर] हुई.
+    fn marks_scene(&self, marker: usize) -> bool {
+        let plays = |role| self.context.language.plays(self.units[marker].reading, role);
+        let held = self.units.get(marker + 1).is_some_and(|unit| unit.may_be(&[Inflection::Perfective]));
+        plays(Role::Place) || self.sentence.sentence.lang == Lang::Hi && plays(Role::Outer) && held
+    }
+
+    /// [फ्रांस] के तट पर: the name before a thing that lies in it.
+    fn owner_of_scene(&self, marker: usize) -> Option<usize> {
+        let owner = marker.checked_sub(3)?;
+        let genitive = self.context.language.plays(self.units[owner + 1].reading, Role::Genitive);
+        let hindi = self.sentence.sentence.lang == Lang::Hi;
+        self.units[owner].mentions().last().copied().filter(|_| hindi && genitive)
     }
 
     /// The event whose name begins with another name: [याल्टा] सम्मेलन.
@@ -344,14 +383,6 @@ impl Structures<'_, '_> {
 /// Whether the two state one kind of one pair.
 pub(super) fn is_same(one: &Finding, other: &Finding) -> bool {
     one.kind.kind == other.kind.kind && (one.source, one.target) == (other.source, other.target)
-}
-
-/// What may stand between a demonym and a name, also words that are verbs elsewhere: "arms dealer".
-fn describes_person(unit: &Unit<'_>) -> bool {
-    let grammar = unit.any(&[Class::And, Class::Relative, Class::That, Class::But, Class::Determiner]);
-    let finite = unit.may_be(&[Inflection::Past, Inflection::Perfective, Inflection::Third]);
-    unit.kind == UnitKind::Word && unit.marker().is_none() && !grammar && !finite && !is_auxiliary(unit)
-        || describes(unit)
 }
 
 fn is_auxiliary(unit: &Unit<'_>) -> bool {
