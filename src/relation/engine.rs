@@ -332,7 +332,7 @@ impl Engine<'_, '_> {
             return None;
         }
         let source_acts_for = self.end(source.mention, &frame.kind.source, frame.kind.capitals_act)?;
-        if !frame.kind.capitals_act && self.is_part_of(target.mention, source.mention) {
+        if !frame.kind.capitals_act && !self.may_lie(source.mention, target.mention) {
             return None;
         }
         let acts = frame.kind.capitals_act && frame.target_reach != Reach::Part;
@@ -392,14 +392,15 @@ impl Engine<'_, '_> {
         }
     }
 
-    /// Whether the one is a place in the other, which is a state.
-    fn is_part_of(&self, place: usize, state: usize) -> bool {
+    /// A state lies in no other and in no place of its own; an adjective lies nowhere.
+    fn may_lie(&self, inner: usize, outer: usize) -> bool {
         let entity = |mention: usize| self.context.linked.entity(self.context.lexicon, self.who(mention));
-        let (place, state) = (entity(place), entity(state));
-        place.entity_type == EntityType::Place
-            && state.entity_type == EntityType::Country
-            && place.country.is_some()
-            && place.country == state.country
+        let (state, around) = (entity(inner), entity(outer));
+        if self.context.linked.mentions[inner].form == MentionForm::Demonym {
+            return false;
+        }
+        let own = around.country.is_some() && around.country == state.country;
+        state.entity_type != EntityType::Country || around.entity_type != EntityType::Country && !own
     }
 
     fn surety(&self, actor: Actor) -> f32 {
