@@ -109,8 +109,8 @@ fn simple_phrase(
             owners.end,
         );
     };
-    // "the Battle of Verdun" is one name.
-    let covers = |mention: &usize| context.linked.mentions[*mention].span.contains(units[head].span);
+    // "the Battle of Verdun" is one name; "Russia's invasion of Ukraine" also has an owner.
+    let covers = |mention: &usize| context.linked.mentions[*mention].span.start == units[head].span.start;
     let whole = mentions_in(units, owners.clone())
         .into_iter()
         .find(|mention| !units[head].is_mention() && covers(mention));
