@@ -11,7 +11,7 @@ use crate::link::Who;
 use crate::{EntityType, Lang, MentionForm};
 
 use super::engine::Finding;
-use super::structures::{Structures, describes, is_same};
+use super::structures::{Structures, add_new, describes};
 
 /// Most words between two names: "in the far north of", के उत्तरी तटीय प्रांत.
 const BETWEEN: usize = 4;
@@ -60,9 +60,7 @@ impl Structures<'_, '_> {
                 Lang::Hi => self.hindi_places(at),
             };
             for pair in pairs {
-                let finding = self.located(&pair);
-                let new = |finding: &Finding| !found.iter().any(|other| is_same(other, finding));
-                found.extend(finding.filter(new));
+                add_new(found, self.located(&pair));
             }
         }
     }

@@ -112,7 +112,7 @@ impl Structures<'_, '_> {
             };
             let start = self.after_origin(at + 1);
             let described = (start..self.units.len()).take_while(|at| self.describes_person(*at)).count();
-            found.extend(self.citizen_before(at, described));
+            add_new(found, self.citizen_before(at, described));
             let named = self.units.get(start + described).and_then(|unit| unit.mentions().first());
             let Some(&person) = named.filter(|_| (1..=DESCRIPTION).contains(&described)) else { continue };
             let names_person = self.entity_type(person) == EntityType::Person
@@ -120,8 +120,7 @@ impl Structures<'_, '_> {
             let description =
                 Span::new(self.units[at + 1].span.start, self.units[start + described - 1].span.end);
             if names_person && !self.is_group_of(start + described - 1) {
-                let finding = self.finding(Structure::Demonym, person, country, Some(description));
-                found.extend(finding.filter(|finding| !found.iter().any(|other| is_same(other, finding))));
+                add_new(found, self.finding(Structure::Demonym, person, country, Some(description)));
             }
         }
     }
@@ -212,8 +211,7 @@ impl Structures<'_, '_> {
                 Lang::Hi => (after, before),
             };
             if self.may_have_happened(event, place) {
-                let finding = self.finding(Structure::EventPlace, event, place, None);
-                found.extend(finding.filter(|finding| !found.iter().any(|other| is_same(other, finding))));
+                add_new(found, self.finding(Structure::EventPlace, event, place, None));
             }
         }
     }
@@ -257,9 +255,8 @@ impl Structures<'_, '_> {
                 .into_iter()
                 .flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
             for actor in actors {
-                let scene = self.finding(Structure::EventScene, actor.mention, event, None);
                 // What a verb says of taking part is surer: "did not attend".
-                found.extend(scene.filter(|scene| !found.iter().any(|other| is_same(other, scene))));
+                add_new(found, self.finding(Structure::EventScene, actor.mention, event, None));
             }
         }
     }
@@ -380,9 +377,16 @@ impl Structures<'_, '_> {
     }
 }
 
-/// Whether the two state one kind of one pair.
-pub(super) fn is_same(one: &Finding, other: &Finding) -> bool {
-    one.kind.kind == other.kind.kind && (one.source, one.target) == (other.source, other.target)
+/// Adds what is not told yet, by this kind and of this pair.
+pub(super) fn add_new(found: &mut Vec<Finding>, finding: Option<Finding>) {
+    let Some(finding) = finding else { return };
+    let told = |other: &Finding| {
+        other.kind.kind == finding.kind.kind
+            && (other.source, other.target) == (finding.source, finding.target)
+    };
+    if !found.iter().any(told) {
+        found.push(finding);
+    }
 }
 
 fn is_auxiliary(unit: &Unit<'_>) -> bool {
