@@ -239,7 +239,7 @@ impl Linker<'_, '_> {
         };
         let free = |at: usize| at < words.len() && self.is_free(position, at);
         let article = free(start) && hyphen(start + 1) && words.is_capitalised(start + 2);
-        if !article && !(free(start) && self.is_name_word(position, start)) {
+        if !(article || free(start) && self.is_name_word(position, start)) {
             return None;
         }
         let mut end = start + 1;
