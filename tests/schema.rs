@@ -48,6 +48,10 @@ fn it_knows_the_fields_that_loading_knows() {
         ("event-pattern", "sambandh: 1\npatterns: [{zzz: 1}]"),
         ("event-words", "sambandh: 1\npatterns: [{hi: {zzz: 1}}]"),
         ("event-example", "sambandh: 1\npatterns: [{examples: [{zzz: 1}]}]"),
+        ("place-heads", "sambandh: 1\nplace_heads: []\nzzz: 1"),
+        ("place-head", "sambandh: 1\nplace_heads: [{zzz: 1}]"),
+        ("head-words", "sambandh: 1\nplace_heads: [{hi: {zzz: 1}}]"),
+        ("place-example", "sambandh: 1\nplace_heads: [{examples: [{zzz: 1}]}]"),
         ("sounds", "sambandh: 1\nsounds: {}\nzzz: 1"),
         ("common-words", "sambandh: 1\ncommon: []\nzzz: 1"),
     ];

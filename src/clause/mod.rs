@@ -23,6 +23,9 @@ use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
 pub(crate) use units::{Unit, UnitKind};
 
+/// Subtypes of places that are towns.
+const TOWNS: [&str; 2] = ["city", "capital"];
+
 /// A sentence, ready for frames.
 pub(crate) struct Clauses<'a> {
     pub(crate) units: Vec<Unit<'a>>,
@@ -80,16 +83,25 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Whether the gazetteer has the place of one mention in the country of the other.
+    /// Whether the gazetteer has the place of one mention in the country of the other, or in the
+    /// same one as the other, which is larger than a town.
     pub(crate) fn lies_in(&self, inner: usize, outer: usize) -> bool {
         let mentions = &self.linked.mentions;
-        let (Who::Listed(place), Who::Listed(country)) = (mentions[inner].who, mentions[outer].who) else {
+        let (Who::Listed(place), Who::Listed(around)) = (mentions[inner].who, mentions[outer].who) else {
             return false;
         };
-        let listed = self.lexicon.entities.get(place);
+        let (listed, larger) = (self.lexicon.entities.get(place), self.lexicon.entities.get(around));
+        let region = larger.entity.entity_type == EntityType::Place && !self.is_town(outer);
         listed.entity.entity_type == EntityType::Place
-            && listed.country == Some(country)
+            && (listed.country == Some(around)
+                || region && listed.country.is_some() && listed.country == larger.country)
             && mentions[outer].form != MentionForm::Demonym
+    }
+
+    /// Whether the mention names a town, in which no other lies.
+    pub(crate) fn is_town(&self, mention: usize) -> bool {
+        let subtype = self.linked.subtype(self.lexicon, self.linked.mentions[mention].who);
+        subtype.is_some_and(|subtype| TOWNS.contains(&subtype))
     }
 }
 

@@ -129,6 +129,14 @@ fn simple_phrase(
             owners.end,
         );
     };
+    // "the Battle of Verdun" is one name; "Russia's invasion of Ukraine" also has an owner.
+    let covers = |mention: &usize| context.linked.mentions[*mention].span.start == units[head].span.start;
+    let whole = mentions_in(units, owners.clone())
+        .into_iter()
+        .find(|mention| !units[head].is_mention() && covers(mention));
+    if let Some(mention) = whole {
+        return (vec![Actor { mention, reach: Reach::Actor }], owners.end);
+    }
     let mut actors = Vec::new();
     match governed_name(context, units, &phrase).unwrap_or_else(|| head_kind(context, units, head)) {
         Head::Name(mentions) => {

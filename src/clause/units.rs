@@ -29,6 +29,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) title: bool,
     /// White space stands before it.
     pub(crate) spaced: bool,
+    /// Its last word has the ending of an English plural.
+    pub(crate) plural: bool,
 }
 
 /// What a unit is.
@@ -134,6 +136,7 @@ fn unit_at<'a>(
             stem_triggers: triggers_at(sentence, stem),
             tail,
             spaced: words.spaced(at),
+            plural: has_plural_ending(words.folded(at + length - 1)),
         }
     };
     let (mentions, end) = mentions_at(context, sentence, at);
@@ -179,6 +182,10 @@ fn unit_at<'a>(
     }
 }
 
+fn has_plural_ending(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
+}
+
 fn is_title(context: &Context<'_>, kind: &UnitKind) -> bool {
     let office = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Office;
     match kind {
@@ -199,7 +206,10 @@ fn mentions_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) 
     let here: Vec<_> = here.filter(|(_, mention)| whole(mention)).collect();
     if let Some(end) = here.iter().map(|(_, mention)| mention.span.end).max() {
         let longest = here.iter().filter(|(_, mention)| mention.span.end == end).map(|(index, _)| *index);
-        return (longest.collect(), end);
+        // "the Battle of Verdun": the name that ends an event's is also the event.
+        let ends = |index: &usize| all[*index].span.end == end && !whole(&all[*index]);
+        let event = (0..first).rev().take_while(|index| all[*index].sentence == sentence.index).find(ends);
+        return (longest.chain(event).collect(), end);
     }
     let is_link = |at: usize| {
         let marker = context

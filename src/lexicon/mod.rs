@@ -10,6 +10,7 @@ mod grammar;
 mod inflect;
 pub(crate) mod language;
 pub(crate) mod names;
+pub(crate) mod places;
 mod stored;
 pub(crate) mod triggers;
 
@@ -29,6 +30,7 @@ use events::EventPatterns;
 use grammar::Grammar;
 use language::Language;
 use names::{AllConditions, NameForm};
+use places::{HeadWord, PlaceHeads};
 use triggers::{Frames, TriggerWord};
 
 /// A library compiled: what is stored of the built-in data.
@@ -57,6 +59,7 @@ pub(crate) struct Lexicon {
     pub(crate) offices: Offices,
     pub(crate) frames: Frames,
     pub(crate) events: EventPatterns,
+    pub(crate) places: PlaceHeads,
     pub(crate) en: Language,
     pub(crate) hi: Language,
     pub(crate) matcher: Matcher<Meaning>,
@@ -73,6 +76,8 @@ pub(crate) enum Meaning {
     Trigger(TriggerWord),
     /// It may end or begin the name of an event: index into [`Lexicon::events`].
     EventNoun(usize),
+    /// It may make a place of the name beside it.
+    PlaceHead(HeadWord),
     /// It looks like a name and is none.
     NotName,
 }
@@ -88,6 +93,7 @@ impl Lexicon {
         let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
         let entities = Entities::new(&references);
         let events = EventPatterns::new(library, &entities, &mut forms)?;
+        let places = PlaceHeads::new(library, &mut forms);
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }
@@ -97,6 +103,7 @@ impl Lexicon {
             offices,
             frames,
             events,
+            places,
             en: en.finish(),
             hi: hi.finish(),
             matcher: Matcher::from(Phrases::new(forms.0)),

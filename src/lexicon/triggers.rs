@@ -29,8 +29,11 @@ pub(crate) struct StructureRule {
     /// `holds_office.title`
     pub(crate) rule: String,
     pub(crate) subtypes: Vec<String>,
+    pub(crate) offices: Vec<String>,
     /// The verbs that state it too, by language.
     pub(crate) verbs: BTreeMap<Lang, (Shape, Vec<Slot>)>,
+    /// The nouns and adjectives that state it, folded, by language.
+    pub(crate) words: BTreeMap<Lang, Vec<String>>,
 }
 
 /// A kind of relation.
@@ -40,6 +43,7 @@ pub(crate) struct KindRule {
     pub(crate) symmetric: bool,
     pub(crate) group: Group,
     pub(crate) goldstein: Option<f32>,
+    pub(crate) capitals_act: bool,
     pub(crate) source: Vec<EntityType>,
     pub(crate) target: Vec<EntityType>,
 }
@@ -121,6 +125,7 @@ impl Frames {
                 symmetric: file.symmetric,
                 group: file.group,
                 goldstein: file.goldstein,
+                capitals_act: file.capitals_act,
                 source: file.source.clone(),
                 target: file.target.clone(),
             });
@@ -130,9 +135,16 @@ impl Frames {
                         (Lang::En, verbs_of(frame.en.as_ref(), en)),
                         (Lang::Hi, verbs_of(frame.hi.as_ref(), hi)),
                     ]);
+                    let words_of = |pattern: &Option<Pattern>| {
+                        pattern.iter().flat_map(|pattern| &pattern.nominal).map(|word| fold(word)).collect()
+                    };
+                    let words =
+                        BTreeMap::from([(Lang::En, words_of(&frame.en)), (Lang::Hi, words_of(&frame.hi))]);
                     let rule = format!("{}.{}", file.kind, frame.id);
-                    let (kind, subtypes) = (Arc::clone(&kind), frame.subtypes.clone());
-                    frames.structures.insert(structure, StructureRule { kind, rule, subtypes, verbs });
+                    let (subtypes, offices) = (frame.subtypes.clone(), frame.offices.clone());
+                    let kind = Arc::clone(&kind);
+                    let rule = StructureRule { kind, rule, subtypes, offices, verbs, words };
+                    frames.structures.insert(structure, rule);
                     continue;
                 }
                 for (lang, pattern, language) in

@@ -148,7 +148,7 @@ impl Linker<'_, '_> {
             }
             EventWant::Slot(slot) => {
                 let mention = match way {
-                    Way::Back => self.mention_ending(position, self.before_short_name(position, at)),
+                    Way::Back => self.mention_before(position, at),
                     Way::On => self.mention_starting(position, at),
                 };
                 let mention =
@@ -163,17 +163,15 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Of "शंघाई सहयोग संगठन (SCO)" where the long name ends, if this is the end of the short one.
-    fn before_short_name(&self, position: usize, at: usize) -> usize {
+    /// The mention that ends before a token, over its own short form in brackets: "OPEC (…) meeting".
+    fn mention_before(&self, position: usize, end: usize) -> Option<usize> {
         let words = &self.linked.sentences[position].words;
-        let long = || {
-            let close = at.checked_sub(1).filter(|close| words.folded(*close) == ")")?;
-            let short = &self.linked.mentions[self.mention_ending(position, close)?];
-            let open = words.at(short.span.start).checked_sub(1).filter(|open| words.folded(*open) == "(")?;
-            let long = &self.linked.mentions[self.mention_ending(position, open)?];
-            (long.who == short.who).then_some(open)
-        };
-        long().unwrap_or(at)
+        let closes = end.checked_sub(1).filter(|last| words.surface(*last) == ")");
+        let Some(last) = closes else { return self.mention_ending(position, end) };
+        let short = self.mention_ending(position, last)?;
+        let open = words.at(self.linked.mentions[short].span.start).checked_sub(1)?;
+        let long = self.mention_ending(position, open).filter(|_| words.surface(open) == "(")?;
+        (self.linked.mentions[long].who == self.linked.mentions[short].who).then_some(long)
     }
 
     fn fits_slot(&self, slot: usize, mention: usize) -> bool {
@@ -349,7 +347,7 @@ fn covers(listed: &Listed, year: u16) -> bool {
 }
 
 /// The name of an entity as part of an id.
-fn slug(entity: &Entity) -> String {
+pub(super) fn slug(entity: &Entity) -> String {
     let of = |text: &str| {
         let folded = fold(text);
         let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());

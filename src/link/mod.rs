@@ -4,6 +4,7 @@
 mod choose;
 mod events;
 mod names;
+mod places;
 mod pronouns;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::lexicon::places::HeadWord;
 use crate::lexicon::triggers::TriggerWord;
 use crate::lexicon::{Lexicon, Meaning};
 use crate::matcher::Hit;
@@ -25,7 +27,7 @@ pub(crate) struct Linked<'t> {
     pub(crate) sentences: Vec<LinkedSentence<'t>>,
     pub(crate) mentions: Vec<LinkedMention>,
     pub(crate) unlisted: Vec<Entity>,
-    /// Subtypes of those that are events built from parts.
+    /// Subtypes of those that are events built from parts, or places by their head.
     built: BTreeMap<usize, Arc<str>>,
 }
 
@@ -41,6 +43,7 @@ pub(crate) struct LinkedSentence<'t> {
     pub(crate) holdings: Vec<Holding>,
     pub(crate) triggers: Vec<TriggerHit>,
     event_nouns: Vec<EventNoun>,
+    place_heads: Vec<PlaceHeadHit>,
 }
 
 /// Who a mention names.
@@ -97,6 +100,13 @@ struct EventNoun {
     pattern: usize,
 }
 
+/// A word that may make a place of the name beside it.
+#[derive(Clone, Copy, Debug)]
+struct PlaceHeadHit {
+    span: Span,
+    word: HeadWord,
+}
+
 /// What linking works with.
 pub(crate) struct Linker<'a, 't> {
     lexicon: &'a Lexicon,
@@ -117,6 +127,7 @@ pub(crate) fn link<'t>(
     let linked = Linked { sentences: sentences_of, mentions, unlisted, built: BTreeMap::new() };
     let mut linker = Linker { lexicon, doc, linked, unlisted_ids: HashMap::new() };
     linker.choose_all(sentences, hits, trace);
+    linker.link_places(trace);
     linker.link_titles();
     linker.link_repeated_names();
     linker.link_events();
@@ -197,6 +208,14 @@ impl Linked<'_> {
 fn event_patterns(meanings: &[Meaning]) -> impl Iterator<Item = usize> {
     meanings.iter().filter_map(|meaning| match meaning {
         Meaning::EventNoun(pattern) => Some(*pattern),
+        _ => None,
+    })
+}
+
+/// The place heads among a pattern's meanings.
+fn place_heads(meanings: &[Meaning]) -> impl Iterator<Item = HeadWord> {
+    meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::PlaceHead(word) => Some(*word),
         _ => None,
     })
 }

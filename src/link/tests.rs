@@ -1,8 +1,9 @@
-//! Runs every example and counter-example of every event pattern.
+//! Runs every example and counter-example of every event pattern and place head.
 
 use std::collections::BTreeMap;
 
 use crate::gazetteer::files::events::EventPattern;
+use crate::gazetteer::files::place_heads::PlaceHead;
 use crate::{Doc, EntityType, Extractor, Gazetteer, Lang};
 
 /// The events that a sentence names, by its words.
@@ -45,6 +46,51 @@ fn event_patterns_do_as_their_examples_say() {
     let files = &Gazetteer::builtin().library().event_patterns;
     let failures: Vec<String> = files.iter().flat_map(|file| &file.patterns).flat_map(failures).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The places and bodies that no list holds, by the words that name them.
+fn unlisted_places(text: &str) -> BTreeMap<String, String> {
+    let found = Extractor::builtin().extract(&Doc::new("example", text)).into_owned();
+    let unlisted = |id| {
+        let entity = found.entity(id).expect("every mention has its entity");
+        !entity.linked && matches!(entity.entity_type, EntityType::Place | EntityType::Organisation)
+    };
+    let mentions = found.mentions().iter().filter(|mention| unlisted(&mention.entity));
+    mentions.map(|mention| (mention.text.to_string(), mention.entity.to_string())).collect()
+}
+
+fn place_failures(head: &PlaceHead) -> Vec<String> {
+    let mut failures = Vec::new();
+    for example in &head.examples {
+        let found = unlisted_places(&example.text);
+        if found != example.expect {
+            failures.push(format!("{}: {}\n    got {found:?}", head.id, example.text));
+        }
+    }
+    for text in &head.counter_examples {
+        let found = unlisted_places(text);
+        if !found.is_empty() {
+            failures.push(format!("{}: {text}\n    must not give {found:?}", head.id));
+        }
+    }
+    failures
+}
+
+#[test]
+fn place_heads_do_as_their_examples_say() {
+    let files = &Gazetteer::builtin().library().place_heads;
+    let heads = files.iter().flat_map(|file| &file.place_heads);
+    let failures: Vec<String> = heads.flat_map(place_failures).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn places_named_after_a_listed_one_have_one_name_in_both_languages() {
+    let doc = Doc::new("d1", "Rain fell in Uppsala county. उप्साला काउंटी में बारिश हुई।");
+    let found = Extractor::builtin().extract(&doc);
+    let county = found.entity(&"place:uppsala-district".into()).expect("one district");
+    assert_eq!((county.name(Lang::En), county.name(Lang::Hi)), ("Uppsala district", "उप्साला जिला"));
+    assert_eq!(found.mentions().len(), 2);
 }
 
 #[test]

@@ -350,7 +350,7 @@ impl Linker<'_, '_> {
         (self.lexicon.language(sentence.sentence.lang), &sentence.words)
     }
 
-    fn reading_at<'l>(
+    pub(super) fn reading_at<'l>(
         &self,
         language: &'l Language,
         words: &Words<'_>,
@@ -362,7 +362,7 @@ impl Linker<'_, '_> {
         language.lookup(&words.run(at, 1))
     }
 
-    fn reading_before<'l>(
+    pub(super) fn reading_before<'l>(
         &self,
         language: &'l Language,
         words: &Words<'_>,
@@ -375,7 +375,7 @@ impl Linker<'_, '_> {
         })
     }
 
-    fn mentions_of(&self, position: usize) -> impl Iterator<Item = (usize, &LinkedMention)> {
+    pub(super) fn mentions_of(&self, position: usize) -> impl Iterator<Item = (usize, &LinkedMention)> {
         let sentence = self.linked.sentences[position].index;
         self.linked.mentions.iter().enumerate().filter(move |(_, mention)| mention.sentence == sentence)
     }
@@ -409,7 +409,7 @@ impl Linker<'_, '_> {
         self.mentions_of(position).all(|(_, mention)| !mention.span.overlaps(span))
     }
 
-    fn is_trigger(&self, position: usize, at: usize) -> bool {
+    pub(super) fn is_trigger(&self, position: usize, at: usize) -> bool {
         let sentence = &self.linked.sentences[position];
         sentence.triggers.iter().any(|trigger| trigger.span.overlaps(sentence.words.span(at)))
     }

@@ -337,9 +337,12 @@ impl Engine<'_, '_> {
         if (frame.pattern.content.is_some() || blames) && self.speaks_for(source.mention, target.mention) {
             return None;
         }
-        let source_acts_for = self.end(source.mention, &frame.kind.source, true)?;
-        let target_acts_for =
-            self.end(target.mention, &frame.kind.target, frame.target_reach != Reach::Part)?;
+        let source_acts_for = self.end(source.mention, &frame.kind.source, frame.kind.capitals_act)?;
+        if !frame.kind.capitals_act && !self.may_lie(source.mention, target.mention) {
+            return None;
+        }
+        let acts = frame.kind.capitals_act && frame.target_reach != Reach::Part;
+        let target_acts_for = self.end(target.mention, &frame.kind.target, acts)?;
         if self.acting(source.mention, source_acts_for) == self.acting(target.mention, target_acts_for) {
             return None;
         }
@@ -397,6 +400,17 @@ impl Engine<'_, '_> {
             Some(country) if acts && !given && types.contains(&EntityType::Country) => Some(Some(country)),
             _ => (types.contains(&entity_type) || given && entity_type == EntityType::Other).then_some(None),
         }
+    }
+
+    /// A state lies in no other and in no place of its own; an adjective lies nowhere.
+    fn may_lie(&self, inner: usize, outer: usize) -> bool {
+        let entity = |mention: usize| self.context.linked.entity(self.context.lexicon, self.who(mention));
+        let (state, around) = (entity(inner), entity(outer));
+        if self.context.linked.mentions[inner].form == MentionForm::Demonym {
+            return false;
+        }
+        let own = around.country.is_some() && around.country == state.country;
+        state.entity_type != EntityType::Country || around.entity_type != EntityType::Country && !own
     }
 
     fn surety(&self, actor: Actor) -> f32 {

@@ -31,11 +31,11 @@ pub(super) fn find(
     structures.event_scenes(found);
 }
 
-struct Structures<'s, 'a> {
-    context: &'s Context<'a>,
+pub(super) struct Structures<'s, 'a> {
+    pub(super) context: &'s Context<'a>,
     clauses: &'s Clauses<'a>,
-    units: &'s [Unit<'a>],
-    sentence: &'s LinkedSentence<'a>,
+    pub(super) units: &'s [Unit<'a>],
+    pub(super) sentence: &'s LinkedSentence<'a>,
 }
 
 impl Structures<'_, '_> {
@@ -48,6 +48,10 @@ impl Structures<'_, '_> {
                 found.extend(self.finding(Structure::Demonym, person, body, Some(holding.title)));
                 continue;
             }
+            if self.is_membership(&office.id, body) {
+                found.extend(self.finding(Structure::Membership, person, body, Some(holding.title)));
+                continue;
+            }
             let Some(mut finding) = self.finding(Structure::Title, person, body, Some(holding.title)) else {
                 continue;
             };
@@ -55,6 +59,16 @@ impl Structures<'_, '_> {
             finding.former = holding.former;
             found.push(finding);
         }
+    }
+
+    /// "BJP lawmaker": who sits for a party holds no office of it.
+    fn is_membership(&self, office: &str, body: usize) -> bool {
+        let rule = self.context.lexicon.frames.structure(Structure::Membership);
+        rule.is_some_and(|rule| {
+            let party =
+                self.subtype(body).is_some_and(|sort| rule.subtypes.iter().any(|other| other == sort));
+            party && rule.offices.iter().any(|other| other == office)
+        })
     }
 
     /// "X became president of Y", X Y के राष्ट्रपति चुने गए: a title that a verb gives.
@@ -96,17 +110,62 @@ impl Structures<'_, '_> {
             else {
                 continue;
             };
-            let described = self.units[at + 1..].iter().take_while(|unit| describes_person(unit)).count();
-            found.extend(self.citizen_before(at, described));
-            let named = self.units.get(at + 1 + described).and_then(|unit| unit.mentions().first());
+            let start = self.after_origin(at + 1);
+            let described = (start..self.units.len()).take_while(|at| self.describes_person(*at)).count();
+            add_new(found, self.citizen_before(at, described));
+            let named = self.units.get(start + described).and_then(|unit| unit.mentions().first());
             let Some(&person) = named.filter(|_| (1..=DESCRIPTION).contains(&described)) else { continue };
             let names_person = self.entity_type(person) == EntityType::Person
                 && self.mention(person).form != MentionForm::Pronoun;
-            let description = Span::new(self.units[at + 1].span.start, self.units[at + described].span.end);
-            if names_person {
-                found.extend(self.finding(Structure::Demonym, person, country, Some(description)));
+            let description =
+                Span::new(self.units[at + 1].span.start, self.units[start + described - 1].span.end);
+            if names_person && !self.is_group_of(start + described - 1) {
+                add_new(found, self.finding(Structure::Demonym, person, country, Some(description)));
             }
         }
+    }
+
+    /// नेपाली [नागरिक] ओली के खिलाफ: many people and another's name with a marker, not its description.
+    fn is_group_of(&self, description: usize) -> bool {
+        let marked = self.units.get(description + 2).is_some_and(|unit| {
+            unit.marker().is_some() && !self.context.language.plays(unit.reading, Role::Ergative)
+        });
+        self.sentence.sentence.lang == Lang::Hi && marked && self.units[description].is(Class::Actor)
+    }
+
+    /// What may stand between a demonym and a name: words, also such as are verbs elsewhere ("arms
+    /// dealer"), and what somebody does for a living.
+    fn describes_person(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let occupation = |office: usize| self.context.lexicon.offices.get(office).occupation;
+        if let UnitKind::Title { office, .. } = unit.kind {
+            return occupation(office);
+        }
+        let grammar = unit.any(&[Class::And, Class::Relative, Class::That, Class::But, Class::Determiner]);
+        let past = unit.may_be(&[Inflection::Past, Inflection::Perfective]);
+        let says = unit.may_be(&[Inflection::Third])
+            && (unit.any(&[Class::Say, Class::Claim]) || !self.units.get(at + 1).is_some_and(describes));
+        let word = unit.kind == UnitKind::Word && unit.marker().is_none();
+        word && !grammar && !past && !says && !is_auxiliary(unit) || describes(unit)
+    }
+
+    /// "Indian[-born] economist", भारतीय [मूल के] अर्थशास्त्री: where the description begins.
+    fn after_origin(&self, start: usize) -> usize {
+        let hyphen = start + usize::from(self.units.get(start).is_some_and(|unit| unit.is_punct("-")));
+        let word = self.units.get(hyphen).filter(|unit| self.is_word_of(Structure::Demonym, unit));
+        if word.is_none() {
+            return start;
+        }
+        let next = self.units.get(hyphen + 1);
+        let marked = next.is_some_and(|unit| self.context.language.plays(unit.reading, Role::Genitive));
+        hyphen + 1 + usize::from(marked)
+    }
+
+    /// Whether a structure's own words have the unit.
+    pub(super) fn is_word_of(&self, structure: Structure, unit: &Unit<'_>) -> bool {
+        let rule = self.context.lexicon.frames.structure(structure);
+        let words = rule.and_then(|rule| rule.words.get(&self.sentence.sentence.lang));
+        words.is_some_and(|words| words.iter().any(|word| word == unit.folded))
     }
 
     /// "राष्ट्रपति [से] मिले": another phrase's head, not what the verb makes of its subject.
@@ -122,46 +181,14 @@ impl Structures<'_, '_> {
         let person = *self.units[comma.checked_sub(1)?].mentions().first()?;
         let after = self.units.get(demonym + 1 + described);
         let closes = after.is_none_or(|unit| unit.kind == UnitKind::Punct || unit.is(Class::Relative));
-        let named = self.entity_type(person) == EntityType::Person && (1..=DESCRIPTION).contains(&described);
-        let last = self.units[demonym + described].span.end;
-        let description = Span::new(self.units.get(demonym + 1)?.span.start, last);
+        let named = self.entity_type(person) == EntityType::Person && described <= DESCRIPTION;
+        // "X, a Canadian,"
+        let first = demonym + usize::from(described > 0);
+        let description = Span::new(self.units[first].span.start, self.units[demonym + described].span.end);
         let country = *self.units[demonym].mentions().first()?;
         (closes && named)
             .then(|| self.finding(Structure::Demonym, person, country, Some(description)))
             .flatten()
-    }
-
-    /// "Hanoi, Vietnam", यूक्रेन के [शहर] खारकीव: only where the gazetteer says so too.
-    fn places(&self, found: &mut Vec<Finding>) {
-        for at in 0..self.units.len() {
-            let Some(&first) = self.units[at].mentions().first() else { continue };
-            let Some(link) = self.units.get(at + 1).filter(|unit| self.links_places(unit)) else { continue };
-            let sort = self
-                .units
-                .get(at + 2)
-                .is_some_and(|unit| describes(unit) || matches!(unit.kind, UnitKind::Title { .. }))
-                && link.marker().is_some();
-            let Some(&second) =
-                self.units.get(at + 2 + usize::from(sort)).and_then(|unit| unit.mentions().first())
-            else {
-                continue;
-            };
-            let (inner, outer) = match self.sentence.sentence.lang {
-                Lang::En => (first, second),
-                Lang::Hi => (second, first),
-            };
-            if self.context.lies_in(inner, outer) {
-                found.extend(self.finding(Structure::Place, inner, outer, None));
-            }
-        }
-    }
-
-    fn links_places(&self, unit: &Unit<'_>) -> bool {
-        let marks = |role| self.context.language.plays(unit.reading, role) && !unit.is_mention();
-        match self.sentence.sentence.lang {
-            Lang::En => marks(Role::Place) || unit.is_punct(","),
-            Lang::Hi => marks(Role::Place) || marks(Role::Genitive),
-        }
     }
 
     /// "the Chernobyl disaster in Ukraine", यूक्रेन में हुई चेर्नोबिल त्रासदी.
@@ -169,7 +196,7 @@ impl Structures<'_, '_> {
         let lang = self.sentence.sentence.lang;
         let held = |at: &usize| self.units[*at].any(&[Class::Be]) || !self.units[*at].verbs().is_empty();
         for marker in 1..self.units.len().saturating_sub(1) {
-            if !self.context.language.plays(self.units[marker].reading, Role::Place) {
+            if !self.marks_scene(marker) {
                 continue;
             }
             let after = match lang {
@@ -177,15 +204,31 @@ impl Structures<'_, '_> {
                 Lang::Hi => (marker + 1..self.units.len().min(marker + 3)).find(|at| !held(at)),
             };
             let name = |at: usize| self.named_from(at).or(self.units[at].mentions().last().copied());
-            let (Some(before), Some(after)) = (name(marker - 1), after.and_then(name)) else { continue };
+            let before = name(marker - 1).or_else(|| self.owner_of_scene(marker));
+            let (Some(before), Some(after)) = (before, after.and_then(name)) else { continue };
             let (event, place) = match lang {
                 Lang::En => (before, after),
                 Lang::Hi => (after, before),
             };
             if self.may_have_happened(event, place) {
-                found.extend(self.finding(Structure::EventPlace, event, place, None));
+                add_new(found, self.finding(Structure::EventPlace, event, place, None));
             }
         }
+    }
+
+    /// "in", में; also what only a participle makes the scene of an event: के तट [पर] हुई.
+    fn marks_scene(&self, marker: usize) -> bool {
+        let plays = |role| self.context.language.plays(self.units[marker].reading, role);
+        let held = self.units.get(marker + 1).is_some_and(|unit| unit.may_be(&[Inflection::Perfective]));
+        plays(Role::Place) || self.sentence.sentence.lang == Lang::Hi && plays(Role::Outer) && held
+    }
+
+    /// [फ्रांस] के तट पर: the name before a thing that lies in it.
+    fn owner_of_scene(&self, marker: usize) -> Option<usize> {
+        let owner = marker.checked_sub(3)?;
+        let genitive = self.context.language.plays(self.units[owner + 1].reading, Role::Genitive);
+        let hindi = self.sentence.sentence.lang == Lang::Hi;
+        self.units[owner].mentions().last().copied().filter(|_| hindi && genitive)
     }
 
     /// The event whose name begins with another name: [याल्टा] सम्मेलन.
@@ -201,8 +244,7 @@ impl Structures<'_, '_> {
     fn event_scenes(&self, found: &mut Vec<Finding>) {
         let Some(rule) = self.context.lexicon.frames.structure(Structure::EventScene) else { return };
         let gathering = |mention: usize| {
-            let subtype = self.context.linked.subtype(self.context.lexicon, self.mention(mention).who);
-            subtype.is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
+            self.subtype(mention).is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
         };
         for (at, unit) in self.units.iter().enumerate() {
             let event = unit.mentions().iter().copied().find(|mention| gathering(*mention));
@@ -212,15 +254,10 @@ impl Structures<'_, '_> {
             let actors = phrases
                 .into_iter()
                 .flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
-            let told = |actor: usize| {
-                // "took no part in": a frame has said so.
-                found.iter().any(|other| (other.source, other.target) == (actor, event))
-            };
-            let new = actors.filter(|actor| !told(actor.mention));
-            let new: Vec<Finding> = new
-                .filter_map(|actor| self.finding(Structure::EventScene, actor.mention, event, None))
-                .collect();
-            found.extend(new);
+            for actor in actors {
+                // What a verb says of taking part is surer: "did not attend".
+                add_new(found, self.finding(Structure::EventScene, actor.mention, event, None));
+            }
         }
     }
 
@@ -241,6 +278,7 @@ impl Structures<'_, '_> {
                 *inner != event && self.mention(event).span.contains(self.mention(*inner).span)
             });
             let mut parties: Vec<usize> = inner.filter(|party| self.takes_part(*party, event)).collect();
+            parties.sort_by_key(|party| self.mention(*party).who);
             parties.dedup_by_key(|party| self.mention(*party).who);
             if parties.len() > 1 {
                 found.extend(
@@ -278,7 +316,7 @@ impl Structures<'_, '_> {
         listed.place == Some(place) || country == Some(place)
     }
 
-    fn finding(
+    pub(super) fn finding(
         &self,
         structure: Structure,
         source: usize,
@@ -316,7 +354,7 @@ impl Structures<'_, '_> {
         })
     }
 
-    fn mention(&self, index: usize) -> &LinkedMention {
+    pub(super) fn mention(&self, index: usize) -> &LinkedMention {
         &self.context.linked.mentions[index]
     }
 
@@ -329,17 +367,26 @@ impl Structures<'_, '_> {
         self.here().find(|mention| self.mention(*mention).span == span)
     }
 
-    fn entity_type(&self, mention: usize) -> EntityType {
+    /// Its finer sort, if it is known.
+    pub(super) fn subtype(&self, mention: usize) -> Option<&str> {
+        self.context.linked.subtype(self.context.lexicon, self.mention(mention).who)
+    }
+
+    pub(super) fn entity_type(&self, mention: usize) -> EntityType {
         self.context.linked.entity(self.context.lexicon, self.mention(mention).who).entity_type
     }
 }
 
-/// What may stand between a demonym and a name, also words that are verbs elsewhere: "arms dealer".
-fn describes_person(unit: &Unit<'_>) -> bool {
-    let grammar = unit.any(&[Class::And, Class::Relative, Class::That, Class::But, Class::Determiner]);
-    let finite = unit.may_be(&[Inflection::Past, Inflection::Perfective, Inflection::Third]);
-    unit.kind == UnitKind::Word && unit.marker().is_none() && !grammar && !finite && !is_auxiliary(unit)
-        || describes(unit)
+/// Adds what is not told yet, by this kind and of this pair.
+pub(super) fn add_new(found: &mut Vec<Finding>, finding: Option<Finding>) {
+    let Some(finding) = finding else { return };
+    let told = |other: &Finding| {
+        other.kind.kind == finding.kind.kind
+            && (other.source, other.target) == (finding.source, finding.target)
+    };
+    if !found.iter().any(told) {
+        found.push(finding);
+    }
 }
 
 fn is_auxiliary(unit: &Unit<'_>) -> bool {
@@ -356,7 +403,7 @@ fn is_auxiliary(unit: &Unit<'_>) -> bool {
 }
 
 /// An ordinary noun or adjective.
-fn describes(unit: &Unit<'_>) -> bool {
+pub(super) fn describes(unit: &Unit<'_>) -> bool {
     unit.kind == UnitKind::Word
         && unit.marker().is_none()
         && unit.verbs().is_empty()

@@ -122,7 +122,8 @@ impl English {
             Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
             Slot::Apposition => {
-                apposed(units, site.unit).into_iter().chain(named_after(units, site.unit)).collect()
+                let beside = apposed(units, site.unit).into_iter().chain(named_after(units, site.unit));
+                beside.chain(self.equated(context, units, site.unit)).collect()
             }
             Slot::Content => self.content(context, units, site).into_iter().collect(),
             Slot::Infinitive => self.infinitive(context, units, site),
@@ -141,6 +142,18 @@ impl English {
                 found.map(|index| index + 1..self.phrase_end(units, index + 1, end)).into_iter().collect()
             }
         }
+    }
+
+    /// "The capital of Kenya is Nairobi": the name that the noun is said to be.
+    fn equated(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
+        let group = self.groups.iter().find(|group| group.start > noun)?;
+        let copula = units[group.start..group.end].iter().all(|unit| unit.is(Class::Be));
+        let mut between = units[noun + 1..group.start].iter();
+        let owner = between.next().is_none_or(|unit| context.language.plays(unit.reading, Role::Genitive));
+        let named = between.all(|unit| unit.is_mention() || unit.is(Class::Determiner));
+        let name = units.get(group.end).filter(|unit| unit.is_mention());
+        let equal = copula && !group.negative && owner && named;
+        name.filter(|_| equal).map(|_| group.end..group.end + 1)
     }
 
     /// "alleged that Y …": the subject of the clause that follows.

@@ -93,17 +93,33 @@ pub(super) fn is_in_compound(units: &[Unit<'_>], at: usize) -> bool {
     hyphen(at + 1) && (led || units.get(at + 2).is_some_and(|unit| !unit.spaced && !unit.is_mention()))
 }
 
-/// "Iran's ally Syria": the name right after the noun.
+/// "Iran's ally Syria", "the Afghan capital, Kabul,", "members China and Russia": the name right
+/// after the noun.
 pub(super) fn named_after(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
-    let next = noun + 1;
-    units.get(next).filter(|unit| unit.is_mention()).map(|_| next..next + 1)
+    let named = |at: usize| units.get(at).is_some_and(Unit::is_mention);
+    let comma = units.get(noun + 1).is_some_and(|unit| unit.is_punct(","));
+    let first = noun + 1 + usize::from(comma);
+    let closed = units.get(first + 1).is_none_or(|unit| unit.is_punct(",") || is_stop(unit));
+    if !named(first) || comma && !closed {
+        return None;
+    }
+    let joins = |at: usize| units.get(at).is_some_and(|unit| unit.is(Class::And) || unit.is_punct(","));
+    let mut end = first + 1;
+    while !comma && units[noun].plural && joins(end) && named(end + 1) {
+        end += 2;
+    }
+    Some(first..end)
 }
 
 /// "X, an ally of …": the noun phrase before the comma.
 pub(super) fn apposed(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
     let comma = phrase_start(units, noun).checked_sub(1).filter(|at| units[*at].is_punct(","))?;
     let start = phrase_start(units, comma);
-    (start < comma).then_some(start..comma)
+    // "Thrace, the Greek cities and …" is a list.
+    let listed =
+        units[noun].plural && units[start..comma].iter().filter(|unit| unit.is_mention()).count() == 1;
+    let joined = start > 0 && (units[start - 1].is(Class::And) || units[start - 1].is_punct(","));
+    (start < comma && (joined || !listed)).then_some(start..comma)
 }
 
 /// A mark that ends a clause; a dash with space before it too.

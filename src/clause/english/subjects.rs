@@ -71,7 +71,7 @@ impl English {
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
-            return self.equated(context, units, &described, depth).or(Some(described));
+            return self.described_by_copula(context, units, &described, depth).or(Some(described));
         }
         if last.any(&[Class::And, Class::But]) {
             return self.shared_subject(context, units, index, depth);
@@ -91,7 +91,7 @@ impl English {
     }
 
     /// "X is the only leader who supports Y": who the described one is.
-    fn equated(
+    fn described_by_copula(
         &self,
         context: &Context<'_>,
         units: &[Unit<'_>],

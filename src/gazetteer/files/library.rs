@@ -8,6 +8,7 @@ use super::check::{check_entity, check_kind, check_office, check_references};
 use super::dates::DateWords;
 use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
+use super::place_heads::PlaceHeadFile;
 use super::problem::Problem;
 use super::read::{Content, Source};
 use super::rules::KindFile;
@@ -36,6 +37,8 @@ pub struct Library {
     pub date_words: Vec<DateWords>,
     /// How names of events are built.
     pub event_patterns: Vec<EventPatternFile>,
+    /// Words that make places of the names beside them.
+    pub place_heads: Vec<PlaceHeadFile>,
     /// How letters sound.
     pub sounds: Vec<SoundWords>,
     /// The words that names must not be, by language code.
@@ -121,6 +124,7 @@ impl Library {
             }
             Content::Dates(words) => self.date_words.push(*words),
             Content::Events(patterns) => self.event_patterns.push(*patterns),
+            Content::PlaceHeads(heads) => self.place_heads.push(*heads),
             Content::Sentences(words) => self.sentence_words.push(*words),
             Content::Grammar(grammar) => {
                 self.grammars.insert(grammar.lang.clone(), *grammar);

@@ -6,6 +6,7 @@ use super::common_words::CommonWords;
 use super::dates::DateWords;
 use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
+use super::place_heads::PlaceHeadFile;
 use super::problem::Problem;
 use super::rules::KindFile;
 use super::schema::GazetteerFile;
@@ -36,6 +37,8 @@ pub enum Content {
     Dates(Box<DateWords>),
     /// How names of events are built.
     Events(Box<EventPatternFile>),
+    /// Words that make places of the names beside them.
+    PlaceHeads(Box<PlaceHeadFile>),
     /// How letters sound.
     Sounds(Box<SoundWords>),
     /// The commonest words of a language.
@@ -63,6 +66,9 @@ impl Source {
         }
         if self.has_key("patterns") {
             return self.parse().map(|file| Content::Events(Box::new(file)));
+        }
+        if self.has_key("place_heads") {
+            return self.parse().map(|file| Content::PlaceHeads(Box::new(file)));
         }
         if self.has_key("sounds") {
             return self.parse().map(|file| Content::Sounds(Box::new(file)));

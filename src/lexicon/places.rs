@@ -1,0 +1,105 @@
+//! Words that make a place or body of the name beside them, compiled.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::gazetteer::files::library::Library;
+use crate::gazetteer::files::place_heads::{HeadWords, PlaceHead};
+use crate::gazetteer::files::schema::PerLang;
+use crate::text::fold;
+use crate::{EntityType, Lang};
+
+use super::{Forms, Meaning};
+
+/// All place heads.
+#[derive(Default, Deserialize, Serialize)]
+pub(crate) struct PlaceHeads {
+    heads: Vec<HeadRule>,
+    /// Folded words that are no names, by language.
+    plain_words: PerLang<BTreeSet<String>>,
+}
+
+/// A sort of place or body.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct HeadRule {
+    pub(crate) id: Arc<str>,
+    pub(crate) entity_type: EntityType,
+    pub(crate) subtype: Option<Arc<str>>,
+    /// None if a listed place stays itself beside the head.
+    pub(crate) label: Option<PerLang<Arc<str>>>,
+}
+
+/// Where a head stands to its name.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) enum Stand {
+    After,
+    AfterWithin,
+    Before,
+    Of,
+}
+
+/// A head as it stands in the text.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) struct HeadWord {
+    /// Index into [`PlaceHeads`].
+    pub(crate) head: usize,
+    pub(crate) stand: Stand,
+    /// It must begin with a capital.
+    pub(crate) capital: bool,
+}
+
+impl PlaceHeads {
+    pub(super) fn new(library: &Library, forms: &mut Forms) -> Self {
+        let mut sorted: Vec<&PlaceHead> =
+            library.place_heads.iter().flat_map(|file| &file.place_heads).collect();
+        sorted.sort_by(|one, other| one.id.cmp(&other.id));
+        let mut places = PlaceHeads::default();
+        for head in sorted {
+            for words in [&head.en, &head.hi] {
+                add_forms(places.heads.len(), words, forms);
+            }
+            let label = head
+                .label
+                .as_ref()
+                .map(|label| PerLang { en: Arc::from(label.en.as_str()), hi: Arc::from(label.hi.as_str()) });
+            places.heads.push(HeadRule {
+                id: Arc::from(head.id.as_str()),
+                entity_type: head.entity_type,
+                subtype: head.subtype.as_deref().map(Arc::from),
+                label,
+            });
+        }
+        for (lang, code) in [(Lang::En, "en"), (Lang::Hi, "hi")] {
+            let own = library.place_heads.iter().flat_map(|file| file.plain_words.of(lang));
+            let common = library.common_words.get(code).into_iter().flatten();
+            places.plain_words.of_mut(lang).extend(own.chain(common).map(|word| fold(word)));
+        }
+        places
+    }
+
+    pub(crate) fn get(&self, index: usize) -> &HeadRule {
+        &self.heads[index]
+    }
+
+    /// Whether the folded word is an ordinary one.
+    pub(crate) fn is_plain(&self, word: &str, lang: Lang) -> bool {
+        self.plain_words.of(lang).contains(word)
+    }
+}
+
+fn add_forms(head: usize, words: &HeadWords, forms: &mut Forms) {
+    let stands = [
+        (Stand::After, &words.after),
+        (Stand::AfterWithin, &words.after_within),
+        (Stand::Before, &words.before),
+        (Stand::Of, &words.of),
+    ];
+    for (stand, words) in stands {
+        for word in words {
+            let capital = word.starts_with(char::is_uppercase);
+            forms.add(word, Meaning::PlaceHead(HeadWord { head, stand, capital }));
+        }
+    }
+}

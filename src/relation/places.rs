@@ -1,0 +1,379 @@
+//! Places and bodies that stand beside what they lie in: "Hanoi, Vietnam", "Lahore and
+//! Multan in Pakistan", "Paris-based UNESCO", यूक्रेन के खारकीव, लाहौर स्थित पंजाब विश्वविद्यालय.
+//!
+//! The gazetteer must say so too, or at least not speak against it: "NATO in Poland"
+//! and "Russia, Ukraine" say nothing of where one of them lies.
+
+use crate::clause::{Unit, UnitKind};
+use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::rules::Structure;
+use crate::link::Who;
+use crate::{EntityType, Lang, MentionForm};
+
+use super::engine::Finding;
+use super::structures::{Structures, add_new, describes};
+
+/// Most words between two names: "in the far north of", के उत्तरी तटीय प्रांत.
+const BETWEEN: usize = 4;
+
+/// Of what the gazetteer does not say, only the text does.
+const ONLY_SAID: f32 = 0.8;
+
+/// Subtypes of places that lie in no other.
+const LARGEST: [&str; 2] = ["continent", "ocean"];
+
+/// Subtypes of places in which none lies.
+const LINES: [&str; 3] = ["strait", "river", "boundary"];
+
+/// How the text joins the two.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Join {
+    /// A comma, a bracket, an owner: it could mean other things as well.
+    Beside,
+    /// in, में.
+    Inside,
+    /// based, स्थित: nothing else can be meant.
+    Stated,
+}
+
+/// What the gazetteer says of one lying in the other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Known {
+    So,
+    /// Nothing against it.
+    Open,
+    Not,
+}
+
+/// Two names, by their units.
+struct Pair {
+    inner: usize,
+    outer: usize,
+    join: Join,
+}
+
+impl Structures<'_, '_> {
+    pub(super) fn places(&self, found: &mut Vec<Finding>) {
+        for at in (0..self.units.len()).filter(|at| self.units[*at].is_mention()) {
+            let pairs = match self.sentence.sentence.lang {
+                Lang::En => self.english_places(at),
+                Lang::Hi => self.hindi_places(at),
+            };
+            for pair in pairs {
+                add_new(found, self.located(&pair));
+            }
+        }
+    }
+
+    fn located(&self, pair: &Pair) -> Option<Finding> {
+        let inner = *self.units[pair.inner].mentions().first()?;
+        let outer = *self.units[pair.outer].mentions().first()?;
+        let known = self.lies(inner, outer);
+        if !self.may_be_said(pair, inner, outer, known) {
+            return None;
+        }
+        let mut finding = self.finding(Structure::Place, inner, outer, None)?;
+        if known == Known::Open {
+            finding.confidence *= ONLY_SAID;
+        }
+        Some(finding)
+    }
+
+    fn lies(&self, inner: usize, outer: usize) -> Known {
+        let (inside, outside) = (self.mention(inner), self.mention(outer));
+        let name = |form: MentionForm| !matches!(form, MentionForm::Demonym | MentionForm::Pronoun);
+        let never = self.is_one_of(inner, &LARGEST) || self.is_one_of(outer, &LINES);
+        if inside.who == outside.who || !name(inside.form) || !name(outside.form) || never {
+            return Known::Not;
+        }
+        let entity = |who: Who| self.context.linked.entity(self.context.lexicon, who);
+        let (place, around) = (entity(inside.who), entity(outside.who));
+        let same_state = match (&place.country, &around.country) {
+            (Some(inner), Some(outer)) => Some(inner == outer),
+            _ => None,
+        };
+        match around.entity_type {
+            EntityType::Country if place.entity_type == EntityType::Country => Known::Not,
+            EntityType::Country if self.belongs(inside.who, outside.who) || same_state == Some(true) => {
+                Known::So
+            }
+            EntityType::Country if place.country.is_none() => Known::Open,
+            EntityType::Place if same_state == Some(false) => Known::Not,
+            // यूरोप की तराई: a name that is also a word.
+            EntityType::Place if self.is_stateless(inner) && self.sentence.sentence.lang == Lang::Hi => {
+                Known::Not
+            }
+            EntityType::Place => Known::Open,
+            _ => Known::Not,
+        }
+    }
+
+    fn belongs(&self, place: Who, country: Who) -> bool {
+        match (place, country) {
+            (Who::Listed(place), Who::Listed(country)) => {
+                self.context.lexicon.entities.get(place).country == Some(country)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_one_of(&self, mention: usize, subtypes: &[&str]) -> bool {
+        self.subtype(mention).is_some_and(|subtype| subtypes.contains(&subtype))
+    }
+
+    /// Whether it is of the sorts that have an address.
+    fn is_site(&self, mention: usize) -> bool {
+        let rule = self.context.lexicon.frames.structure(Structure::Place);
+        let subtype = self.subtype(mention);
+        rule.is_some_and(|rule| rule.subtypes.iter().any(|other| Some(other.as_str()) == subtype))
+            || self.is_unlisted(mention)
+    }
+
+    /// A listed place of more than one state.
+    fn is_stateless(&self, mention: usize) -> bool {
+        let who = self.mention(mention).who;
+        let entity = self.context.linked.entity(self.context.lexicon, who);
+        entity.linked && entity.entity_type == EntityType::Place && entity.country.is_none()
+    }
+
+    fn is_unlisted(&self, mention: usize) -> bool {
+        matches!(self.mention(mention).who, Who::Unlisted(_))
+    }
+
+    /// Whether the words between the two are enough for what is known of them.
+    fn may_be_said(&self, pair: &Pair, inner: usize, outer: usize, known: Known) -> bool {
+        if known == Known::Not {
+            return false;
+        }
+        if pair.join == Join::Stated {
+            return true;
+        }
+        if self.context.is_town(outer) && !self.is_site(inner) {
+            return false;
+        }
+        match self.entity_type(inner) {
+            EntityType::Organisation => {
+                self.is_site(inner) && (known == Known::So || self.same_state(inner, outer))
+                    || self.is_unlisted(inner) && pair.join == Join::Inside
+            }
+            EntityType::Country => self.is_nested(pair),
+            EntityType::Place if known == Known::So => true,
+            EntityType::Place if self.is_seat(inner) => self.is_nested(pair),
+            EntityType::Place => pair.join == Join::Inside || self.is_apart(pair),
+            _ => false,
+        }
+    }
+
+    /// A capital, which may mean its government: "Moscow in Africa".
+    fn is_seat(&self, mention: usize) -> bool {
+        let Who::Listed(place) = self.mention(mention).who else { return false };
+        self.context.lexicon.entities.country_of_capital(place).is_some()
+    }
+
+    fn same_state(&self, inner: usize, outer: usize) -> bool {
+        let country = |mention: usize| {
+            &self.context.linked.entity(self.context.lexicon, self.mention(mention).who).country
+        };
+        country(inner).is_some() && country(inner) == country(outer)
+    }
+
+    /// "in Kenya in East Africa", पूर्वी अफ्रीका के केन्या में: a state, or its capital, acts wherever
+    /// it likes unless it is itself only the scene.
+    fn is_nested(&self, pair: &Pair) -> bool {
+        let is_scene = |at: Option<usize>| {
+            at.is_some_and(|at| self.context.language.plays(self.units[at].reading, Role::Place))
+        };
+        match self.sentence.sentence.lang {
+            Lang::En => {
+                let before = (0..pair.inner).rev().find(|at| !self.units[*at].is(Class::Determiner));
+                pair.join == Join::Inside && is_scene(before)
+            }
+            Lang::Hi => {
+                let after = Some(pair.inner + 1).filter(|at| *at < self.units.len());
+                pair.join == Join::Beside && is_scene(after)
+            }
+        }
+    }
+
+    /// "in Springfield, Illinois, on Monday": no list goes on after the two.
+    fn is_apart(&self, pair: &Pair) -> bool {
+        let last = pair.inner.max(pair.outer);
+        let closes = self.units.get(last + 1).is_none_or(|unit| {
+            let owns = unit.kind == UnitKind::Possessive && self.is_unlisted_at(pair.inner);
+            owns || unit.kind == UnitKind::Punct && (!unit.is_punct(",") || !self.lists_on(last + 2))
+        });
+        match self.sentence.sentence.lang {
+            Lang::En => closes && (self.is_unlisted_at(pair.inner) || self.is_town_at(pair.inner)),
+            Lang::Hi => true,
+        }
+    }
+
+    fn is_unlisted_at(&self, unit: usize) -> bool {
+        self.units[unit].mentions().first().is_some_and(|mention| self.is_unlisted(*mention))
+    }
+
+    fn is_town_at(&self, unit: usize) -> bool {
+        self.units[unit].mentions().first().is_some_and(|mention| self.context.is_town(*mention))
+    }
+
+    fn lists_on(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|unit| unit.is_mention() || unit.is(Class::And))
+    }
+
+    fn english_places(&self, at: usize) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        let beside = |inner: usize, outer: usize| Pair { inner, outer, join: Join::Beside };
+        pairs.extend(self.owned(at).map(|inner| beside(inner, at)));
+        pairs.extend(self.based(at).map(|inner| Pair { inner, outer: at, join: Join::Stated }));
+        if let Some(inner) = self.bracketed(at) {
+            pairs.extend([beside(inner, at), beside(at, inner)]);
+        }
+        let comma = self.units.get(at + 1).is_some_and(|unit| unit.is_punct(",") || is_dash(unit));
+        if comma && let Some(outer) = Some(at + 2).filter(|outer| self.is_name(*outer)) {
+            pairs.push(beside(at, outer));
+        }
+        // "the Kharkiv [region] in Ukraine", "Lviv[,] in western Ukraine"
+        let sort = self.units.get(at + 1).is_some_and(describes);
+        // "Lviv [is] in Ukraine"
+        let copula = self.units.get(at + 1).is_some_and(|unit| unit.is(Class::Be) && !unit.is_mention());
+        let link = at + 1 + usize::from(comma || sort || copula);
+        let Some(marker) = self.units.get(link).filter(|unit| !unit.is_mention()) else { return pairs };
+        let plays = |role| self.context.language.plays(marker.reading, role);
+        if plays(Role::Place)
+            && let Some(outer) = self.name_within(link + 1)
+        {
+            pairs.push(Pair { inner: at, outer, join: Join::Inside });
+            pairs.extend(self.list_before(at).map(|inner| Pair { inner, outer, join: Join::Inside }));
+        } else if sort && plays(Role::Genitive) {
+            pairs.extend(self.name_within(link + 1).map(|outer| beside(at, outer)));
+        }
+        pairs
+    }
+
+    /// "Ukraine's [second-largest city] Kharkiv".
+    fn owned(&self, at: usize) -> Option<usize> {
+        let owner = self.units.get(at + 1).filter(|unit| unit.kind == UnitKind::Possessive);
+        owner.and_then(|_| self.name_after_sort(at + 2))
+    }
+
+    /// "Paris-based [agency] UNESCO".
+    fn based(&self, at: usize) -> Option<usize> {
+        let hyphen = self.units.get(at + 1).filter(|unit| unit.is_punct("-"));
+        let joined =
+            hyphen.and(self.units.get(at + 2)).filter(|unit| self.is_word_of(Structure::Place, unit));
+        joined.and_then(|_| self.name_after_sort(at + 3))
+    }
+
+    /// "Kharkiv (Ukraine)": the name in brackets.
+    fn bracketed(&self, at: usize) -> Option<usize> {
+        let open = self.units.get(at + 1).is_some_and(|unit| unit.is_punct("("));
+        let closed = self.units.get(at + 3).is_some_and(|unit| unit.is_punct(")"));
+        Some(at + 2).filter(|inner| open && closed && self.is_name(*inner))
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(Unit::is_mention)
+    }
+
+    /// The name that begins at a unit, or after words for its sort.
+    fn name_after_sort(&self, start: usize) -> Option<usize> {
+        let name = (start..self.units.len()).find(|at| !self.is_sort(*at))?;
+        (name - start <= BETWEEN && self.is_name(name)).then_some(name)
+    }
+
+    /// "second-largest city", उत्तरी प्रांत, the "president" who is not named.
+    fn is_sort(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        describes(unit) || unit.is(Class::Determiner) && !unit.is_mention() || unit.is_punct("-")
+    }
+
+    /// "in [the north of the] Punjab".
+    fn name_within(&self, start: usize) -> Option<usize> {
+        let owner = |at: usize| self.context.language.plays(self.units[at].reading, Role::Genitive);
+        let between = |at: &usize| self.is_sort(*at) || *at > start && owner(*at) && !self.is_name(*at);
+        let name = (start..self.units.len()).find(|at| !between(at))?;
+        (name - start <= BETWEEN && self.is_name(name)).then_some(name)
+    }
+
+    /// The other names of a list that ends at a unit: "[Lahore, Multan] and Karachi".
+    fn list_before(&self, at: usize) -> impl Iterator<Item = usize> {
+        let mut names = Vec::new();
+        let mut first = at;
+        while let Some(name) = self.joined_before(first) {
+            names.push(name);
+            first = name;
+        }
+        names.into_iter()
+    }
+
+    fn joined_before(&self, at: usize) -> Option<usize> {
+        let mut link = at.checked_sub(1)?;
+        if self.units[link].is(Class::And) && link > 0 && self.units[link - 1].is_punct(",") {
+            link -= 1;
+        }
+        let joins = self.units[link].is(Class::And) || self.units[link].is_punct(",");
+        link.checked_sub(1).filter(|name| joins && self.is_name(*name))
+    }
+
+    fn hindi_places(&self, at: usize) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        if let Some(other) = self.bracketed(at) {
+            let beside = |inner, outer| Pair { inner, outer, join: Join::Beside };
+            pairs.extend([beside(other, at), beside(at, other)]);
+        }
+        pairs.extend(self.hindi_copula(at).map(|outer| Pair { inner: at, outer, join: Join::Inside }));
+        let Some((join, start)) = self.hindi_join(at) else { return pairs };
+        let Some(first) = self.hindi_name(start) else { return pairs };
+        let mut inner = Some(first);
+        while let Some(name) = inner {
+            pairs.push(Pair { inner: name, outer: at, join });
+            inner = self.joined_after(name);
+        }
+        pairs
+    }
+
+    /// ल्वीव [यूक्रेन] में है.
+    fn hindi_copula(&self, at: usize) -> Option<usize> {
+        let (marker, copula) = (self.units.get(at + 2)?, self.units.get(at + 3)?);
+        let inside = self.context.language.plays(marker.reading, Role::Place) && copula.is(Class::Be);
+        (inside && self.is_name(at + 1)).then_some(at + 1)
+    }
+
+    /// यूक्रेन [के], यूक्रेन [में], लाहौर [स्थित], पाकिस्तान [के उत्तर में स्थित].
+    fn hindi_join(&self, at: usize) -> Option<(Join, usize)> {
+        let plays = |at: usize, role| {
+            let unit = self.units.get(at).filter(|unit| !unit.is_mention());
+            unit.is_some_and(|unit| self.context.language.plays(unit.reading, role))
+        };
+        let joins =
+            |at: usize| self.units.get(at).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
+        let next = at + 1;
+        let stated = [next, next + 1, next + 2, next + 3].into_iter().find(|end| joins(*end));
+        let leads = |end: &usize| {
+            (next..*end).all(|at| plays(at, Role::Genitive) || plays(at, Role::Place) || self.is_sort(at))
+        };
+        match stated.filter(leads) {
+            Some(end) => Some((Join::Stated, end + 1)),
+            None if plays(next, Role::Place) => Some((Join::Inside, next + 1)),
+            None if plays(next, Role::Genitive) => Some((Join::Beside, next + 1)),
+            None => None,
+        }
+    }
+
+    /// The name at a unit, after words for its sort or one title of who is there: के मेयर.
+    fn hindi_name(&self, start: usize) -> Option<usize> {
+        let title = self.units.get(start).is_some_and(|unit| matches!(unit.kind, UnitKind::Title { .. }));
+        self.name_after_sort(start + usize::from(title))
+    }
+
+    /// लाहौर[, मुल्तान और कराची].
+    fn joined_after(&self, at: usize) -> Option<usize> {
+        let link = self.units.get(at + 1)?;
+        let joins = link.is(Class::And) || link.is_punct(",");
+        Some(at + 2).filter(|name| joins && self.is_name(*name))
+    }
+}
+
+fn is_dash(unit: &Unit<'_>) -> bool {
+    unit.spaced && (unit.is_punct("-") || unit.is_punct("–"))
+}
