@@ -197,7 +197,10 @@ impl Hindi {
         };
         let marked =
             |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-        let outermost = (clause.start..site.unit).find(marked)?;
+        let Some(outermost) = (clause.start..site.unit).find(marked) else {
+            // "Y को हथियार देने के आरोप में X ने Z पर …": X accuses, and Z may be anybody.
+            return (role == Role::Outer).then(Vec::new);
+        };
         Some(vec![self.phrase_before(units, outermost, clause.start)])
     }
 
@@ -384,6 +387,11 @@ impl Hindi {
         let Some(owner) = phrase.clone().rev().find(genitive).and_then(|at| at.checked_sub(1)) else {
             return phrase.start;
         };
+        // [यूक्रेन के राष्ट्रपति जेलेंस्की] पर, but यूनुस की [प्रधानमंत्री मोदी] से
+        let titled = matches!(units[head - 1].kind, UnitKind::Title { .. }) && !is_person(context, &units[owner]);
+        if titled || self.markers.ergative.is_some_and(|ergative| has_marker(&units[marker], ergative)) {
+            return phrase.start;
+        }
         let lies_in = units[owner]
             .mentions()
             .iter()
