@@ -53,7 +53,8 @@ impl Linker<'_, '_> {
             Number::One => 1,
             Number::Two => 2,
         };
-        let mut here = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let mut here =
+            self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
         if here.len() > number {
             here.retain(|who| !self.does(position, *who, span, entry));
         }
@@ -78,7 +79,8 @@ impl Linker<'_, '_> {
         let ergative = |at: usize| language.plays(reading(at), Role::Ergative);
         let parts = [Class::That, Class::But, Class::Subordinator];
         let same_act = |end: usize| {
-            (end..words.at(pronoun.start)).all(|at| reading(at).is_none_or(|reading| !reading.classes.any(&parts)))
+            (end..words.at(pronoun.start))
+                .all(|at| reading(at).is_none_or(|reading| !reading.classes.any(&parts)))
         };
         let inner = entry.marker.as_deref().is_some_and(|marker| !self.is_ergative(language, marker));
         let doer = |mention: &LinkedMention| {

@@ -61,9 +61,10 @@ impl Hindi {
         }
         // Between a noun and its verb, or in a headline after the verb. Right after the noun the
         // marker is its own: [समर्थन को] दोहराया.
-        let later = site.group.map(|group| &self.groups[group]).is_some_and(|group| {
-            group.end > site.unit && self.described(units, group).is_none()
-        });
+        let later = site
+            .group
+            .map(|group| &self.groups[group])
+            .is_some_and(|group| group.end > site.unit && self.described(units, group).is_none());
         let later = if later { site.unit + 2..clause.end } else { 0..0 };
         places.extend(later.filter(|at| has_marker(&units[*at], marker) && !self.in_group(*at)));
         places
@@ -142,9 +143,9 @@ impl Hindi {
         if !ergative.is_empty() {
             return ergative;
         }
-        let before = self.interrupted(units, &clause).and_then(|before| {
-            before.clone().find_map(|at| self.unmarked_at(context, units, at, &before))
-        });
+        let before = self
+            .interrupted(units, &clause)
+            .and_then(|before| before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)));
         let own = before.map_or_else(|| self.unmarked(context, units, site, &clause), |before| vec![before]);
         let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
         let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
@@ -309,7 +310,8 @@ impl Hindi {
     /// "[तीन विमान] मार गिराए", "[युद्धपोत] तैनात किए": right before a finished act stands its object.
     fn is_struck(&self, units: &[Unit<'_>], site: &Site, own: &[Phrase]) -> bool {
         let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
-        let finished = units[group.start..group.end].iter().any(|unit| unit.may_be(&[Inflection::Perfective]));
+        let finished =
+            units[group.start..group.end].iter().any(|unit| unit.may_be(&[Inflection::Perfective]));
         let first = group.start.min(site.unit);
         finished && !group.passive && own.first().is_some_and(|phrase| phrase.end == first)
     }
@@ -388,7 +390,8 @@ impl Hindi {
             return phrase.start;
         };
         // [यूक्रेन के राष्ट्रपति जेलेंस्की] पर, but यूनुस की [प्रधानमंत्री मोदी] से
-        let titled = matches!(units[head - 1].kind, UnitKind::Title { .. }) && !is_person(context, &units[owner]);
+        let titled =
+            matches!(units[head - 1].kind, UnitKind::Title { .. }) && !is_person(context, &units[owner]);
         if titled || self.markers.ergative.is_some_and(|ergative| has_marker(&units[marker], ergative)) {
             return phrase.start;
         }

@@ -130,8 +130,7 @@ impl Hindi {
         };
         let verb = |index: &usize| fits(&&self.groups[*index]);
         let after = self.group_after(noun);
-        let after =
-            after.filter(verb).or_else(|| self.over_adjuncts(units, noun, after?)).filter(verb);
+        let after = after.filter(verb).or_else(|| self.over_adjuncts(units, noun, after?)).filter(verb);
         if let Some(index) = after {
             let group = &self.groups[index];
             let between = &units[noun + 1..group.start];

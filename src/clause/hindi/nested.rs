@@ -33,7 +33,12 @@ impl Hindi {
     }
 
     /// Where the last participle's own phrases end, if what it describes stands before `first`.
-    pub(super) fn participle_before(&self, units: &[Unit<'_>], clause: &Phrase, first: usize) -> Option<usize> {
+    pub(super) fn participle_before(
+        &self,
+        units: &[Unit<'_>],
+        clause: &Phrase,
+        first: usize,
+    ) -> Option<usize> {
         let here = self.groups.iter().filter(|group| clause.contains(&group.start) && group.end < first);
         here.rev().find(|group| self.described(units, group).is_some()).map(|group| group.end)
     }
