@@ -288,6 +288,11 @@ impl Hindi {
         if let Some(at) = ergative {
             return vec![self.phrase_before(units, at, clause.start)];
         }
+        if let Some(before) = self.interrupted(units, &clause)
+            && let Some(subject) = before.clone().find_map(|at| self.unmarked_at(context, units, at, &before))
+        {
+            return vec![subject];
+        }
         // "मॉस्को [जाएंगे] जयशंकर, …": in a headline the subject follows its verb.
         let after = self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.end);
         let postposed = after.and_then(|after| {
