@@ -11,7 +11,6 @@ use serde::Deserialize;
 
 /// What a sentence says, from `tests/cases/bilingual.yaml`.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Case {
     facts: BTreeSet<String>,
     /// Languages that do not get there yet, and what stands in the way.
@@ -36,6 +35,30 @@ fn read(article: &str, lang: Lang) -> Extraction<'static> {
 
 fn relations<'e>(found: &'e Extraction<'_>, sentence: usize) -> impl Iterator<Item = &'e Relation<'e>> {
     found.relations().iter().filter(move |relation| relation.sentence == sentence)
+}
+
+/// A sentence in both languages, from `tests/cases/clauses.yaml`.
+#[derive(Deserialize)]
+struct Pair {
+    en: String,
+    hi: String,
+    #[serde(flatten)]
+    case: Case,
+}
+
+#[test]
+fn clauses_hang_together_alike() {
+    let yaml = fs::read_to_string("tests/cases/clauses.yaml").unwrap();
+    let pairs: BTreeMap<String, Pair> = serde_yaml::from_str(&yaml).unwrap();
+    let mut complaints = Vec::new();
+    for (name, pair) in &pairs {
+        for (lang, text) in [(Lang::En, &pair.en), (Lang::Hi, &pair.hi)] {
+            let found = Extractor::builtin().extract(&Doc::new(name.as_str(), text.as_str())).into_owned();
+            assert_eq!(found.sentences().len(), 1, "sentences of {name}");
+            complaints.extend(complaint(&pair.case, &found, 0, lang));
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
 
 /// What is wrong with a language's reading of a sentence.

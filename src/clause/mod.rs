@@ -215,6 +215,13 @@ impl Status {
         }
     }
 
+    /// What is asked or supposed is not even planned.
+    fn doubt(&mut self) {
+        if matches!(self.modality, Modality::Actual | Modality::Planned) {
+            self.modality = Modality::Hypothetical;
+        }
+    }
+
     fn govern(&mut self, rule: &GovernorRule) {
         if let Some(modality) = rule.modality {
             self.colour(modality.into());

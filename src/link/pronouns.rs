@@ -122,13 +122,22 @@ impl Linker<'_, '_> {
         (names && !listed).then_some(mention.who)
     }
 
-    /// Fitting entities among the mentions that `counts` admits, each once, in text order.
+    /// Fitting entities among the mentions that `counts` admits, each once, in text order. Where
+    /// no person is named, a title speaks of one: "the president … his visit".
     fn named(&self, entry: &PronounEntry, counts: impl Fn(&LinkedMention) -> bool) -> Vec<Who> {
-        let mut named = Vec::new();
-        for mention in self.linked.mentions.iter().filter(|mention| counts(mention)) {
-            if self.fits(mention, entry) && !named.contains(&mention.who) {
-                named.push(mention.who);
+        let personal = entry.refers.contains(&EntityType::Person);
+        let distinct = |fits: &dyn Fn(&LinkedMention) -> bool| {
+            let mut named = Vec::new();
+            for mention in self.linked.mentions.iter().filter(|mention| counts(mention) && fits(mention)) {
+                if !named.contains(&mention.who) {
+                    named.push(mention.who);
+                }
             }
+            named
+        };
+        let named = distinct(&|mention| self.fits(mention, entry));
+        if named.is_empty() && personal {
+            return distinct(&|mention| mention.form == MentionForm::Office);
         }
         named
     }
@@ -141,9 +150,7 @@ impl Linker<'_, '_> {
             Who::Unlisted(_) => None,
         };
         let same = |wanted: Gender| gender.is_none_or(|gender| gender == wanted);
-        // "the president … his visit": a title speaks of a person, whoever that is.
-        let refers = entry.refers.contains(&entity_type) || personal && mention.form == MentionForm::Office;
-        refers
+        entry.refers.contains(&entity_type)
             && (!personal || mention.form != MentionForm::Demonym || entity_type == EntityType::Country)
             && entry.gender.is_none_or(same)
     }

@@ -198,7 +198,10 @@ impl Hindi {
         };
         let marked =
             |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-        let outermost = (clause.start..site.unit).find(marked)?;
+        let Some(outermost) = (clause.start..site.unit).find(marked) else {
+            // "Y को हथियार देने के आरोप में X ने Z पर …": X accuses, and Z may be anybody.
+            return (role == Role::Outer).then(Vec::new);
+        };
         Some(vec![self.phrase_before(units, outermost, clause.start)])
     }
 
@@ -284,6 +287,11 @@ impl Hindi {
             .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
         if let Some(at) = ergative {
             return vec![self.phrase_before(units, at, clause.start)];
+        }
+        if let Some(before) = self.interrupted(units, &clause)
+            && let Some(subject) = before.clone().find_map(|at| self.unmarked_at(context, units, at, &before))
+        {
+            return vec![subject];
         }
         // "मॉस्को [जाएंगे] जयशंकर, …": in a headline the subject follows its verb.
         let after = self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.end);
@@ -386,6 +394,12 @@ impl Hindi {
         let Some(owner) = phrase.clone().rev().find(genitive).and_then(|at| at.checked_sub(1)) else {
             return phrase.start;
         };
+        // [यूक्रेन के राष्ट्रपति जेलेंस्की] पर, but यूनुस की [प्रधानमंत्री मोदी] से
+        let titled =
+            matches!(units[head - 1].kind, UnitKind::Title { .. }) && !is_person(context, &units[owner]);
+        if titled || self.markers.ergative.is_some_and(|ergative| has_marker(&units[marker], ergative)) {
+            return phrase.start;
+        }
         let lies_in = units[owner]
             .mentions()
             .iter()

@@ -147,7 +147,12 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
                         || next.is(Class::Conjunctive)
                 });
     }
-    !(unit.is(Class::Determiner) || unit.is(Class::And) || takes_next_as_verb(context, units, at))
+    let adverb = unit.is(Class::Adverb) && !is_verb_trigger(unit); // खुलकर, but मिलकर
+    !(adverb || unit.is(Class::Determiner) || unit.is(Class::And) || takes_next_as_verb(context, units, at))
+}
+
+fn is_verb_trigger(unit: &Unit<'_>) -> bool {
+    unit.triggers.iter().any(|trigger| trigger.words.iter().any(|word| word.verb.is_some()))
 }
 
 /// Whether some frame knows the word as a noun.

@@ -23,7 +23,11 @@ impl Hindi {
         if group.finite || group.passive || group.form != Form::Other || !active {
             return None;
         }
-        let ends = |at: &usize| self.ends_phrase(units, *at) || units[*at].is_punct(",");
+        let named = |at: usize| at > group.end && units[at - 1].is_mention();
+        let ends = |at: &usize| {
+            let aside = units[*at].is_punct(",") || units[*at].is(Class::Adverb) && named(*at);
+            aside || self.ends_phrase(units, *at)
+        };
         let end = (group.end..self.length()).find(ends).unwrap_or(self.length());
         let described = group.end..end;
         // "मान्यता देने वाला पहला देश बना": what the subject of the clause became.

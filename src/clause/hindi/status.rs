@@ -19,11 +19,9 @@ impl Hindi {
             Some(group) => self.colour_group(context, units, group, &clause, &mut status),
             None => self.colour_noun(context, units, site.unit, &clause, &mut status),
         }
-        if clause.clone().any(|at| units[at].is(Class::If)) {
-            status.colour(Modality::Hypothetical);
-        }
-        if units.last().is_some_and(|unit| unit.is_punct("?")) {
-            status.colour(Modality::Hypothetical);
+        let asked = units.last().is_some_and(|unit| unit.is_punct("?"));
+        if asked || clause.clone().any(|at| units[at].is(Class::If)) {
+            status.doubt();
         }
         // A noun without a verb takes its event for granted, whoever speaks.
         if site.group.is_some() {
@@ -44,7 +42,11 @@ impl Hindi {
         if self.is_negated(units, group, clause) {
             status.negate();
         }
-        status.colour(group.modality);
+        // "मान्यता देने वाला रूस" has done so.
+        let describes = group.modality == Modality::Planned && self.described(units, group).is_some();
+        if !describes {
+            status.colour(group.modality);
+        }
         if group.form == Form::Infinitive {
             self.colour_content(context, units, index, clause, status);
         }
