@@ -10,6 +10,7 @@ mod grammar;
 mod inflect;
 pub(crate) mod language;
 pub(crate) mod names;
+pub(crate) mod persons;
 mod stored;
 pub(crate) mod triggers;
 
@@ -29,6 +30,7 @@ use events::EventPatterns;
 use grammar::Grammar;
 use language::Language;
 use names::{AllConditions, NameForm};
+use persons::PersonNames;
 use triggers::{Frames, TriggerWord};
 
 /// A library compiled: what is stored of the built-in data.
@@ -55,6 +57,7 @@ pub(crate) struct Lexicon {
     pub(crate) entities: Entities,
     pub(crate) conditions: AllConditions,
     pub(crate) offices: Offices,
+    pub(crate) persons: PersonNames,
     pub(crate) frames: Frames,
     pub(crate) events: EventPatterns,
     pub(crate) en: Language,
@@ -73,6 +76,8 @@ pub(crate) enum Meaning {
     Trigger(TriggerWord),
     /// It may end or begin the name of an event: index into [`Lexicon::events`].
     EventNoun(usize),
+    /// It may begin a person's name; if it is a word as well, only before a known surname.
+    GivenName { word: bool },
     /// It looks like a name and is none.
     NotName,
 }
@@ -88,6 +93,7 @@ impl Lexicon {
         let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
         let entities = Entities::new(&references);
         let events = EventPatterns::new(library, &entities, &mut forms)?;
+        let persons = PersonNames::new(library, &mut forms);
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }
@@ -95,6 +101,7 @@ impl Lexicon {
             entities,
             conditions,
             offices,
+            persons,
             frames,
             events,
             en: en.finish(),

@@ -19,7 +19,10 @@ use crate::text::{TokenKind, Words};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityId, EntityType, MentionForm, Sentence, Span};
 
-use super::{EventNoun, LinkedSentence, Linker, Title, TriggerHit, Who, event_patterns, trigger_words};
+use super::persons::given_name;
+use super::{
+    EventNoun, GivenName, LinkedSentence, Linker, Title, TriggerHit, Who, event_patterns, trigger_words,
+};
 
 /// A form in the text, before it is known what it means.
 struct Candidate<'l> {
@@ -76,7 +79,7 @@ impl<'t> Linker<'_, 't> {
             }
             let words = Words::new(text, sentence.span);
             let position = self.linked.sentences.len();
-            let (mut triggers, mut event_nouns) = (Vec::new(), Vec::new());
+            let (mut triggers, mut event_nouns, mut given_names) = (Vec::new(), Vec::new(), Vec::new());
             for hit in here.iter().filter(|hit| sentence.span.contains(hit.span)) {
                 let meanings = lexicon.matcher.meanings(*hit);
                 let words_of = trigger_words(meanings);
@@ -85,6 +88,10 @@ impl<'t> Linker<'_, 't> {
                 }
                 let span = hit.span;
                 event_nouns.extend(event_patterns(meanings).map(|pattern| EventNoun { span, pattern }));
+                given_names.extend(given_name(meanings).map(|word| GivenName {
+                    tokens: words.at(span.start)..words.at(span.end),
+                    word,
+                }));
                 candidates.extend(candidate(hit, meanings, position, &words));
             }
             let (titles, holdings) = (Vec::new(), Vec::new());
@@ -96,6 +103,7 @@ impl<'t> Linker<'_, 't> {
                 holdings,
                 triggers,
                 event_nouns,
+                given_names,
             });
         }
         self.settle(candidates, trace);
@@ -352,7 +360,7 @@ fn candidate<'l>(
                 candidate.office = candidate.office.or(Some((*office, *plural)))
             }
             Meaning::NotName => candidate.not_name = true,
-            Meaning::Trigger(_) | Meaning::EventNoun(_) => {}
+            Meaning::Trigger(_) | Meaning::EventNoun(_) | Meaning::GivenName { .. } => {}
         }
     }
     let means = !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name;

@@ -4,10 +4,12 @@
 mod choose;
 mod events;
 mod names;
+mod persons;
 mod pronouns;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod unlisted;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -41,6 +43,7 @@ pub(crate) struct LinkedSentence<'t> {
     pub(crate) holdings: Vec<Holding>,
     pub(crate) triggers: Vec<TriggerHit>,
     event_nouns: Vec<EventNoun>,
+    given_names: Vec<GivenName>,
 }
 
 /// Who a mention names.
@@ -97,6 +100,14 @@ struct EventNoun {
     pattern: usize,
 }
 
+/// A word or two that may begin a person's name.
+#[derive(Clone, Debug)]
+struct GivenName {
+    tokens: Range<usize>,
+    /// It is a word of the language as well.
+    word: bool,
+}
+
 /// What linking works with.
 pub(crate) struct Linker<'a, 't> {
     lexicon: &'a Lexicon,
@@ -117,7 +128,9 @@ pub(crate) fn link<'t>(
     let linked = Linked { sentences: sentences_of, mentions, unlisted, built: BTreeMap::new() };
     let mut linker = Linker { lexicon, doc, linked, unlisted_ids: HashMap::new() };
     linker.choose_all(sentences, hits, trace);
+    linker.link_relatives();
     linker.link_titles();
+    linker.link_given_names(trace);
     linker.link_repeated_names();
     linker.link_events();
     linker.link_pronouns();
@@ -132,36 +145,6 @@ impl Linker<'_, '_> {
 
     fn entity_type(&self, who: Who) -> EntityType {
         self.linked.entity(self.lexicon, who).entity_type
-    }
-
-    /// The unlisted entity of this name, new if need be. Its id is a slug of the name.
-    fn unlisted(
-        &mut self,
-        name: &str,
-        entity_type: EntityType,
-        lang: crate::Lang,
-        country: Option<Arc<str>>,
-    ) -> Who {
-        let sort = match entity_type {
-            EntityType::Person => "person",
-            EntityType::Country => "country",
-            EntityType::Organisation => "organisation",
-            EntityType::Place => "place",
-            EntityType::Event => "event",
-            _ => "other",
-        };
-        let id = EntityId::from(format!("{sort}:{}", crate::text::fold(name).replace([' ', '\''], "-")));
-        let next = self.linked.unlisted.len();
-        let index = *self.unlisted_ids.entry(id.clone()).or_insert(next);
-        if index == next {
-            let name: Arc<str> = Arc::from(name.split_whitespace().collect::<Vec<_>>().join(" "));
-            let (en, hi) = match lang {
-                crate::Lang::En => (Some(name), None),
-                crate::Lang::Hi => (None, Some(name)),
-            };
-            self.linked.unlisted.push(Entity { id, entity_type, en, hi, country, linked: false });
-        }
-        Who::Unlisted(index)
     }
 }
 

@@ -262,6 +262,7 @@ impl Linker<'_, '_> {
             Lang::En => self.capitalised_name(position, start, chain),
             Lang::Hi => self.plain_name(position, start, chain),
         }
+        .or_else(|| self.person_at(position, start))
     }
 
     /// Capitalised words that no gazetteer knows, right after a title.
@@ -409,7 +410,7 @@ impl Linker<'_, '_> {
         self.mentions_of(position).all(|(_, mention)| !mention.span.overlaps(span))
     }
 
-    fn is_trigger(&self, position: usize, at: usize) -> bool {
+    pub(super) fn is_trigger(&self, position: usize, at: usize) -> bool {
         let sentence = &self.linked.sentences[position];
         sentence.triggers.iter().any(|trigger| trigger.span.overlaps(sentence.words.span(at)))
     }

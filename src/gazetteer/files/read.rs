@@ -6,6 +6,7 @@ use super::common_words::CommonWords;
 use super::dates::DateWords;
 use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
+use super::name_words::NameWords;
 use super::problem::Problem;
 use super::rules::KindFile;
 use super::schema::GazetteerFile;
@@ -40,6 +41,8 @@ pub enum Content {
     Sounds(Box<SoundWords>),
     /// The commonest words of a language.
     Common(Box<CommonWords>),
+    /// What names of people are made of.
+    Names(Box<NameWords>),
 }
 
 impl Source {
@@ -69,6 +72,9 @@ impl Source {
         }
         if self.has_key("common") {
             return self.parse().map(|file| Content::Common(Box::new(file)));
+        }
+        if self.has_key("given_names") || self.has_key("surnames") || self.has_key("particles") {
+            return self.parse().map(|file| Content::Names(Box::new(file)));
         }
         self.parse().map(|file| Content::Gazetteer(Box::new(file)))
     }

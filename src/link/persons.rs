@@ -1,0 +1,327 @@
+//! People that no gazetteer lists, by a given name that is known and what follows it.
+//!
+//! English: "Kori Schulman", "John F. Kelly", "Mohammed bin Rashid": capitalised words
+//! that are nothing else. Hindi has no capitals: a known surname ends the name (राहुल
+//! शर्मा), or a word that no list and no grammar knows, if what comes next makes a
+//! person of the two (कोरी शुलमैन ने). Precision first: what may be a street, a storm or
+//! a word is none.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::gazetteer::files::grammar::{Class, Role};
+use crate::lexicon::Meaning;
+use crate::text::{TokenKind, Words, fold};
+use crate::trace::{Reason, Tracer};
+use crate::{EntityType, Lang, MentionForm};
+
+use super::{GivenName, Linker, Who};
+
+/// Most words after the given name, initials and particles aside.
+const MORE_WORDS: usize = 3;
+
+/// Most words after it in Hindi that no list has as a surname.
+const PLAIN_WORDS: usize = 1;
+
+/// A name by tokens.
+struct Person {
+    tokens: Range<usize>,
+    /// The listed person's short name that it ends in: of a relative, as it turns out.
+    instead: Option<usize>,
+}
+
+/// What a word after a given name may be.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Part {
+    /// A surname and nothing else.
+    Surname,
+    /// A surname that is a word of the language as well.
+    DoubtfulSurname,
+    /// Another given name.
+    Given,
+    /// A word that nothing is known of.
+    Plain,
+}
+
+impl Part {
+    fn is_surname(self) -> bool {
+        matches!(self, Part::Surname | Part::DoubtfulSurname)
+    }
+}
+
+/// The words after a given name, as far as they may be of the name.
+struct Tail {
+    end: usize,
+    parts: Vec<Part>,
+    initials: bool,
+    instead: Option<usize>,
+}
+
+impl Linker<'_, '_> {
+    /// "Ramesh Modi" is not the Modi that a gazetteer lists: comes before titles, which
+    /// must not be held by the wrong one.
+    pub(super) fn link_relatives(&mut self) {
+        for position in 0..self.linked.sentences.len() {
+            for given in self.given_names(position) {
+                let person = self.person_from(position, &given).ok();
+                if let Some((mention, person)) = person.and_then(|person| Some((person.instead?, person))) {
+                    self.linked.mentions.swap_remove(mention);
+                    self.introduce_person(position, person.tokens);
+                }
+            }
+        }
+    }
+
+    pub(super) fn link_given_names(&mut self, trace: &mut Tracer) {
+        for position in 0..self.linked.sentences.len() {
+            for given in self.given_names(position) {
+                if !given.tokens.clone().all(|token| self.is_free(position, token)) {
+                    continue;
+                }
+                match self.person_from(position, &given) {
+                    Ok(person) => self.introduce_person(position, person.tokens),
+                    Err(reason) => {
+                        let Range { start, end } = given.tokens;
+                        let span = self.linked.sentences[position].words.cover(start, end);
+                        trace.passed_over(span, reason);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The name that begins at a token, for titles before it.
+    pub(super) fn person_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
+        let given = self.given_names(position).into_iter().find(|given| given.tokens.start == start)?;
+        self.person_from(position, &given).ok().map(|person| person.tokens)
+    }
+
+    /// The given names of a sentence, in text order; of two at a place the longer.
+    fn given_names(&self, position: usize) -> Vec<GivenName> {
+        let mut given = self.linked.sentences[position].given_names.clone();
+        given.sort_by_key(|given| (given.tokens.start, Reverse(given.tokens.end)));
+        given.dedup_by_key(|given| given.tokens.start);
+        given
+    }
+
+    fn introduce_person(&mut self, position: usize, tokens: Range<usize>) {
+        let sentence = &self.linked.sentences[position];
+        let span = sentence.words.cover(tokens.start, tokens.end);
+        let (index, lang) = (sentence.index, sentence.sentence.lang);
+        let who = self.unlisted(span.of(self.doc.text()), EntityType::Person, lang, None);
+        self.mention(span, who, MentionForm::Name, index);
+    }
+
+    /// The name that a given name begins, or why it begins none.
+    fn person_from(&self, position: usize, given: &GivenName) -> Result<Person, Reason> {
+        let lang = self.linked.sentences[position].sentence.lang;
+        if self.is_in_other_name(position, given, lang) {
+            return Err(Reason::OtherThing);
+        }
+        let tail = self.tail(position, given, lang);
+        let Some(last) = tail.parts.last().copied() else { return Err(Reason::NoSurname) };
+        if self.is_head_at(position, tail.end, lang) {
+            return Err(Reason::OtherThing);
+        }
+        let enough = match lang {
+            Lang::En => !given.word || last.is_surname() || tail.initials,
+            Lang::Hi => self.is_name_in_hindi(position, given, &tail, last),
+        };
+        if !enough {
+            return Err(Reason::NoSurname);
+        }
+        Ok(Person { tokens: given.tokens.start..tail.end, instead: tail.instead })
+    }
+
+    /// "the Martin report", "Lake Victoria", "Jean-Martin", martin: what stands before
+    /// the given name, or its own letters, make something else of it.
+    fn is_in_other_name(&self, position: usize, given: &GivenName, lang: Lang) -> bool {
+        let (language, words) = self.grammar(position);
+        let start = given.tokens.start;
+        if lang == Lang::En && !given.tokens.clone().all(|token| is_name_case(words, token)) {
+            return true;
+        }
+        let Some(before) = start.checked_sub(1) else { return false };
+        let joined = words.surface(before) == "-" && !words.spaced(start);
+        // "St. Martin"
+        let opener = if words.surface(before) == "." && before > 0 { before - 1 } else { before };
+        let determined = lang == Lang::En
+            && language
+                .lookup(&words.run(before, 1))
+                .is_some_and(|(_, reading)| reading.is(Class::Determiner));
+        joined || determined || self.lexicon.persons.is_opener(words.folded(opener), lang)
+    }
+
+    /// Whether what follows the name is the head of another: "James Smith Street".
+    fn is_head_at(&self, position: usize, at: usize, lang: Lang) -> bool {
+        let words = &self.linked.sentences[position].words;
+        let written = at < words.len() && (lang == Lang::Hi || words.is_capitalised(at));
+        written && self.lexicon.persons.is_head(words.folded(at), lang)
+    }
+
+    /// A known surname is enough, if it can be nothing else; another name or an
+    /// unknown word, only where a person is marked.
+    fn is_name_in_hindi(&self, position: usize, given: &GivenName, tail: &Tail, last: Part) -> bool {
+        match last {
+            Part::Surname => true,
+            Part::DoubtfulSurname => self.is_marked(position, tail.end),
+            Part::Given => !given.word && self.is_marked(position, tail.end),
+            Part::Plain => !given.word && self.is_doer(position, tail.end),
+        }
+    }
+
+    /// Whether a case marker, a stop, "and" or a verb of speaking comes next.
+    fn is_marked(&self, position: usize, at: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        let stops = at < words.len() && words.token(at).kind == TokenKind::Punct && words.surface(at) != "-";
+        let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
+        stops
+            || reading.is_some_and(|reading| {
+                reading.marker.is_some() || reading.classes.any(&[Class::And, Class::Say, Class::Claim])
+            })
+    }
+
+    /// Whether the marker of a doer comes next, or a verb of speaking: things have neither.
+    fn is_doer(&self, position: usize, at: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
+        language.plays(reading, Role::Ergative)
+            || reading.is_some_and(|reading| reading.classes.any(&[Class::Say, Class::Claim]))
+    }
+
+    /// The words after a given name: particles, initials, names, suffix.
+    fn tail(&self, position: usize, given: &GivenName, lang: Lang) -> Tail {
+        let words = &self.linked.sentences[position].words;
+        let persons = &self.lexicon.persons;
+        let mut at = self.after_hyphened(position, given.tokens.end, lang);
+        let mut tail = Tail { end: at, parts: Vec::new(), initials: false, instead: None };
+        while tail.parts.len() < MORE_WORDS && tail.instead.is_none() {
+            let next = self.after_initials(position, at, lang);
+            tail.initials |= next > at;
+            at = next;
+            while at < words.len() && persons.is_particle(words.folded(at), lang) && words.is_word(at) {
+                at += 1;
+                at += usize::from(self.is_hyphen(position, at));
+            }
+            let instead = self.relative_at(position, given.tokens.start, at);
+            let part = instead.map(|_| Part::Surname).or_else(|| self.part(position, at, lang));
+            let Some(part) = part else { break };
+            let closed = tail.parts.last().is_some_and(|last| last.is_surname());
+            let plain = tail.parts.iter().filter(|part| **part == Part::Plain).count();
+            let too_many = lang == Lang::Hi && part == Part::Plain && plain == PLAIN_WORDS;
+            if closed && !part.is_surname() || too_many || self.is_head_at(position, at, lang) {
+                break;
+            }
+            tail.instead = instead;
+            tail.parts.push(part);
+            at = self.after_hyphened(position, at + 1, lang);
+            tail.end = at;
+        }
+        let stop = tail.end + usize::from(tail.end < words.len() && words.surface(tail.end) == ",");
+        if !tail.parts.is_empty() && stop < words.len() && persons.is_suffix(words.folded(stop), lang) {
+            let dotted = stop + 1 < words.len() && words.surface(stop + 1) == "." && !words.spaced(stop + 1);
+            tail.end = stop + 1 + usize::from(dotted && stop + 2 < words.len());
+        }
+        tail
+    }
+
+    /// What a word may be in a name; none if it is something else.
+    fn part(&self, position: usize, at: usize, lang: Lang) -> Option<Part> {
+        let (language, words) = self.grammar(position);
+        let persons = &self.lexicon.persons;
+        if at >= words.len() || words.token(at).kind != TokenKind::Word {
+            return None;
+        }
+        if !self.is_free(position, at) || lang == Lang::En && !is_name_case(words, at) {
+            return None;
+        }
+        let word = words.folded(at);
+        let is_word = language.lookup(&[word]).is_some()
+            || persons.is_common(word, lang)
+            || self.is_trigger(position, at)
+            || self.is_title(position, at);
+        let given = self.linked.sentences[position].given_names.iter().find(|given| given.tokens.start == at);
+        match (persons.is_surname(word), given) {
+            (true, _) if is_word => Some(Part::DoubtfulSurname),
+            (true, _) => Some(Part::Surname),
+            (_, Some(given)) if !given.word => Some(Part::Given),
+            _ if is_word || word.chars().count() < 2 || persons.ends_as_word(word, lang) => None,
+            _ => Some(Part::Plain),
+        }
+    }
+
+    /// The short name of a listed person at a token, if the names from `start` on begin
+    /// unlike any of that person's: whoever is meant, it is somebody else.
+    fn relative_at(&self, position: usize, start: usize, at: usize) -> Option<usize> {
+        let index = self.mention_starting(position, at)?;
+        let mention = &self.linked.mentions[index];
+        let words = &self.linked.sentences[position].words;
+        let whole = mention.form == MentionForm::Short && mention.span == words.span(at);
+        let Who::Listed(entity) = mention.who else { return None };
+        let entity = &self.lexicon.entities.get(entity).entity;
+        let sound = |name: &str| self.lexicon.persons.word_key(name).chars().next();
+        let labels = [&entity.en, &entity.hi].into_iter().flatten();
+        let own: Vec<_> =
+            labels.flat_map(|label| fold(label).split(' ').map(sound).collect::<Vec<_>>()).collect();
+        let shares = (start..at).filter(|at| words.is_word(*at)).any(|at| own.contains(&sound(words.folded(at))));
+        (whole && entity.entity_type == EntityType::Person && !shares).then_some(index)
+    }
+
+    /// F., एफ.: where initials end.
+    fn after_initials(&self, position: usize, start: usize, lang: Lang) -> usize {
+        let words = &self.linked.sentences[position].words;
+        let mut at = start;
+        while at < words.len() && words.token(at).kind == TokenKind::Word {
+            let dotted = at + 1 < words.len() && words.surface(at + 1) == ".";
+            let initial = match lang {
+                Lang::En => words.is_capitalised(at) && words.surface(at).chars().count() == 1,
+                Lang::Hi => dotted && self.lexicon.persons.is_letter(words.folded(at)),
+            };
+            if !initial {
+                break;
+            }
+            at += 1 + usize::from(dotted);
+        }
+        at
+    }
+
+    /// Where a word ends with what is hyphened to it: Jean-Claude, ज्यां-क्लोद.
+    fn after_hyphened(&self, position: usize, end: usize, lang: Lang) -> usize {
+        let words = &self.linked.sentences[position].words;
+        let mut end = end;
+        while self.is_hyphen(position, end)
+            && end + 1 < words.len()
+            && words.token(end + 1).kind == TokenKind::Word
+            && !words.spaced(end + 1)
+            && (lang == Lang::Hi || words.is_capitalised(end + 1))
+            && self.is_free(position, end + 1)
+        {
+            end += 2;
+        }
+        end
+    }
+
+    fn is_hyphen(&self, position: usize, at: usize) -> bool {
+        let words = &self.linked.sentences[position].words;
+        at < words.len() && words.surface(at) == "-" && !words.spaced(at)
+    }
+
+    fn is_title(&self, position: usize, at: usize) -> bool {
+        let titles = &self.linked.sentences[position].titles;
+        titles.iter().any(|title| (title.start..title.end).contains(&at))
+    }
+}
+
+/// A capital first, and not capitals only.
+fn is_name_case(words: &Words<'_>, at: usize) -> bool {
+    let mut letters = words.surface(at).chars().filter(|letter| letter.is_alphabetic()).skip(1).peekable();
+    words.is_capitalised(at) && (letters.peek().is_none() || letters.any(char::is_lowercase))
+}
+
+/// Whether the form may begin a name; if so, whether it is a word as well.
+pub(super) fn given_name(meanings: &[Meaning]) -> Option<bool> {
+    meanings.iter().find_map(|meaning| match meaning {
+        Meaning::GivenName { word } => Some(*word),
+        _ => None,
+    })
+}
