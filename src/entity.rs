@@ -141,4 +141,7 @@ pub enum MentionForm {
     Pronoun,
     /// It came in with the document.
     Given,
+    /// By a spelling that only sounds like the name:
+    /// [`ExtractorBuilder::fuzzy`](crate::ExtractorBuilder::fuzzy).
+    Fuzzy,
 }

@@ -11,6 +11,7 @@ mod inflect;
 pub(crate) mod language;
 pub(crate) mod names;
 pub(crate) mod persons;
+pub(crate) mod sounding;
 mod stored;
 pub(crate) mod triggers;
 
@@ -93,7 +94,7 @@ impl Lexicon {
         let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
         let entities = Entities::new(&references);
         let events = EventPatterns::new(library, &entities, &mut forms)?;
-        let persons = PersonNames::new(library, &mut forms);
+        let persons = PersonNames::new(library, &entities, &mut forms);
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }

@@ -12,6 +12,7 @@ use crate::text::fold::fold_word;
 use crate::text::{Sounds, fold};
 use crate::{EntityType, Lang};
 
+use super::entities::Entities;
 use super::{Forms, Meaning};
 
 /// Names whose key has fewer sounds agree by chance.
@@ -20,7 +21,7 @@ const SOUNDS: usize = 4;
 /// Elements of people's names. Given names are among what is scanned for.
 #[derive(Deserialize, Serialize)]
 pub(crate) struct PersonNames {
-    surnames: Phrases<()>,
+    surnames: Phrases<Surname>,
     /// The key of an element's first spelling, for spellings that do not sound like it.
     keys: Phrases<Box<str>>,
     around: PerLang<Around>,
@@ -29,6 +30,15 @@ pub(crate) struct PersonNames {
     /// Names of letters, as initials are written.
     letters: Phrases<()>,
     pub(crate) sounds: Sounds,
+}
+
+/// What a surname is besides.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) enum Surname {
+    /// Nothing else.
+    Plain,
+    /// A word of the language, or a place.
+    Doubtful,
 }
 
 /// The words around the elements, folded and sorted.
@@ -42,13 +52,20 @@ struct Around {
 }
 
 impl PersonNames {
-    pub(super) fn new(library: &Library, forms: &mut Forms) -> Self {
+    /// The names of all else are in `forms` already: what is one of them is no sure name.
+    pub(super) fn new(library: &Library, entities: &Entities, forms: &mut Forms) -> Self {
         let files: Vec<&NameWords> = library.name_words.iter().map(|placed| &placed.entry).collect();
-        add_given_names(&files, forms);
         let common = PerLang { en: common_words(library, "en"), hi: common_words(library, "hi") };
+        let mut words = words(entities, forms);
+        words.extend(files.iter().flat_map(|file| file.not_before.en.iter().chain(&file.not_before.hi)).map(|word| fold(word)));
+        words.extend(common.en.iter().chain(&common.hi).cloned());
+        let given = elements(files.iter().flat_map(|file| &file.given_names), &words);
+        for (form, word) in given {
+            forms.add(&form, Meaning::GivenName { word });
+        }
         let sounds = Sounds::new(&library.sounds);
         PersonNames {
-            surnames: set(surnames(library, &files, &common)),
+            surnames: surnames(library, &files, &words),
             keys: Phrases::new(keys(&files, &sounds)),
             around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
             common: PerLang { en: set(common.en), hi: set(common.hi) },
@@ -57,9 +74,9 @@ impl PersonNames {
         }
     }
 
-    /// Whether a list has the folded word as a surname.
-    pub(crate) fn is_surname(&self, word: &str) -> bool {
-        holds(&self.surnames, word)
+    /// What a list has the folded word for as a surname.
+    pub(crate) fn surname(&self, word: &str) -> Option<Surname> {
+        self.surnames.longest(&[word]).map(|(_, surname)| *surname)
     }
 
     pub(crate) fn is_common(&self, word: &str, lang: Lang) -> bool {
@@ -95,13 +112,14 @@ impl PersonNames {
     }
 
     /// How a name of two words or more sounds, the same in both scripts: without
-    /// initials and suffixes, which one paper prints and the other does not. None
+    /// initials, particles and suffixes, which one paper prints and the other does not. None
     /// for a name of one word, and for one too short to be told by its sound.
     pub(crate) fn key(&self, name: &str) -> Option<String> {
         let folded = fold(name);
         let told = |word: &&str| {
             let initial = word.chars().count() == 1 || self.is_letter(word);
-            !initial && !self.is_suffix(word, Lang::En) && !self.is_suffix(word, Lang::Hi)
+            let small = |lang| self.is_particle(word, lang) || self.is_suffix(word, lang);
+            !initial && !small(Lang::En) && !small(Lang::Hi)
         };
         let keys: Vec<String> = folded.split(' ').filter(told).map(|word| self.word_key(word)).collect();
         let sounding = keys.iter().filter(|key| !key.is_empty()).count();
@@ -145,31 +163,42 @@ fn endings(files: &[&NameWords], lang: Lang) -> Vec<String> {
     endings.filter(|ending| !ending.is_empty()).collect()
 }
 
-/// A form that stands in two elements counts as a word only if both say so.
-fn add_given_names(files: &[&NameWords], forms: &mut Forms) {
-    let mut words: BTreeMap<String, (&str, bool)> = BTreeMap::new();
-    for element in files.iter().flat_map(|file| &file.given_names) {
+/// What the names of people are not, folded: titles, words of frames, names of all else.
+fn words(entities: &Entities, forms: &Forms) -> BTreeSet<String> {
+    let is_other = |meaning: &Meaning| match meaning {
+        Meaning::Name(name) => entities.get(name.entity).entity.entity_type != EntityType::Person,
+        _ => true,
+    };
+    forms.0.iter().filter(|(_, meaning)| is_other(meaning)).map(|(form, _)| form.clone()).collect()
+}
+
+/// Folded spellings, and whether they are words as well. What stands in two elements
+/// is one only if both say so.
+fn elements<'l>(
+    elements: impl Iterator<Item = &'l NameElement>,
+    words: &BTreeSet<String>,
+) -> BTreeMap<String, bool> {
+    let mut said: BTreeMap<String, bool> = BTreeMap::new();
+    for element in elements {
         for spelling in spellings(element) {
-            let known = words.entry(fold(spelling)).or_insert((spelling, element.word));
-            known.1 &= element.word;
+            *said.entry(fold(spelling)).or_insert(true) &= element.word;
         }
     }
-    for (spelling, word) in words.values() {
-        forms.add(spelling, Meaning::GivenName { word: *word });
-    }
+    said.iter_mut().for_each(|(spelling, word)| *word |= words.contains(spelling));
+    said
 }
 
 /// The listed surnames, and those of listed people.
-fn surnames(library: &Library, files: &[&NameWords], common: &PerLang<BTreeSet<String>>) -> BTreeSet<String> {
-    let listed = files.iter().flat_map(|file| &file.surnames).flat_map(spellings).map(|word| fold(word));
+fn surnames(library: &Library, files: &[&NameWords], words: &BTreeSet<String>) -> Phrases<Surname> {
     let people = library.entities.values().map(|placed| &placed.entry);
     let people = people.filter(|entry| entry.entity_type == EntityType::Person);
     let labels = people.flat_map(|entry| entry.names.en.label.iter().chain(&entry.names.hi.label));
     let last = labels.filter_map(|label| Some(fold(&label.text).rsplit_once(' ')?.1.to_owned()));
-    let telling = |word: &String| {
-        word.chars().count() > 2 && !common.en.contains(word) && !common.hi.contains(word)
-    };
-    last.filter(telling).chain(listed).collect()
+    let mut surnames: BTreeMap<String, bool> =
+        last.filter(|word| !words.contains(word)).map(|word| (word, false)).collect();
+    surnames.extend(elements(files.iter().flat_map(|file| &file.surnames), words));
+    let sort = |word| if word { Surname::Doubtful } else { Surname::Plain };
+    Phrases::new(surnames.into_iter().map(|(surname, word)| (surname, sort(word))).collect())
 }
 
 /// By folded spelling the key of its element, where the spelling's own is another;

@@ -64,7 +64,14 @@ struct Choice {
 }
 
 impl<'t> Linker<'_, 't> {
-    pub(super) fn choose_all(&mut self, sentences: &[Sentence], hits: &[Hit], trace: &mut Tracer) {
+    /// Sentences in which nothing was found are left out unless `every` one is wanted.
+    pub(super) fn choose_all(
+        &mut self,
+        sentences: &[Sentence],
+        hits: &[Hit],
+        every: bool,
+        trace: &mut Tracer,
+    ) {
         let lexicon = self.lexicon;
         let text: &'t str = self.doc.text();
         let mut candidates = Vec::new();
@@ -74,7 +81,7 @@ impl<'t> Linker<'_, 't> {
             let (here, later) = rest.split_at(inside);
             rest = later;
             let given = self.doc.given_mentions().iter().any(|given| sentence.span.contains(given.span));
-            if here.is_empty() && !given {
+            if here.is_empty() && !given && !every {
                 continue;
             }
             let words = Words::new(text, sentence.span);

@@ -3,6 +3,7 @@
 
 mod choose;
 mod events;
+mod fuzzy;
 mod names;
 mod persons;
 mod pronouns;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::lexicon::sounding::Sounding;
 use crate::lexicon::triggers::TriggerWord;
 use crate::lexicon::{Lexicon, Meaning};
 use crate::matcher::Hit;
@@ -116,9 +118,10 @@ pub(crate) struct Linker<'a, 't> {
     unlisted_ids: HashMap<EntityId, usize>,
 }
 
-/// Links everything that the scan found.
+/// Links everything that the scan found, and with `sounding` what sounds like a listed name.
 pub(crate) fn link<'t>(
     lexicon: &Lexicon,
+    sounding: Option<&Sounding>,
     doc: &'t Doc<'t>,
     sentences: &[Sentence],
     hits: &[Hit],
@@ -127,7 +130,10 @@ pub(crate) fn link<'t>(
     let (sentences_of, mentions, unlisted) = (Vec::new(), Vec::new(), Vec::new());
     let linked = Linked { sentences: sentences_of, mentions, unlisted, built: BTreeMap::new() };
     let mut linker = Linker { lexicon, doc, linked, unlisted_ids: HashMap::new() };
-    linker.choose_all(sentences, hits, trace);
+    linker.choose_all(sentences, hits, sounding.is_some(), trace);
+    if let Some(sounding) = sounding {
+        linker.link_by_sound(sounding);
+    }
     linker.link_relatives();
     linker.link_titles();
     linker.link_given_names(trace);

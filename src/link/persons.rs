@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::Meaning;
+use crate::lexicon::persons::Surname;
 use crate::text::{TokenKind, Words, fold};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityType, Lang, MentionForm};
@@ -20,8 +21,8 @@ use super::{GivenName, Linker, Who};
 /// Most words after the given name, initials and particles aside.
 const MORE_WORDS: usize = 3;
 
-/// Most words after it in Hindi that no list has as a surname.
-const PLAIN_WORDS: usize = 1;
+/// Shorter surnames are words too often.
+const LETTERS: usize = 3;
 
 /// A name by tokens.
 struct Person {
@@ -124,7 +125,7 @@ impl Linker<'_, '_> {
             return Err(Reason::OtherThing);
         }
         let enough = match lang {
-            Lang::En => !given.word || last.is_surname() || tail.initials,
+            Lang::En => !given.word || last == Part::Surname || tail.initials,
             Lang::Hi => self.is_name_in_hindi(position, given, &tail, last),
         };
         if !enough {
@@ -141,14 +142,16 @@ impl Linker<'_, '_> {
         if lang == Lang::En && !given.tokens.clone().all(|token| is_name_case(words, token)) {
             return true;
         }
+        let run = words.run(start, given.tokens.len());
+        if lang == Lang::Hi && (words.is_latin(start) || language.lookup(&run).is_some()) {
+            return true;
+        }
         let Some(before) = start.checked_sub(1) else { return false };
         let joined = words.surface(before) == "-" && !words.spaced(start);
         // "St. Martin"
         let opener = if words.surface(before) == "." && before > 0 { before - 1 } else { before };
-        let determined = lang == Lang::En
-            && language
-                .lookup(&words.run(before, 1))
-                .is_some_and(|(_, reading)| reading.is(Class::Determiner));
+        let reading = language.lookup(&words.run(before, 1)).map(|(_, reading)| reading);
+        let determined = lang == Lang::En && reading.is_some_and(|reading| reading.is(Class::Determiner));
         joined || determined || self.lexicon.persons.is_opener(words.folded(opener), lang)
     }
 
@@ -164,16 +167,15 @@ impl Linker<'_, '_> {
     fn is_name_in_hindi(&self, position: usize, given: &GivenName, tail: &Tail, last: Part) -> bool {
         match last {
             Part::Surname => true,
-            Part::DoubtfulSurname => self.is_marked(position, tail.end),
-            Part::Given => !given.word && self.is_marked(position, tail.end),
+            Part::DoubtfulSurname | Part::Given => !given.word && self.is_marked(position, tail.end),
             Part::Plain => !given.word && self.is_doer(position, tail.end),
         }
     }
 
-    /// Whether a case marker, a stop, "and" or a verb of speaking comes next.
+    /// Whether a case marker, a comma, "and" or a verb of speaking comes next.
     fn is_marked(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
-        let stops = at < words.len() && words.token(at).kind == TokenKind::Punct && words.surface(at) != "-";
+        let stops = at < words.len() && words.surface(at) == ",";
         let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
         stops
             || reading.is_some_and(|reading| {
@@ -207,9 +209,9 @@ impl Linker<'_, '_> {
             let part = instead.map(|_| Part::Surname).or_else(|| self.part(position, at, lang));
             let Some(part) = part else { break };
             let closed = tail.parts.last().is_some_and(|last| last.is_surname());
-            let plain = tail.parts.iter().filter(|part| **part == Part::Plain).count();
-            let too_many = lang == Lang::Hi && part == Part::Plain && plain == PLAIN_WORDS;
-            if closed && !part.is_surname() || too_many || self.is_head_at(position, at, lang) {
+            let plain = tail.parts.contains(&Part::Plain);
+            let apart = closed && !part.is_surname() || lang == Lang::Hi && plain;
+            if apart || self.is_head_at(position, at, lang) {
                 break;
             }
             tail.instead = instead;
@@ -236,18 +238,31 @@ impl Linker<'_, '_> {
             return None;
         }
         let word = words.folded(at);
-        let is_word = language.lookup(&[word]).is_some()
-            || persons.is_common(word, lang)
-            || self.is_trigger(position, at)
-            || self.is_title(position, at);
+        if lang == Lang::Hi && (words.is_latin(at) || language.lookup(&[word]).is_some()) {
+            return None;
+        }
+        let is_word = self.is_word_of(position, at, lang);
+        let short = word.chars().count() < LETTERS;
         let given = self.linked.sentences[position].given_names.iter().find(|given| given.tokens.start == at);
-        match (persons.is_surname(word), given) {
-            (true, _) if is_word => Some(Part::DoubtfulSurname),
-            (true, _) => Some(Part::Surname),
+        match (persons.surname(word), given) {
+            (Some(Surname::Doubtful), _) => Some(Part::DoubtfulSurname),
+            (Some(Surname::Plain), _) if is_word || short => Some(Part::DoubtfulSurname),
+            (Some(Surname::Plain), _) => Some(Part::Surname),
             (_, Some(given)) if !given.word => Some(Part::Given),
-            _ if is_word || word.chars().count() < 2 || persons.ends_as_word(word, lang) => None,
+            _ if is_word || short || persons.ends_as_word(word, lang) => None,
             _ => Some(Part::Plain),
         }
+    }
+
+    /// Whether it is a word of the language: of its grammar or commonest words, of a
+    /// frame, or a title.
+    pub(super) fn is_word_of(&self, position: usize, at: usize, lang: Lang) -> bool {
+        let (language, words) = self.grammar(position);
+        let word = words.folded(at);
+        language.lookup(&[word]).is_some()
+            || self.lexicon.persons.is_common(word, lang)
+            || self.is_trigger(position, at)
+            || self.is_title(position, at)
     }
 
     /// The short name of a listed person at a token, if the names from `start` on begin
@@ -306,14 +321,14 @@ impl Linker<'_, '_> {
         at < words.len() && words.surface(at) == "-" && !words.spaced(at)
     }
 
-    fn is_title(&self, position: usize, at: usize) -> bool {
+    pub(super) fn is_title(&self, position: usize, at: usize) -> bool {
         let titles = &self.linked.sentences[position].titles;
         titles.iter().any(|title| (title.start..title.end).contains(&at))
     }
 }
 
 /// A capital first, and not capitals only.
-fn is_name_case(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_name_case(words: &Words<'_>, at: usize) -> bool {
     let mut letters = words.surface(at).chars().filter(|letter| letter.is_alphabetic()).skip(1).peekable();
     words.is_capitalised(at) && (letters.peek().is_none() || letters.any(char::is_lowercase))
 }
