@@ -94,7 +94,7 @@ impl Lexicon {
         let frames = Frames::new(library, &mut en, &mut hi, &mut forms);
         let entities = Entities::new(&references);
         let events = EventPatterns::new(library, &entities, &mut forms)?;
-        let persons = PersonNames::new(library, &entities, &mut forms);
+        let persons = PersonNames::new(library, &mut forms);
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }

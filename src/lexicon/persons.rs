@@ -12,7 +12,6 @@ use crate::text::fold::fold_word;
 use crate::text::{Sounds, fold};
 use crate::{EntityType, Lang};
 
-use super::entities::Entities;
 use super::{Forms, Meaning};
 
 /// Names whose key has fewer sounds agree by chance.
@@ -52,13 +51,11 @@ struct Around {
 }
 
 impl PersonNames {
-    /// The names of all else are in `forms` already: what is one of them is no sure name.
-    pub(super) fn new(library: &Library, entities: &Entities, forms: &mut Forms) -> Self {
+    /// Titles are in `forms` already.
+    pub(super) fn new(library: &Library, forms: &mut Forms) -> Self {
         let files: Vec<&NameWords> = library.name_words.iter().map(|placed| &placed.entry).collect();
         let common = PerLang { en: common_words(library, "en"), hi: common_words(library, "hi") };
-        let mut words = words(entities, forms);
-        words.extend(files.iter().flat_map(|file| file.not_before.en.iter().chain(&file.not_before.hi)).map(|word| fold(word)));
-        words.extend(common.en.iter().chain(&common.hi).cloned());
+        let words = words(&files, &common, forms);
         let given = elements(files.iter().flat_map(|file| &file.given_names), &words);
         for (form, word) in given {
             forms.add(&form, Meaning::GivenName { word });
@@ -163,13 +160,12 @@ fn endings(files: &[&NameWords], lang: Lang) -> Vec<String> {
     endings.filter(|ending| !ending.is_empty()).collect()
 }
 
-/// What the names of people are not, folded: titles, words of frames, names of all else.
-fn words(entities: &Entities, forms: &Forms) -> BTreeSet<String> {
-    let is_other = |meaning: &Meaning| match meaning {
-        Meaning::Name(name) => entities.get(name.entity).entity.entity_type != EntityType::Person,
-        _ => true,
-    };
-    forms.0.iter().filter(|(_, meaning)| is_other(meaning)).map(|(form, _)| form.clone()).collect()
+/// The words that names may be besides, folded: titles, heads of other names, common words.
+fn words(files: &[&NameWords], common: &PerLang<BTreeSet<String>>, forms: &Forms) -> BTreeSet<String> {
+    let titles = forms.0.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Office { .. }));
+    let heads = files.iter().flat_map(|file| file.not_before.en.iter().chain(&file.not_before.hi));
+    let common = common.en.iter().chain(&common.hi).cloned();
+    titles.map(|(form, _)| form.clone()).chain(heads.map(|head| fold(head))).chain(common).collect()
 }
 
 /// Folded spellings, and whether they are words as well. What stands in two elements

@@ -143,7 +143,10 @@ impl Linker<'_, '_> {
             return true;
         }
         let run = words.run(start, given.tokens.len());
-        if lang == Lang::Hi && (words.is_latin(start) || language.lookup(&run).is_some()) {
+        let is_word = words.is_latin(start)
+            || self.lexicon.persons.is_letter(words.folded(start))
+            || language.lookup(&run).is_some();
+        if self.is_title(position, start) || lang == Lang::Hi && is_word {
             return true;
         }
         let Some(before) = start.checked_sub(1) else { return false };
@@ -168,7 +171,7 @@ impl Linker<'_, '_> {
         match last {
             Part::Surname => true,
             Part::DoubtfulSurname | Part::Given => !given.word && self.is_marked(position, tail.end),
-            Part::Plain => !given.word && self.is_doer(position, tail.end),
+            Part::Plain => !given.word && self.is_marked(position, tail.end),
         }
     }
 
@@ -284,13 +287,15 @@ impl Linker<'_, '_> {
 
     /// F., एफ.: where initials end.
     fn after_initials(&self, position: usize, start: usize, lang: Lang) -> usize {
-        let words = &self.linked.sentences[position].words;
+        let (language, words) = self.grammar(position);
+        let persons = &self.lexicon.persons;
+        let is_no_word = |word: &str| language.lookup(&[word]).is_none();
         let mut at = start;
         while at < words.len() && words.token(at).kind == TokenKind::Word {
             let dotted = at + 1 < words.len() && words.surface(at + 1) == ".";
             let initial = match lang {
                 Lang::En => words.is_capitalised(at) && words.surface(at).chars().count() == 1,
-                Lang::Hi => dotted && self.lexicon.persons.is_letter(words.folded(at)),
+                Lang::Hi => persons.is_letter(words.folded(at)) && (dotted || is_no_word(words.folded(at))),
             };
             if !initial {
                 break;
