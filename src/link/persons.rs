@@ -175,23 +175,17 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Whether a case marker, a comma, "and" or a verb of speaking comes next.
+    /// Whether a case marker, a comma, "and" or a verb of speaking comes next. Where
+    /// something is, a person hardly ever is: सचिन मैदान में.
     fn is_marked(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
         let stops = at < words.len() && words.surface(at) == ",";
         let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
         stops
             || reading.is_some_and(|reading| {
-                reading.marker.is_some() || reading.classes.any(&[Class::And, Class::Say, Class::Claim])
+                let marked = reading.marker.is_some() && !language.plays(Some(reading), Role::Place);
+                marked || reading.classes.any(&[Class::And, Class::Say, Class::Claim])
             })
-    }
-
-    /// Whether the marker of a doer comes next, or a verb of speaking: things have neither.
-    fn is_doer(&self, position: usize, at: usize) -> bool {
-        let (language, words) = self.grammar(position);
-        let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
-        language.plays(reading, Role::Ergative)
-            || reading.is_some_and(|reading| reading.classes.any(&[Class::Say, Class::Claim]))
     }
 
     /// The words after a given name: particles, initials, names, suffix.
