@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::name_words::NameElement;
 use crate::gazetteer::files::read::Content;
+use crate::lexicon::persons::is_folded;
 use crate::text::fold;
 
 use super::names::common_words;
@@ -31,7 +32,11 @@ pub(super) fn check(library: &Library, files: &[Checked<'_>], findings: &mut Vec
                 let element = Element { file: &file.source.name, written, node };
                 element.missing(findings);
                 element.repeated(&mut known, findings);
-                if let Some(word) = element.spellings().find(|word| common.contains_key(&fold(word))) {
+                let is_common = |word: &&String| {
+                    let folded = fold(word);
+                    is_folded(word, &folded) && common.contains_key(&folded)
+                };
+                if let Some(word) = element.spellings().find(is_common) {
                     element.word(word, findings);
                 }
             }

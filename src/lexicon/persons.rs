@@ -177,11 +177,18 @@ fn elements<'l>(
     let mut said: BTreeMap<String, bool> = BTreeMap::new();
     for element in elements {
         for spelling in spellings(element) {
-            *said.entry(fold(spelling)).or_insert(true) &= element.word;
+            let folded = fold(spelling);
+            let word = element.word || words.contains(&folded) && is_folded(spelling, &folded);
+            *said.entry(folded).or_insert(true) &= word;
         }
     }
-    said.iter_mut().for_each(|(spelling, word)| *word |= words.contains(spelling));
     said
+}
+
+/// Whether a word is spelt as it folds, so that it is a word if what it folds to is one:
+/// जान is, जॉन is not.
+pub(crate) fn is_folded(spelling: &str, folded: &str) -> bool {
+    spelling.to_lowercase() == folded
 }
 
 /// The listed surnames, and those of listed people.

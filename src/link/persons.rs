@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::Meaning;
-use crate::lexicon::persons::Surname;
+use crate::lexicon::persons::{Surname, is_folded};
 use crate::text::{TokenKind, Words, fold};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityType, Lang, MentionForm};
@@ -113,7 +113,9 @@ impl Linker<'_, '_> {
         self.mention(span, who, MentionForm::Name, index);
     }
 
-    /// The name that a given name begins, or why it begins none.
+    /// The name that a given name begins, or why it begins none. A known surname is
+    /// enough, if it can be nothing else; an unknown one, beside a given name that is no
+    /// word, and in Hindi only where a person is marked.
     fn person_from(&self, position: usize, given: &GivenName) -> Result<Person, Reason> {
         let lang = self.linked.sentences[position].sentence.lang;
         if self.is_in_other_name(position, given, lang) {
@@ -124,9 +126,16 @@ impl Linker<'_, '_> {
         if self.is_head_at(position, tail.end, lang) {
             return Err(Reason::OtherThing);
         }
+        let word = given.word || self.is_common(position, given.tokens.start, lang);
         let enough = match lang {
-            Lang::En => !given.word || last == Part::Surname || tail.initials,
-            Lang::Hi => self.is_name_in_hindi(position, given, &tail, last),
+            Lang::En => {
+                let inside = given.tokens.start > 0;
+                !word || tail.initials || last == Part::Surname || inside && last == Part::DoubtfulSurname
+            }
+            Lang::Hi => match last {
+                Part::Surname => true,
+                _ => !word && self.is_marked(position, tail.end),
+            },
         };
         if !enough {
             return Err(Reason::NoSurname);
@@ -163,16 +172,6 @@ impl Linker<'_, '_> {
         let words = &self.linked.sentences[position].words;
         let written = at < words.len() && (lang == Lang::Hi || words.is_capitalised(at));
         written && self.lexicon.persons.is_head(words.folded(at), lang)
-    }
-
-    /// A known surname is enough, if it can be nothing else; another name or an
-    /// unknown word, only where a person is marked.
-    fn is_name_in_hindi(&self, position: usize, given: &GivenName, tail: &Tail, last: Part) -> bool {
-        match last {
-            Part::Surname => true,
-            Part::DoubtfulSurname | Part::Given => !given.word && self.is_marked(position, tail.end),
-            Part::Plain => !given.word && self.is_marked(position, tail.end),
-        }
     }
 
     /// Whether a case marker, a comma, "and" or a verb of speaking comes next. Where
@@ -257,9 +256,15 @@ impl Linker<'_, '_> {
         let (language, words) = self.grammar(position);
         let word = words.folded(at);
         language.lookup(&[word]).is_some()
-            || self.lexicon.persons.is_common(word, lang)
+            || self.is_common(position, at, lang)
             || self.is_trigger(position, at)
             || self.is_title(position, at)
+    }
+
+    fn is_common(&self, position: usize, at: usize, lang: Lang) -> bool {
+        let words = &self.linked.sentences[position].words;
+        let folded = words.folded(at);
+        is_folded(words.surface(at), folded) && self.lexicon.persons.is_common(folded, lang)
     }
 
     /// The short name of a listed person at a token, if the names from `start` on begin
