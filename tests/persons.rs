@@ -80,11 +80,11 @@ fn a_person_has_one_id_in_both_languages() {
 
 #[test]
 fn labels_of_both_languages_meet_in_one_entity() {
-    let found = read("Kori Schulman left. कोरी शुलमैन ने पत्र लिखा।");
+    let found = read("Emma Schulman left. एम्मा शुलमैन ने पत्र लिखा।");
     let people: Vec<_> = found.entities().iter().filter(|entity| !entity.linked).collect();
     assert_eq!(people.len(), 1);
-    assert_eq!(people[0].en.as_deref(), Some("Kori Schulman"));
-    assert_eq!(people[0].hi.as_deref(), Some("कोरी शुलमैन"));
+    assert_eq!(people[0].en.as_deref(), Some("Emma Schulman"));
+    assert_eq!(people[0].hi.as_deref(), Some("एम्मा शुलमैन"));
 }
 
 #[test]
@@ -122,10 +122,10 @@ fn a_name_that_is_guessed_is_less_sure_than_a_listed_one() {
         FUZZY.extract(&Doc::new("case", text)).relations()[0].confidence
     };
     for [listed, unlisted, misspelt] in [
-        ["Vladimir Putin met Narendra Modi.", "Kori Schulman met Narendra Modi.", "Vladimeer Poutin met Narendra Modi."],
+        ["Vladimir Putin met Narendra Modi.", "Emma Schulman met Narendra Modi.", "Vladimeer Poutin met Narendra Modi."],
         [
             "व्लादिमीर पुतिन ने नरेंद्र मोदी से मुलाकात की।",
-            "कोरी शुलमैन ने नरेंद्र मोदी से मुलाकात की।",
+            "एम्मा शुलमैन ने नरेंद्र मोदी से मुलाकात की।",
             "व्लादीमीर पूतीन ने नरेंद्र मोदी से मुलाकात की।",
         ],
     ] {

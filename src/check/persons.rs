@@ -26,7 +26,8 @@ pub(super) fn check(library: &Library, files: &[Checked<'_>], findings: &mut Vec
     let common = common_words(library);
     for file in files {
         let Some(Content::Names(names)) = &file.content else { continue };
-        for (section, written) in [("given_names", &names.given_names), ("surnames", &names.surnames)] {
+        let sections = [("given_names", &names.given_names), ("surnames", &names.surnames)];
+        for (section, written) in sections {
             let mut known = HashSet::new();
             for (written, node) in written.iter().zip(items(file, section)) {
                 let element = Element { file: &file.source.name, written, node };
@@ -36,7 +37,9 @@ pub(super) fn check(library: &Library, files: &[Checked<'_>], findings: &mut Vec
                     let folded = fold(word);
                     is_folded(word, &folded) && common.contains_key(&folded)
                 };
-                if let Some(word) = element.spellings().find(is_common) {
+                // A surname stands behind a given name, which tells it from the word.
+                let word = element.spellings().find(is_common).filter(|_| section == "given_names");
+                if let Some(word) = word {
                     element.word(word, findings);
                 }
             }

@@ -55,14 +55,14 @@ impl PersonNames {
     pub(super) fn new(library: &Library, forms: &mut Forms) -> Self {
         let files: Vec<&NameWords> = library.name_words.iter().map(|placed| &placed.entry).collect();
         let common = PerLang { en: common_words(library, "en"), hi: common_words(library, "hi") };
-        let words = words(&files, &common, forms);
+        let words = words(&files, forms);
         let given = elements(files.iter().flat_map(|file| &file.given_names), &words);
         for (form, word) in given {
             forms.add(&form, Meaning::GivenName { word });
         }
         let sounds = Sounds::new(&library.sounds);
         PersonNames {
-            surnames: surnames(library, &files, &words),
+            surnames: surnames(library, &files, &words, &common),
             keys: Phrases::new(keys(&files, &sounds)),
             around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
             common: PerLang { en: set(common.en), hi: set(common.hi) },
@@ -160,12 +160,11 @@ fn endings(files: &[&NameWords], lang: Lang) -> Vec<String> {
     endings.filter(|ending| !ending.is_empty()).collect()
 }
 
-/// The words that names may be besides, folded: titles, heads of other names, common words.
-fn words(files: &[&NameWords], common: &PerLang<BTreeSet<String>>, forms: &Forms) -> BTreeSet<String> {
+/// The words that names may be besides, folded: titles, and heads of other names.
+fn words(files: &[&NameWords], forms: &Forms) -> BTreeSet<String> {
     let titles = forms.0.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Office { .. }));
     let heads = files.iter().flat_map(|file| file.not_before.en.iter().chain(&file.not_before.hi));
-    let common = common.en.iter().chain(&common.hi).cloned();
-    titles.map(|(form, _)| form.clone()).chain(heads.map(|head| fold(head))).chain(common).collect()
+    titles.map(|(form, _)| form.clone()).chain(heads.map(|head| fold(head))).collect()
 }
 
 /// Folded spellings, and whether they are words as well. What stands in two elements
@@ -178,7 +177,7 @@ fn elements<'l>(
     for element in elements {
         for spelling in spellings(element) {
             let folded = fold(spelling);
-            let word = element.word || words.contains(&folded) && is_folded(spelling, &folded);
+            let word = element.word || words.contains(&folded);
             *said.entry(folded).or_insert(true) &= word;
         }
     }
@@ -192,13 +191,20 @@ pub(crate) fn is_folded(spelling: &str, folded: &str) -> bool {
 }
 
 /// The listed surnames, and those of listed people.
-fn surnames(library: &Library, files: &[&NameWords], words: &BTreeSet<String>) -> Phrases<Surname> {
+fn surnames(
+    library: &Library,
+    files: &[&NameWords],
+    words: &BTreeSet<String>,
+    common: &PerLang<BTreeSet<String>>,
+) -> Phrases<Surname> {
+    let is_word =
+        |word: &String| words.contains(word) || common.en.contains(word) || common.hi.contains(word);
     let people = library.entities.values().map(|placed| &placed.entry);
     let people = people.filter(|entry| entry.entity_type == EntityType::Person);
     let labels = people.flat_map(|entry| entry.names.en.label.iter().chain(&entry.names.hi.label));
     let last = labels.filter_map(|label| Some(fold(&label.text).rsplit_once(' ')?.1.to_owned()));
     let mut surnames: BTreeMap<String, bool> =
-        last.filter(|word| !words.contains(word)).map(|word| (word, false)).collect();
+        last.filter(|word| !is_word(word)).map(|word| (word, false)).collect();
     surnames.extend(elements(files.iter().flat_map(|file| &file.surnames), words));
     let sort = |word| if word { Surname::Doubtful } else { Surname::Plain };
     Phrases::new(surnames.into_iter().map(|(surname, word)| (surname, sort(word))).collect())

@@ -238,11 +238,14 @@ impl Linker<'_, '_> {
             return None;
         }
         let is_word = self.is_word_of(position, at, lang);
+        let is_busy = language.lookup(&[word]).is_some()
+            || self.is_trigger(position, at)
+            || self.is_title(position, at);
         let short = word.chars().count() < LETTERS;
         let given = self.linked.sentences[position].given_names.iter().find(|given| given.tokens.start == at);
         match (persons.surname(word), given) {
             (Some(Surname::Doubtful), _) => Some(Part::DoubtfulSurname),
-            (Some(Surname::Plain), _) if is_word || short => Some(Part::DoubtfulSurname),
+            (Some(Surname::Plain), _) if is_busy || short => Some(Part::DoubtfulSurname),
             (Some(Surname::Plain), _) => Some(Part::Surname),
             (_, Some(given)) if !given.word => Some(Part::Given),
             _ if is_word || short || persons.ends_as_word(word, lang) => None,
