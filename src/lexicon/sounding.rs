@@ -25,15 +25,15 @@ pub(crate) const MOST_WORDS: usize = 4;
 
 /// Names by their sound.
 #[derive(Debug, Default)]
-pub(crate) struct Sounding(HashMap<String, Alike>);
+pub(crate) struct Sounding(HashMap<String, Vec<Sounds>>);
 
-/// The names that sound like one key.
+/// A name that sounds like its key.
 #[derive(Debug)]
-struct Alike {
-    /// Whose they are: an index into the entities; nobody's, if of several.
-    entity: Option<usize>,
+struct Sounds {
     /// Folded.
-    spellings: Vec<String>,
+    name: String,
+    /// Index into the entities.
+    entity: usize,
 }
 
 impl Sounding {
@@ -52,19 +52,21 @@ impl Sounding {
         sounding
     }
 
-    /// The one entity with a name that sounds like these folded words.
+    /// The one entity with a name that sounds like these folded words; of one word, and is
+    /// spelt much like it.
     pub(crate) fn entity(&self, name: &str, persons: &PersonNames) -> Option<usize> {
-        let alike = self.0.get(&key(name, persons)?)?;
-        let near = |spelling: &String| normalized_damerau_levenshtein(spelling, name) >= ALIKE;
-        let told = name.contains(' ') || alike.spellings.iter().any(near);
-        alike.entity.filter(|_| told)
+        let alike = self.0.get(&key(name, persons)?)?.iter();
+        let near = |other: &&Sounds| {
+            name.contains(' ') || normalized_damerau_levenshtein(&other.name, name) >= ALIKE
+        };
+        let mut entities = alike.filter(near).map(|other| other.entity);
+        let first = entities.next()?;
+        entities.all(|other| other == first).then_some(first)
     }
 
     fn add(&mut self, entity: usize, name: &str, persons: &PersonNames) {
         let Some(key) = key(name, persons) else { return };
-        let alike = self.0.entry(key).or_insert(Alike { entity: Some(entity), spellings: Vec::new() });
-        alike.entity = alike.entity.filter(|known| *known == entity);
-        alike.spellings.push(name.to_owned());
+        self.0.entry(key).or_default().push(Sounds { name: name.to_owned(), entity });
     }
 }
 

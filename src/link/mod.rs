@@ -134,7 +134,7 @@ pub(crate) fn link<'t>(
     if let Some(sounding) = sounding {
         linker.link_by_sound(sounding);
     }
-    linker.link_relatives();
+    linker.link_namesakes();
     linker.link_titles();
     linker.link_given_names(trace);
     linker.link_repeated_names();

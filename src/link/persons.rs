@@ -29,6 +29,8 @@ struct Person {
     tokens: Range<usize>,
     /// The listed person's short name that it ends in: of a relative, as it turns out.
     instead: Option<usize>,
+    /// Whether a list has its surname.
+    known: bool,
 }
 
 /// What a word after a given name may be.
@@ -54,23 +56,37 @@ impl Part {
 struct Tail {
     end: usize,
     parts: Vec<Part>,
-    initials: bool,
+    /// Initials or a hyphen make a name of whatever stands before them: Mark T., Jean-Pierre.
+    compound: bool,
     instead: Option<usize>,
 }
 
 impl Linker<'_, '_> {
-    /// "Ramesh Modi" is not the Modi that a gazetteer lists: comes before titles, which
-    /// must not be held by the wrong one.
-    pub(super) fn link_relatives(&mut self) {
+    /// "Ramesh Modi" is not the Modi that a gazetteer lists, nor राहुल देशमुख the राहुल:
+    /// comes before titles, which must not be held by the wrong one.
+    pub(super) fn link_namesakes(&mut self) {
         for position in 0..self.linked.sentences.len() {
             for given in self.given_names(position) {
-                let person = self.person_from(position, &given).ok();
-                if let Some((mention, person)) = person.and_then(|person| Some((person.instead?, person))) {
-                    self.linked.mentions.swap_remove(mention);
+                let Ok(person) = self.person_from(position, &given) else { continue };
+                let free = given.tokens.clone().all(|token| self.is_free(position, token));
+                let namesake = match free {
+                    true => person.instead,
+                    false => self.namesake_at(position, &given, &person),
+                };
+                if let Some(namesake) = namesake {
+                    self.linked.mentions.swap_remove(namesake);
                     self.introduce_person(position, person.tokens);
                 }
             }
         }
+    }
+
+    /// The listed person's short name that a given name is, if the surname is another's.
+    fn namesake_at(&self, position: usize, given: &GivenName, person: &Person) -> Option<usize> {
+        let start = given.tokens.start;
+        let surname = start + 1..person.tokens.end;
+        let free = surname.clone().all(|token| self.is_free(position, token));
+        self.unlike_short_at(position, surname, start).filter(|_| free && person.known)
     }
 
     pub(super) fn link_given_names(&mut self, trace: &mut Tracer) {
@@ -130,7 +146,7 @@ impl Linker<'_, '_> {
         let enough = match lang {
             Lang::En => {
                 let inside = given.tokens.start > 0;
-                !word || tail.initials || last == Part::Surname || inside && last == Part::DoubtfulSurname
+                !word || tail.compound || last == Part::Surname || inside && last == Part::DoubtfulSurname
             }
             Lang::Hi => match last {
                 Part::Surname => true,
@@ -140,7 +156,8 @@ impl Linker<'_, '_> {
         if !enough {
             return Err(Reason::NoSurname);
         }
-        Ok(Person { tokens: given.tokens.start..tail.end, instead: tail.instead })
+        let tokens = given.tokens.start..tail.end;
+        Ok(Person { tokens, instead: tail.instead, known: last == Part::Surname })
     }
 
     /// "the Martin report", "Lake Victoria", "Jean-Martin", martin: what stands before
@@ -151,10 +168,9 @@ impl Linker<'_, '_> {
         if lang == Lang::En && !given.tokens.clone().all(|token| is_name_case(words, token)) {
             return true;
         }
-        let run = words.run(start, given.tokens.len());
         let is_word = words.is_latin(start)
             || self.lexicon.persons.is_letter(words.folded(start))
-            || language.lookup(&run).is_some();
+            || self.has_reading(position, start) && !self.is_governor(position, start);
         if self.is_title(position, start) || lang == Lang::Hi && is_word {
             return true;
         }
@@ -192,19 +208,21 @@ impl Linker<'_, '_> {
         let words = &self.linked.sentences[position].words;
         let persons = &self.lexicon.persons;
         let mut at = self.after_hyphened(position, given.tokens.end, lang);
-        let mut tail = Tail { end: at, parts: Vec::new(), initials: false, instead: None };
+        let compound = at > given.tokens.end;
+        let mut tail = Tail { end: at, parts: Vec::new(), compound, instead: None };
         while tail.parts.len() < MORE_WORDS && tail.instead.is_none() {
             let next = self.after_initials(position, at, lang);
-            tail.initials |= next > at;
+            tail.compound |= next > at;
             at = next;
+            let name = at;
             while at < words.len() && persons.is_particle(words.folded(at), lang) && words.is_word(at) {
                 at += 1;
                 at += usize::from(self.is_hyphen(position, at));
             }
-            let instead = self.relative_at(position, given.tokens.start, at);
+            let instead = self.unlike_short_at(position, given.tokens.start..at, at);
             let part = instead.map(|_| Part::Surname).or_else(|| self.part(position, at, lang));
             let Some(part) = part else { break };
-            let closed = tail.parts.last().is_some_and(|last| last.is_surname());
+            let closed = at == name && tail.parts.last().is_some_and(|last| last.is_surname());
             let plain = tail.parts.contains(&Part::Plain);
             let apart = closed && !part.is_surname() || lang == Lang::Hi && plain;
             if apart || self.is_head_at(position, at, lang) {
@@ -225,7 +243,7 @@ impl Linker<'_, '_> {
 
     /// What a word may be in a name; none if it is something else.
     fn part(&self, position: usize, at: usize, lang: Lang) -> Option<Part> {
-        let (language, words) = self.grammar(position);
+        let words = &self.linked.sentences[position].words;
         let persons = &self.lexicon.persons;
         if at >= words.len() || words.token(at).kind != TokenKind::Word {
             return None;
@@ -234,13 +252,12 @@ impl Linker<'_, '_> {
             return None;
         }
         let word = words.folded(at);
-        if lang == Lang::Hi && (words.is_latin(at) || language.lookup(&[word]).is_some()) {
+        let read = self.has_reading(position, at);
+        if lang == Lang::Hi && (words.is_latin(at) || read) || persons.is_suffix(word, lang) {
             return None;
         }
         let is_word = self.is_word_of(position, at, lang);
-        let is_busy = language.lookup(&[word]).is_some()
-            || self.is_trigger(position, at)
-            || self.is_title(position, at);
+        let is_busy = read || self.is_trigger(position, at) || self.is_title(position, at);
         let short = word.chars().count() < LETTERS;
         let given = self.linked.sentences[position].given_names.iter().find(|given| given.tokens.start == at);
         match (persons.surname(word), given) {
@@ -256,12 +273,21 @@ impl Linker<'_, '_> {
     /// Whether it is a word of the language: of its grammar or commonest words, of a
     /// frame, or a title.
     pub(super) fn is_word_of(&self, position: usize, at: usize, lang: Lang) -> bool {
-        let (language, words) = self.grammar(position);
-        let word = words.folded(at);
-        language.lookup(&[word]).is_some()
+        self.has_reading(position, at)
             || self.is_common(position, at, lang)
             || self.is_trigger(position, at)
             || self.is_title(position, at)
+    }
+
+    fn has_reading(&self, position: usize, at: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        is_folded(words.surface(at), words.folded(at)) && language.lookup(&words.run(at, 1)).is_some()
+    }
+
+    /// आशा, which governs what is hoped.
+    fn is_governor(&self, position: usize, at: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        language.lookup(&words.run(at, 1)).is_some_and(|(_, reading)| reading.governor.is_some())
     }
 
     fn is_common(&self, position: usize, at: usize, lang: Lang) -> bool {
@@ -270,9 +296,9 @@ impl Linker<'_, '_> {
         is_folded(words.surface(at), folded) && self.lexicon.persons.is_common(folded, lang)
     }
 
-    /// The short name of a listed person at a token, if the names from `start` on begin
-    /// unlike any of that person's: whoever is meant, it is somebody else.
-    fn relative_at(&self, position: usize, start: usize, at: usize) -> Option<usize> {
+    /// The short name of a listed person at a token, if the names beside it begin unlike
+    /// any of that person's: whoever is meant, it is somebody else.
+    fn unlike_short_at(&self, position: usize, beside: Range<usize>, at: usize) -> Option<usize> {
         let index = self.mention_starting(position, at)?;
         let mention = &self.linked.mentions[index];
         let words = &self.linked.sentences[position].words;
@@ -283,7 +309,8 @@ impl Linker<'_, '_> {
         let labels = [&entity.en, &entity.hi].into_iter().flatten();
         let own: Vec<_> =
             labels.flat_map(|label| fold(label).split(' ').map(sound).collect::<Vec<_>>()).collect();
-        let shares = (start..at).filter(|at| words.is_word(*at)).any(|at| own.contains(&sound(words.folded(at))));
+        let shares =
+            beside.filter(|at| words.is_word(*at)).any(|at| own.contains(&sound(words.folded(at))));
         (whole && entity.entity_type == EntityType::Person && !shares).then_some(index)
     }
 
