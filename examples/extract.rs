@@ -4,6 +4,7 @@
 //! cargo run --release --example extract -- examples/data/
 //! cargo run --release --example extract -- --input jsonl --format jsonl < documents.jsonl
 //! cargo run --release --example extract -- --format brat --out annotated/ examples/data/
+//! cargo run --release --example extract -- --fuzzy examples/data/
 //! ```
 
 use std::error::Error;

@@ -118,11 +118,13 @@ fn spellings_of_no_list_are_found_if_asked_for() {
 
 #[test]
 fn a_name_that_is_guessed_is_less_sure_than_a_listed_one() {
-    let sure = |text: &str| {
-        FUZZY.extract(&Doc::new("case", text)).relations()[0].confidence
-    };
+    let sure = |text: &str| FUZZY.extract(&Doc::new("case", text)).relations()[0].confidence;
     for [listed, unlisted, misspelt] in [
-        ["Vladimir Putin met Narendra Modi.", "Emma Schulman met Narendra Modi.", "Vladimeer Poutin met Narendra Modi."],
+        [
+            "Vladimir Putin met Narendra Modi.",
+            "Emma Schulman met Narendra Modi.",
+            "Vladimeer Poutin met Narendra Modi.",
+        ],
         [
             "व्लादिमीर पुतिन ने नरेंद्र मोदी से मुलाकात की।",
             "एम्मा शुलमैन ने नरेंद्र मोदी से मुलाकात की।",

@@ -177,7 +177,7 @@ fn elements<'l>(
     for element in elements {
         for spelling in spellings(element) {
             let folded = fold(spelling);
-            let word = element.word || words.contains(&folded);
+            let word = element.word || words.contains(&folded) && is_folded(spelling, &folded);
             *said.entry(folded).or_insert(true) &= word;
         }
     }
@@ -234,7 +234,10 @@ fn common_words(library: &Library, code: &str) -> BTreeSet<String> {
 
 fn letters(library: &Library) -> BTreeSet<String> {
     let words = library.sentence_words.iter();
-    words.flat_map(|words| words.letters.iter().chain(&words.doubtful_letters)).map(|word| fold(word)).collect()
+    words
+        .flat_map(|words| words.letters.iter().chain(&words.doubtful_letters))
+        .map(|word| fold(word))
+        .collect()
 }
 
 fn spellings(element: &NameElement) -> impl Iterator<Item = &String> {

@@ -95,10 +95,10 @@ impl<'t> Linker<'_, 't> {
                 }
                 let span = hit.span;
                 event_nouns.extend(event_patterns(meanings).map(|pattern| EventNoun { span, pattern }));
-                given_names.extend(given_name(meanings).map(|word| GivenName {
-                    tokens: words.at(span.start)..words.at(span.end),
-                    word,
-                }));
+                given_names.extend(
+                    given_name(meanings)
+                        .map(|word| GivenName { tokens: words.at(span.start)..words.at(span.end), word }),
+                );
                 candidates.extend(candidate(hit, meanings, position, &words));
             }
             let (titles, holdings) = (Vec::new(), Vec::new());

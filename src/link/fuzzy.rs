@@ -31,12 +31,7 @@ impl Linker<'_, '_> {
     }
 
     /// The longest run of words at a token that sounds like a listed name.
-    fn sounding_at(
-        &self,
-        sounding: &Sounding,
-        position: usize,
-        at: usize,
-    ) -> Option<(Range<usize>, usize)> {
+    fn sounding_at(&self, sounding: &Sounding, position: usize, at: usize) -> Option<(Range<usize>, usize)> {
         let words = &self.linked.sentences[position].words;
         let end = (at..words.len()).take_while(|token| self.may_be_name(position, *token)).count() + at;
         let longest = end.min(at + MOST_WORDS);

@@ -88,9 +88,12 @@ impl Linker<'_, '_> {
         let known = |person: &usize| {
             names.introduced.get(person).is_some_and(|introduced| *introduced <= words.span(at).start)
         };
-        let whole = names.whole.get(word).into_iter().flatten().filter(|(name, person)| {
-            known(person) && words.run(at, name.len()).iter().eq(name.iter())
-        });
+        let whole = names
+            .whole
+            .get(word)
+            .into_iter()
+            .flatten()
+            .filter(|(name, person)| known(person) && words.run(at, name.len()).iter().eq(name.iter()));
         if let Some((name, person)) = whole.max_by_key(|(name, _)| name.len()) {
             return Some((at..at + name.len(), *person, MentionForm::Name));
         }

@@ -187,7 +187,8 @@ impl Linker<'_, '_> {
     fn is_head_at(&self, position: usize, at: usize, lang: Lang) -> bool {
         let words = &self.linked.sentences[position].words;
         let written = at < words.len() && (lang == Lang::Hi || words.is_capitalised(at));
-        written && self.lexicon.persons.is_head(words.folded(at), lang)
+        let head = written && self.lexicon.persons.is_head(words.folded(at), lang);
+        head && is_folded(words.surface(at), words.folded(at))
     }
 
     /// Whether a case marker, a comma, "and" or a verb of speaking comes next. Where
@@ -309,8 +310,7 @@ impl Linker<'_, '_> {
         let labels = [&entity.en, &entity.hi].into_iter().flatten();
         let own: Vec<_> =
             labels.flat_map(|label| fold(label).split(' ').map(sound).collect::<Vec<_>>()).collect();
-        let shares =
-            beside.filter(|at| words.is_word(*at)).any(|at| own.contains(&sound(words.folded(at))));
+        let shares = beside.filter(|at| words.is_word(*at)).any(|at| own.contains(&sound(words.folded(at))));
         (whole && entity.entity_type == EntityType::Person && !shares).then_some(index)
     }
 
