@@ -116,6 +116,8 @@ pub(crate) struct Linker<'a, 't> {
     doc: &'t Doc<'t>,
     linked: Linked<'t>,
     unlisted_ids: HashMap<EntityId, usize>,
+    /// Indexes of the mentions in each sentence, as they were found.
+    mentions_by_sentence: Vec<Vec<usize>>,
 }
 
 /// Links everything that the scan found, and with `sounding` what sounds like a listed name.
@@ -129,7 +131,13 @@ pub(crate) fn link<'t>(
 ) -> Linked<'t> {
     let (sentences_of, mentions, unlisted) = (Vec::new(), Vec::new(), Vec::new());
     let linked = Linked { sentences: sentences_of, mentions, unlisted, built: BTreeMap::new() };
-    let mut linker = Linker { lexicon, doc, linked, unlisted_ids: HashMap::new() };
+    let mut linker = Linker {
+        lexicon,
+        doc,
+        linked,
+        unlisted_ids: HashMap::new(),
+        mentions_by_sentence: vec![Vec::new(); sentences.len()],
+    };
     linker.choose_all(sentences, hits, sounding.is_some(), trace);
     if let Some(sounding) = sounding {
         linker.link_by_sound(sounding);
@@ -146,6 +154,7 @@ pub(crate) fn link<'t>(
 
 impl Linker<'_, '_> {
     fn mention(&mut self, span: Span, who: Who, form: MentionForm, sentence: usize) {
+        self.mentions_by_sentence[sentence].push(self.linked.mentions.len());
         self.linked.mentions.push(LinkedMention { span, who, form, sentence });
     }
 

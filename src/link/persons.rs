@@ -16,7 +16,7 @@ use crate::text::{TokenKind, Words, fold};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityType, Lang, MentionForm};
 
-use super::{GivenName, Linker, Who};
+use super::{GivenName, LinkedMention, Linker, Who};
 
 /// Most words after the given name, initials and particles aside.
 const MORE_WORDS: usize = 3;
@@ -74,8 +74,7 @@ impl Linker<'_, '_> {
                     false => self.namesake_at(position, &given, &person),
                 };
                 if let Some(namesake) = namesake {
-                    self.linked.mentions.swap_remove(namesake);
-                    self.introduce_person(position, person.tokens);
+                    self.linked.mentions[namesake] = self.person(position, person.tokens);
                 }
             }
         }
@@ -96,7 +95,11 @@ impl Linker<'_, '_> {
                     continue;
                 }
                 match self.person_from(position, &given) {
-                    Ok(person) => self.introduce_person(position, person.tokens),
+                    Ok(person) => {
+                        let LinkedMention { span, who, form, sentence } =
+                            self.person(position, person.tokens);
+                        self.mention(span, who, form, sentence);
+                    }
                     Err(reason) => {
                         let Range { start, end } = given.tokens;
                         let span = self.linked.sentences[position].words.cover(start, end);
@@ -121,12 +124,12 @@ impl Linker<'_, '_> {
         given
     }
 
-    fn introduce_person(&mut self, position: usize, tokens: Range<usize>) {
+    fn person(&mut self, position: usize, tokens: Range<usize>) -> LinkedMention {
         let sentence = &self.linked.sentences[position];
         let span = sentence.words.cover(tokens.start, tokens.end);
         let (index, lang) = (sentence.index, sentence.sentence.lang);
         let who = self.unlisted(span.of(self.doc.text()), EntityType::Person, lang, None);
-        self.mention(span, who, MentionForm::Name, index);
+        LinkedMention { span, who, form: MentionForm::Name, sentence: index }
     }
 
     /// The name that a given name begins, or why it begins none. A known surname is
@@ -206,8 +209,6 @@ impl Linker<'_, '_> {
 
     /// The words after a given name: particles, initials, names, suffix.
     fn tail(&self, position: usize, given: &GivenName, lang: Lang) -> Tail {
-        let words = &self.linked.sentences[position].words;
-        let persons = &self.lexicon.persons;
         let mut at = self.after_hyphened(position, given.tokens.end, lang);
         let compound = at > given.tokens.end;
         let mut tail = Tail { end: at, parts: Vec::new(), compound, instead: None };
@@ -216,10 +217,7 @@ impl Linker<'_, '_> {
             tail.compound |= next > at;
             at = next;
             let name = at;
-            while at < words.len() && persons.is_particle(words.folded(at), lang) && words.is_word(at) {
-                at += 1;
-                at += usize::from(self.is_hyphen(position, at));
-            }
+            at = self.after_particles(position, at, lang);
             let instead = self.unlike_short_at(position, given.tokens.start..at, at);
             let part = instead.map(|_| Part::Surname).or_else(|| self.part(position, at, lang));
             let Some(part) = part else { break };
@@ -234,12 +232,33 @@ impl Linker<'_, '_> {
             at = self.after_hyphened(position, at + 1, lang);
             tail.end = at;
         }
-        let stop = tail.end + usize::from(tail.end < words.len() && words.surface(tail.end) == ",");
-        if !tail.parts.is_empty() && stop < words.len() && persons.is_suffix(words.folded(stop), lang) {
-            let dotted = stop + 1 < words.len() && words.surface(stop + 1) == "." && !words.spaced(stop + 1);
-            tail.end = stop + 1 + usize::from(dotted && stop + 2 < words.len());
+        if !tail.parts.is_empty() {
+            tail.end = self.after_suffix(position, tail.end, lang);
         }
         tail
+    }
+
+    /// al-, bin: where particles end.
+    fn after_particles(&self, position: usize, start: usize, lang: Lang) -> usize {
+        let words = &self.linked.sentences[position].words;
+        let mut at = start;
+        while at < words.len() && self.lexicon.persons.is_particle(words.folded(at), lang) {
+            at += 1;
+            at += usize::from(self.is_hyphen(position, at));
+        }
+        at
+    }
+
+    /// ", Jr.": where a suffix ends, if there is one. A full stop at the end of the
+    /// sentence is no part of it.
+    fn after_suffix(&self, position: usize, end: usize, lang: Lang) -> usize {
+        let words = &self.linked.sentences[position].words;
+        let at = end + usize::from(end < words.len() && words.surface(end) == ",");
+        if at >= words.len() || !self.lexicon.persons.is_suffix(words.folded(at), lang) {
+            return end;
+        }
+        let dotted = at + 2 < words.len() && words.surface(at + 1) == "." && !words.spaced(at + 1);
+        at + 1 + usize::from(dotted)
     }
 
     /// What a word may be in a name; none if it is something else.

@@ -378,7 +378,8 @@ impl Linker<'_, '_> {
 
     fn mentions_of(&self, position: usize) -> impl Iterator<Item = (usize, &LinkedMention)> {
         let sentence = self.linked.sentences[position].index;
-        self.linked.mentions.iter().enumerate().filter(move |(_, mention)| mention.sentence == sentence)
+        let here = self.mentions_by_sentence[sentence].iter();
+        here.map(|index| (*index, &self.linked.mentions[*index]))
     }
 
     /// The longest mention that ends right before token `end`.
