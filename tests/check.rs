@@ -143,7 +143,7 @@ given_names:
 surnames:
 - {en: [Smith], hi: [स्मिथ]}
 ";
-    assert_found(yaml, &["3:3 common-word", "4:15 dead-form", "5:3 missing-name", "5:9 dead-form"]);
+    assert_found(yaml, &["3:3 common-word", "4:16 dead-form", "5:3 missing-name", "5:9 dead-form"]);
 }
 
 #[test]
