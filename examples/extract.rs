@@ -4,6 +4,7 @@
 //! cargo run --release --example extract -- examples/data/
 //! cargo run --release --example extract -- --input jsonl --format jsonl < documents.jsonl
 //! cargo run --release --example extract -- --format brat --out annotated/ examples/data/
+//! cargo run --release --example extract -- --fuzzy examples/data/
 //! ```
 
 use std::error::Error;
@@ -38,6 +39,7 @@ output:
   --out FOLDER          where brat's files go: a .txt and an .ann a document, annotation.conf
   --offsets UNIT        what jsonl and conll count in: bytes, characters, utf16
   --cooccurrence        also names that share a sentence, but no relation in it
+  --fuzzy               also spellings that no list has, if they sound like a listed name
   --help                this text";
 
 fn main() -> ExitCode {
@@ -50,7 +52,8 @@ fn run() -> Result<bool, Box<dyn Error>> {
         println!("{HELP}\n{INPUT_HELP}{OUTPUT_HELP}");
         return Ok(true);
     };
-    let extractor = Extractor::builder().cooccurrence(arguments.cooccurrence).build()?;
+    let extractor = Extractor::builder();
+    let extractor = extractor.cooccurrence(arguments.cooccurrence).fuzzy(arguments.fuzzy).build()?;
     let mut sink = arguments.sink()?;
     let mut all_read = true;
     arguments.input.for_each(!io::stdout().is_terminal(), |doc| match doc {
@@ -71,6 +74,7 @@ struct Arguments {
     out: Option<PathBuf>,
     offsets: Option<OffsetUnit>,
     cooccurrence: bool,
+    fuzzy: bool,
 }
 
 impl Arguments {
@@ -85,6 +89,7 @@ impl Arguments {
                 Arg::Long("out") => arguments.out = Some(rest.value()?.into()),
                 Arg::Long("offsets") => arguments.offsets = Some(rest.value()?.parse_with(offset_unit)?),
                 Arg::Long("cooccurrence") => arguments.cooccurrence = true,
+                Arg::Long("fuzzy") => arguments.fuzzy = true,
                 Arg::Long("input") => arguments.input.jsonl = rest.value()?.parse_with(common::is_jsonl)?,
                 Arg::Long("date") => arguments.input.date = Some(rest.value()?.parse()?),
                 Arg::Long("lang") => arguments.input.lang = Some(rest.value()?.parse_with(common::lang)?),

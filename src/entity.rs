@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{EntityType, Lang};
 
-/// The id of an entity: a Wikidata QID, or a slug such as `person:alexander-matsegora`.
+/// The id of an entity: a Wikidata QID, or a slug such as `person:kim-sung`. Of a person
+/// whom no gazetteer lists it is the sound of the name, as in `person:alksndr-mtv`.
 ///
 /// The same in every language and document. Cheap to clone.
 ///
@@ -141,4 +142,7 @@ pub enum MentionForm {
     Pronoun,
     /// It came in with the document.
     Given,
+    /// By a spelling that only sounds like the name:
+    /// [`ExtractorBuilder::fuzzy`](crate::ExtractorBuilder::fuzzy).
+    Fuzzy,
 }

@@ -8,6 +8,7 @@ use once_cell::sync::Lazy;
 
 use crate::assemble::assemble;
 use crate::cooccurrence::add_cooccurrences;
+use crate::lexicon::sounding::Sounding;
 use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
 use crate::matcher::Hit;
@@ -34,6 +35,7 @@ use crate::{Doc, Error, Extraction, Gazetteer};
 pub struct Extractor {
     data: Arc<Data>,
     cooccurrence: bool,
+    sounding: Option<Arc<Sounding>>,
 }
 
 struct Data {
@@ -47,7 +49,7 @@ static BUILTIN: Lazy<Extractor> = Lazy::new(|| {
     let bytes = decompress_size_prepended(packed).expect("the build script compressed it");
     let compiled = postcard::from_bytes(&bytes).expect("the build script wrote it from the same types");
     let data = Data::new(compiled).expect("tests build it from every date pattern");
-    Extractor { data: Arc::new(data), cooccurrence: false }
+    Extractor { data: Arc::new(data), cooccurrence: false, sounding: None }
 });
 
 impl Data {
@@ -135,7 +137,7 @@ impl Extractor {
         let sentences = sentences.split(text, doc.named_lang());
         let mut hits: Vec<Hit> = Vec::new();
         lexicon.matcher.scan(text, |hit| hits.push(hit));
-        let linked = link(lexicon, doc, &sentences, &hits, tracer);
+        let linked = link(lexicon, self.sounding.as_deref(), doc, &sentences, &hits, tracer);
         let mut findings = Vec::new();
         for sentence in linked.sentences.iter().filter(|sentence| linked.could_relate(sentence)) {
             let start = sentence.sentence.span.start;
@@ -172,6 +174,7 @@ impl fmt::Debug for Extractor {
 pub struct ExtractorBuilder {
     gazetteer: Option<Gazetteer>,
     cooccurrence: bool,
+    fuzzy: bool,
 }
 
 impl ExtractorBuilder {
@@ -209,6 +212,33 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Whether a name that is spelt as no list has it counts as the one listed person,
+    /// state or place that sounds like it: with the form `fuzzy` and less confidence.
+    /// Only long names are tried, of two words or of seven letters, and none whose sound
+    /// two listed names share. Off unless asked for: it finds more, and errs more.
+    ///
+    /// ```
+    /// use sambandh::{Doc, Extractor, MentionForm};
+    ///
+    /// let extractor = Extractor::builder().fuzzy(true).build()?;
+    /// for text in ["व्लादीमीर पूतीन ने भारत का दौरा किया।", "Vladimeer Poutin visited India."] {
+    ///     let doc = Doc::new("d1", text);
+    ///     assert_ne!(Extractor::builtin().extract(&doc).mentions()[0].entity, "Q7747");
+    ///     let found = extractor.extract(&doc);
+    ///     assert_eq!(found.mentions()[0].entity, "Q7747");
+    ///     assert_eq!(found.mentions()[0].form, MentionForm::Fuzzy);
+    /// }
+    /// // Putin sounds like too many short words to be found alone.
+    /// let doc = Doc::new("d2", "पूतीन ने भारत का दौरा किया।");
+    /// assert_eq!(extractor.extract(&doc).mentions().len(), 1);
+    /// # Ok::<(), sambandh::Error>(())
+    /// ```
+    #[must_use]
+    pub fn fuzzy(mut self, wanted: bool) -> Self {
+        self.fuzzy = wanted;
+        self
+    }
+
     /// Compiles names and rules.
     ///
     /// # Errors
@@ -227,6 +257,8 @@ impl ExtractorBuilder {
             Some(own) if !own.is_builtin() => Arc::new(Data::new(Compiled::new(own.library())?)?),
             _ => Arc::clone(&BUILTIN.data),
         };
-        Ok(Extractor { data, cooccurrence: self.cooccurrence })
+        let gazetteer = self.gazetteer.as_ref().unwrap_or(Gazetteer::builtin());
+        let sounding = self.fuzzy.then(|| Sounding::new(gazetteer.library(), &data.lexicon.persons));
+        Ok(Extractor { data, cooccurrence: self.cooccurrence, sounding: sounding.map(Arc::new) })
     }
 }

@@ -26,6 +26,7 @@
 //! - [`Extractor`] reads it. [`Extractor::builtin`] is ready to use;
 //!   [`Extractor::builder`] takes a [`Gazetteer`] with your own names and rules.
 //!   [`Extractor::explain`] also gives a [`Trace`] of what was passed over, and why.
+//!   [`ExtractorBuilder::fuzzy`] takes names for listed ones that only sound like them.
 //! - [`Extraction`] comes out: [`Sentence`]s, [`Entity`]s, [`Mention`]s and
 //!   [`Relation`]s. [`relation`] tells how confidence is reached.
 //! - [`RelationGraph`] puts many extractions together and answers questions: see

@@ -133,6 +133,20 @@ entities:
 }
 
 #[test]
+fn elements_of_names_stand_once_and_say_if_they_are_words() {
+    let yaml = "\
+sambandh: 1
+given_names:
+- {en: [Asha], hi: [आशा]}
+- {en: [Rahul, Ráhul], hi: [राहुल]}
+- {en: [Rahul], hi: []}
+surnames:
+- {en: [Smith], hi: [स्मिथ]}
+";
+    assert_found(yaml, &["3:3 common-word", "4:16 dead-form", "5:3 missing-name", "5:9 dead-form"]);
+}
+
+#[test]
 fn terms_must_make_sense() {
     let terms = |terms: &str| format!("{PERSON}  offices:\n{terms}");
     let overlapping = "  - {office: prime-minister, of: \"IND\", from: \"2015\", to: \"2016-12\"}\n";

@@ -75,8 +75,8 @@ fn a_name_that_was_not_found_has_a_reason() {
         ("Modi", "Narendra Modi spoke.", Fate::Rejected(Reason::Shadowed)),
         ("Modi", "Modi spoke.", Fate::Found),
         ("मोदी", "मोदी बोले।", Fate::Found),
-        ("Asha Rao", "Asha Rao spoke.", Fate::Unlisted),
-        ("आशा राव", "आशा राव बोलीं।", Fate::Unlisted),
+        ("Asha Zorb", "Asha Zorb spoke.", Fate::Unlisted),
+        ("आशा ज़ोर्ब", "आशा ज़ोर्ब बोलीं।", Fate::Unlisted),
     ];
     for (name, text, fate) in rows {
         let seen = Extractor::builtin().sightings(&Doc::new("d1", text), name);

@@ -54,6 +54,8 @@ fn it_knows_the_fields_that_loading_knows() {
         ("place-example", "sambandh: 1\nplace_heads: [{examples: [{zzz: 1}]}]"),
         ("sounds", "sambandh: 1\nsounds: {}\nzzz: 1"),
         ("common-words", "sambandh: 1\ncommon: []\nzzz: 1"),
+        ("name-words", "sambandh: 1\nsurnames: []\nzzz: 1"),
+        ("name-element", "sambandh: 1\nsurnames: [{zzz: 1}]"),
     ];
     for (name, yaml) in cases {
         let message = Gazetteer::default().add_str("bad.yaml", yaml).unwrap_err().to_string();

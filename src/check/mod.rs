@@ -24,6 +24,7 @@
 mod allow;
 mod frames;
 mod names;
+mod persons;
 mod read;
 mod report;
 mod spelling;
@@ -88,6 +89,7 @@ fn check(beneath: &Gazetteer, sources: &[Source]) -> Report {
         file.look_at_text(&mut findings);
     }
     names::check(&library, &files, &mut findings);
+    persons::check(&library, &files, &mut findings);
     terms::check(&library, &files, &mut findings);
     spelling::check(&library, &files, &mut findings);
     let mut results = Vec::new();

@@ -162,7 +162,7 @@ fn covers(one: &Written<'_>, other: &Written<'_>) -> bool {
 }
 
 /// The lists of common words and the grammar words of both languages, folded.
-fn common_words(library: &Library) -> HashMap<String, &'static str> {
+pub(super) fn common_words(library: &Library) -> HashMap<String, &'static str> {
     let mut common = HashMap::new();
     for (code, lang) in [("en", "English"), ("hi", "Hindi")] {
         let listed = library.common_words.get(code).into_iter().flatten();

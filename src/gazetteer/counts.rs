@@ -23,6 +23,8 @@ pub struct Counts {
     pub entities: BTreeMap<EntityType, Tally>,
     /// Offices and titles, and the words for them.
     pub offices: Tally,
+    /// Elements of people's names, and their spellings.
+    pub name_elements: Tally,
     /// Kinds of relation, and their frames.
     pub kinds: Tally,
     /// All of these by the file that they stand in; frames by the file of their kind.
@@ -60,6 +62,13 @@ impl Counts {
             let tally = office_tally(&placed.entry);
             counts.offices += tally;
             *counts.file(library, placed.file) += tally;
+        }
+        for placed in &library.name_words {
+            for element in placed.entry.given_names.iter().chain(&placed.entry.surnames) {
+                let tally = Tally { entries: 1, en: element.en.len(), hi: element.hi.len() };
+                counts.name_elements += tally;
+                *counts.file(library, placed.file) += tally;
+            }
         }
         for placed in library.kinds.values() {
             let tally = kind_tally(&placed.entry);

@@ -10,7 +10,9 @@ mod grammar;
 mod inflect;
 pub(crate) mod language;
 pub(crate) mod names;
+pub(crate) mod persons;
 pub(crate) mod places;
+pub(crate) mod sounding;
 mod stored;
 pub(crate) mod triggers;
 
@@ -30,6 +32,7 @@ use events::EventPatterns;
 use grammar::Grammar;
 use language::Language;
 use names::{AllConditions, NameForm};
+use persons::PersonNames;
 use places::{HeadWord, PlaceHeads};
 use triggers::{Frames, TriggerWord};
 
@@ -57,6 +60,7 @@ pub(crate) struct Lexicon {
     pub(crate) entities: Entities,
     pub(crate) conditions: AllConditions,
     pub(crate) offices: Offices,
+    pub(crate) persons: PersonNames,
     pub(crate) frames: Frames,
     pub(crate) events: EventPatterns,
     pub(crate) places: PlaceHeads,
@@ -78,6 +82,8 @@ pub(crate) enum Meaning {
     EventNoun(usize),
     /// It may make a place of the name beside it.
     PlaceHead(HeadWord),
+    /// It may begin a person's name; if it is a word as well, only before a known surname.
+    GivenName { word: bool },
     /// It looks like a name and is none.
     NotName,
 }
@@ -94,6 +100,7 @@ impl Lexicon {
         let entities = Entities::new(&references);
         let events = EventPatterns::new(library, &entities, &mut forms)?;
         let places = PlaceHeads::new(library, &mut forms);
+        let persons = PersonNames::new(library, &mut forms);
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }
@@ -101,6 +108,7 @@ impl Lexicon {
             entities,
             conditions,
             offices,
+            persons,
             frames,
             events,
             places,

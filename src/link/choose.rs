@@ -19,9 +19,10 @@ use crate::text::{TokenKind, Words};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityId, EntityType, MentionForm, Sentence, Span};
 
+use super::persons::given_name;
 use super::{
-    EventNoun, LinkedSentence, Linker, PlaceHeadHit, Title, TriggerHit, Who, event_patterns, place_heads,
-    trigger_words,
+    EventNoun, GivenName, LinkedSentence, Linker, PlaceHeadHit, Title, TriggerHit, Who, event_patterns,
+    place_heads, trigger_words,
 };
 
 /// A form in the text, before it is known what it means.
@@ -64,7 +65,14 @@ struct Choice {
 }
 
 impl<'t> Linker<'_, 't> {
-    pub(super) fn choose_all(&mut self, sentences: &[Sentence], hits: &[Hit], trace: &mut Tracer) {
+    /// Sentences in which nothing was found are left out unless `every` one is wanted.
+    pub(super) fn choose_all(
+        &mut self,
+        sentences: &[Sentence],
+        hits: &[Hit],
+        every: bool,
+        trace: &mut Tracer,
+    ) {
         let lexicon = self.lexicon;
         let text: &'t str = self.doc.text();
         let mut candidates = Vec::new();
@@ -74,12 +82,13 @@ impl<'t> Linker<'_, 't> {
             let (here, later) = rest.split_at(inside);
             rest = later;
             let given = self.doc.given_mentions().iter().any(|given| sentence.span.contains(given.span));
-            if here.is_empty() && !given {
+            if here.is_empty() && !given && !every {
                 continue;
             }
             let words = Words::new(text, sentence.span);
             let position = self.linked.sentences.len();
-            let (mut triggers, mut event_nouns, mut heads) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut triggers, mut event_nouns) = (Vec::new(), Vec::new());
+            let (mut heads, mut given_names) = (Vec::new(), Vec::new());
             for hit in here.iter().filter(|hit| sentence.span.contains(hit.span)) {
                 let meanings = lexicon.matcher.meanings(*hit);
                 let words_of = trigger_words(meanings);
@@ -89,6 +98,10 @@ impl<'t> Linker<'_, 't> {
                 let span = hit.span;
                 event_nouns.extend(event_patterns(meanings).map(|pattern| EventNoun { span, pattern }));
                 heads.extend(place_heads(meanings).map(|word| PlaceHeadHit { span, word }));
+                given_names.extend(
+                    given_name(meanings)
+                        .map(|word| GivenName { tokens: words.at(span.start)..words.at(span.end), word }),
+                );
                 candidates.extend(candidate(hit, meanings, position, &words));
             }
             let (titles, holdings) = (Vec::new(), Vec::new());
@@ -101,6 +114,7 @@ impl<'t> Linker<'_, 't> {
                 triggers,
                 event_nouns,
                 place_heads: heads,
+                given_names,
             });
         }
         self.settle(candidates, trace);
@@ -357,7 +371,10 @@ fn candidate<'l>(
                 candidate.office = candidate.office.or(Some((*office, *plural)))
             }
             Meaning::NotName => candidate.not_name = true,
-            Meaning::Trigger(_) | Meaning::EventNoun(_) | Meaning::PlaceHead(_) => {}
+            Meaning::Trigger(_)
+            | Meaning::EventNoun(_)
+            | Meaning::PlaceHead(_)
+            | Meaning::GivenName { .. } => {}
         }
     }
     let means = !candidate.names.is_empty() || candidate.office.is_some() || candidate.not_name;

@@ -3,18 +3,22 @@
 
 mod choose;
 mod events;
+mod fuzzy;
 mod names;
+mod persons;
 mod places;
 mod pronouns;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod unlisted;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::lexicon::places::HeadWord;
+use crate::lexicon::sounding::Sounding;
 use crate::lexicon::triggers::TriggerWord;
 use crate::lexicon::{Lexicon, Meaning};
 use crate::matcher::Hit;
@@ -44,6 +48,7 @@ pub(crate) struct LinkedSentence<'t> {
     pub(crate) triggers: Vec<TriggerHit>,
     event_nouns: Vec<EventNoun>,
     place_heads: Vec<PlaceHeadHit>,
+    given_names: Vec<GivenName>,
 }
 
 /// Who a mention names.
@@ -107,17 +112,28 @@ struct PlaceHeadHit {
     word: HeadWord,
 }
 
+/// A word or two that may begin a person's name.
+#[derive(Clone, Debug)]
+struct GivenName {
+    tokens: Range<usize>,
+    /// It is a word of the language as well.
+    word: bool,
+}
+
 /// What linking works with.
 pub(crate) struct Linker<'a, 't> {
     lexicon: &'a Lexicon,
     doc: &'t Doc<'t>,
     linked: Linked<'t>,
     unlisted_ids: HashMap<EntityId, usize>,
+    /// Indexes of the mentions in each sentence, as they were found.
+    mentions_by_sentence: Vec<Vec<usize>>,
 }
 
-/// Links everything that the scan found.
+/// Links everything that the scan found, and with `sounding` what sounds like a listed name.
 pub(crate) fn link<'t>(
     lexicon: &Lexicon,
+    sounding: Option<&Sounding>,
     doc: &'t Doc<'t>,
     sentences: &[Sentence],
     hits: &[Hit],
@@ -125,10 +141,21 @@ pub(crate) fn link<'t>(
 ) -> Linked<'t> {
     let (sentences_of, mentions, unlisted) = (Vec::new(), Vec::new(), Vec::new());
     let linked = Linked { sentences: sentences_of, mentions, unlisted, built: BTreeMap::new() };
-    let mut linker = Linker { lexicon, doc, linked, unlisted_ids: HashMap::new() };
-    linker.choose_all(sentences, hits, trace);
+    let mut linker = Linker {
+        lexicon,
+        doc,
+        linked,
+        unlisted_ids: HashMap::new(),
+        mentions_by_sentence: vec![Vec::new(); sentences.len()],
+    };
+    linker.choose_all(sentences, hits, sounding.is_some(), trace);
+    if let Some(sounding) = sounding {
+        linker.link_by_sound(sounding);
+    }
+    linker.link_namesakes();
     linker.link_places(trace);
     linker.link_titles();
+    linker.link_given_names(trace);
     linker.link_repeated_names();
     linker.link_events();
     linker.link_pronouns();
@@ -138,41 +165,21 @@ pub(crate) fn link<'t>(
 
 impl Linker<'_, '_> {
     fn mention(&mut self, span: Span, who: Who, form: MentionForm, sentence: usize) {
+        self.mentions_by_sentence[sentence].push(self.linked.mentions.len());
         self.linked.mentions.push(LinkedMention { span, who, form, sentence });
+    }
+
+    /// Drops the mentions that a longer one covers.
+    fn forget_inside(&mut self, span: Span) {
+        self.linked.mentions.retain(|mention| !span.contains(mention.span));
+        self.mentions_by_sentence.iter_mut().for_each(Vec::clear);
+        for (index, mention) in self.linked.mentions.iter().enumerate() {
+            self.mentions_by_sentence[mention.sentence].push(index);
+        }
     }
 
     fn entity_type(&self, who: Who) -> EntityType {
         self.linked.entity(self.lexicon, who).entity_type
-    }
-
-    /// The unlisted entity of this name, new if need be. Its id is a slug of the name.
-    fn unlisted(
-        &mut self,
-        name: &str,
-        entity_type: EntityType,
-        lang: crate::Lang,
-        country: Option<Arc<str>>,
-    ) -> Who {
-        let sort = match entity_type {
-            EntityType::Person => "person",
-            EntityType::Country => "country",
-            EntityType::Organisation => "organisation",
-            EntityType::Place => "place",
-            EntityType::Event => "event",
-            _ => "other",
-        };
-        let id = EntityId::from(format!("{sort}:{}", crate::text::fold(name).replace([' ', '\''], "-")));
-        let next = self.linked.unlisted.len();
-        let index = *self.unlisted_ids.entry(id.clone()).or_insert(next);
-        if index == next {
-            let name: Arc<str> = Arc::from(name.split_whitespace().collect::<Vec<_>>().join(" "));
-            let (en, hi) = match lang {
-                crate::Lang::En => (Some(name), None),
-                crate::Lang::Hi => (None, Some(name)),
-            };
-            self.linked.unlisted.push(Entity { id, entity_type, en, hi, country, linked: false });
-        }
-        Who::Unlisted(index)
     }
 }
 

@@ -1,63 +1,124 @@
-//! Later mentions of people whom only a title introduced: the surname alone.
+//! Later mentions of people whom no gazetteer lists: the whole name, or the surname alone.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use crate::text::{Words, fold};
-use crate::{EntityType, MentionForm, Span};
+use crate::text::fold;
+use crate::{EntityType, Lang, MentionForm, Span};
 
-use super::{LinkedSentence, Linker, Who};
+use super::{Linker, Who};
+
+/// The names of unlisted people as they may come again.
+#[derive(Default)]
+struct Names {
+    /// Words of whole names by the first of them.
+    whole: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// Whose surname it is; nobody's if two share it.
+    last: HashMap<String, Option<usize>>,
+    /// Where each person was first named.
+    introduced: HashMap<usize, usize>,
+}
 
 impl Linker<'_, '_> {
     pub(super) fn link_repeated_names(&mut self) {
-        for index in 0..self.linked.unlisted.len() {
-            let entity = &self.linked.unlisted[index];
-            if entity.entity_type != EntityType::Person || entity.linked {
-                continue;
+        let names = self.unlisted_names();
+        if names.whole.is_empty() {
+            return;
+        }
+        let taken: BTreeMap<usize, usize> =
+            self.linked.mentions.iter().map(|mention| (mention.span.start, mention.span.end)).collect();
+        let mut found = Vec::new();
+        for position in 0..self.linked.sentences.len() {
+            let words = &self.linked.sentences[position].words;
+            let mut at = 0;
+            while at < words.len() {
+                let name = self.repeated_at(&names, position, at);
+                let free = |tokens: &Range<usize>| is_free(&taken, words.cover(tokens.start, tokens.end));
+                match name.filter(|(tokens, ..)| free(tokens)) {
+                    Some((tokens, person, form)) => {
+                        found.push((words.cover(tokens.start, tokens.end), person, form, position));
+                        at = tokens.end;
+                    }
+                    None => at += 1,
+                }
             }
-            let Some(name) = entity.en.as_deref().or(entity.hi.as_deref()).map(fold) else { continue };
-            let words: Vec<&str> = name.split(' ').collect();
-            if words.len() < 2 {
-                continue;
-            }
-            let introduced = self
-                .linked
-                .mentions
-                .iter()
-                .filter(|mention| mention.who == Who::Unlisted(index))
-                .map(|mention| mention.span.end)
-                .min();
-            for (span, sentence, whole) in self.places(&words, introduced.unwrap_or(usize::MAX)) {
-                let form = if whole { MentionForm::Name } else { MentionForm::Short };
-                self.mention(span, Who::Unlisted(index), form, sentence);
-            }
+        }
+        for (span, person, form, position) in found {
+            self.mention(span, Who::Unlisted(person), form, self.linked.sentences[position].index);
         }
     }
 
-    /// Where the whole name, or its last word, stands free after `from`.
-    fn places(&self, name: &[&str], from: usize) -> Vec<(Span, usize, bool)> {
-        let taken: HashSet<(usize, usize)> =
-            self.linked.mentions.iter().map(|mention| (mention.span.start, mention.span.end)).collect();
-        let free = |span: Span| !taken.iter().any(|(start, end)| Span::new(*start, *end).overlaps(span));
-        let mut places = Vec::new();
-        for LinkedSentence { index, words, .. } in &self.linked.sentences {
-            let mut at = 0;
-            while at < words.len() {
-                let length = name_length(words, at, name);
-                let span = words.cover(at, at + length.max(1));
-                if length > 0 && span.start >= from && free(span) {
-                    places.push((span, *index, length == name.len()));
-                }
-                at += length.max(1);
+    fn unlisted_names(&self) -> Names {
+        let mut names = Names::default();
+        for mention in &self.linked.mentions {
+            if let Who::Unlisted(person) = mention.who {
+                let first = names.introduced.entry(person).or_insert(mention.span.end);
+                *first = mention.span.end.min(*first);
             }
         }
-        places
+        let people = self.linked.unlisted.iter().enumerate();
+        for (person, entity) in people.filter(|(_, entity)| entity.entity_type == EntityType::Person) {
+            for (label, lang) in [(&entity.en, Lang::En), (&entity.hi, Lang::Hi)] {
+                let folded = label.as_deref().map(fold).unwrap_or_default();
+                let words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
+                let is_suffix = |word: &&String| self.lexicon.persons.is_suffix(word, lang);
+                let last = words.iter().rev().find(|word| !is_suffix(word));
+                if let Some(last) = last.filter(|last| words.len() > 1 && last.chars().count() > 2) {
+                    let known = names.last.entry(last.clone()).or_insert(Some(person));
+                    *known = known.filter(|known| *known == person);
+                    names.whole.entry(words[0].clone()).or_default().push((words, person));
+                }
+            }
+        }
+        names
+    }
+
+    /// The name that stands at a token, if its bearer was named before.
+    fn repeated_at(
+        &self,
+        names: &Names,
+        position: usize,
+        at: usize,
+    ) -> Option<(Range<usize>, usize, MentionForm)> {
+        let words = &self.linked.sentences[position].words;
+        if !words.is_word(at) {
+            return None;
+        }
+        let word = words.folded(at);
+        let known = |person: &usize| {
+            names.introduced.get(person).is_some_and(|introduced| *introduced <= words.span(at).start)
+        };
+        let whole = names
+            .whole
+            .get(word)
+            .into_iter()
+            .flatten()
+            .filter(|(name, person)| known(person) && words.run(at, name.len()).iter().eq(name.iter()));
+        if let Some((name, person)) = whole.max_by_key(|(name, _)| name.len()) {
+            return Some((at..at + name.len(), *person, MentionForm::Name));
+        }
+        let person = names.last.get(word).copied().flatten().filter(|person| known(person))?;
+        self.may_be_surname(position, at).then_some((at..at + 1, person, MentionForm::Short))
+    }
+
+    /// Whether a surname that was met may stand alone here: written as one, and not
+    /// the end of another name.
+    fn may_be_surname(&self, position: usize, at: usize) -> bool {
+        let sentence = &self.linked.sentences[position];
+        let (words, lang) = (&sentence.words, sentence.sentence.lang);
+        let persons = &self.lexicon.persons;
+        if at + 1 < words.len() && persons.is_head(words.folded(at + 1), lang) {
+            return false;
+        }
+        if lang == Lang::Hi {
+            return !self.is_word_of(position, at, lang);
+        }
+        let in_name = at > 1 && words.is_capitalised(at - 1) && self.is_free(position, at - 1);
+        let other = in_name && !self.is_title(position, at - 1) && !self.is_word_of(position, at - 1, lang);
+        words.is_capitalised(at) && !other
     }
 }
 
-fn name_length(words: &Words<'_>, at: usize, name: &[&str]) -> usize {
-    if words.run(at, name.len()) == name {
-        return name.len();
-    }
-    let last = name[name.len() - 1];
-    usize::from(words.is_word(at) && words.folded(at) == last && last.chars().count() > 2)
+fn is_free(taken: &BTreeMap<usize, usize>, span: Span) -> bool {
+    taken.range(..span.end).next_back().is_none_or(|(_, end)| *end <= span.start)
 }

@@ -158,7 +158,7 @@ impl Linker<'_, '_> {
             let id = self.linked.entity(self.lexicon, mention.who).id.clone();
             trace.shadowed(mention.span, Some(span), std::iter::once(id));
         }
-        self.linked.mentions.retain(|mention| !inside(mention.span));
+        self.forget_inside(span);
         self.mention(span, who, MentionForm::Name, index);
     }
 
@@ -349,11 +349,6 @@ impl Linker<'_, '_> {
             && !self.is_trigger(position, token)
             && !self.is_plain(position, token)
             && !self.is_title(position, token)
-    }
-
-    fn is_title(&self, position: usize, token: usize) -> bool {
-        let titles = &self.linked.sentences[position].titles;
-        titles.iter().any(|title| (title.start..title.end).contains(&token))
     }
 
     /// यूक्रेन के [बखमुत]: right after the marker of a place or state, or in a list with one that is.

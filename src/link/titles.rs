@@ -262,6 +262,7 @@ impl Linker<'_, '_> {
             Lang::En => self.capitalised_name(position, start, chain),
             Lang::Hi => self.plain_name(position, start, chain),
         }
+        .or_else(|| self.person_at(position, start))
     }
 
     /// Capitalised words that no gazetteer knows, right after a title.
@@ -377,7 +378,8 @@ impl Linker<'_, '_> {
 
     pub(super) fn mentions_of(&self, position: usize) -> impl Iterator<Item = (usize, &LinkedMention)> {
         let sentence = self.linked.sentences[position].index;
-        self.linked.mentions.iter().enumerate().filter(move |(_, mention)| mention.sentence == sentence)
+        let here = self.mentions_by_sentence[sentence].iter();
+        here.map(|index| (*index, &self.linked.mentions[*index]))
     }
 
     /// The longest mention that ends right before token `end`.

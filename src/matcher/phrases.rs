@@ -35,6 +35,12 @@ pub(crate) struct Node(u32);
 /// No word yet.
 pub(crate) const ROOT: Node = Node(0);
 
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases::new(Vec::new())
+    }
+}
+
 impl<T> Phrases<T> {
     /// A map of `entries`: folded words with single spaces between them, and what they mean.
     pub(crate) fn new(entries: Vec<(String, T)>) -> Self {

@@ -419,8 +419,14 @@ impl Engine<'_, '_> {
             Reach::Owner => 0.9,
             Reach::Part => 0.85,
         };
-        let pronoun = self.context.linked.mentions[actor.mention].form == MentionForm::Pronoun;
-        reach * if pronoun { 0.8 } else { 1.0 }
+        let mention = &self.context.linked.mentions[actor.mention];
+        let name = match (mention.form, mention.who) {
+            (MentionForm::Pronoun, _) => 0.8,
+            (MentionForm::Fuzzy, _) => 0.85,
+            (MentionForm::Name | MentionForm::Short, Who::Unlisted(_)) => 0.95,
+            _ => 1.0,
+        };
+        reach * name
     }
 }
 

@@ -1,19 +1,21 @@
 //! How a name sounds, whatever script it is written in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::SoundWords;
 
 use super::fold;
 
 /// Spellings and their sounds, from `grammar/sounds.yaml`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Sounds {
-    first: HashMap<String, String>,
-    inside: HashMap<String, String>,
+    first: BTreeMap<String, String>,
+    inside: BTreeMap<String, String>,
     /// Characters of the longest spelling.
     longest: usize,
-    near: HashSet<(char, char)>,
+    near: BTreeSet<(char, char)>,
 }
 
 impl Sounds {
@@ -90,6 +92,8 @@ impl Sounds {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use proptest::prelude::*;
 
     use crate::Gazetteer;

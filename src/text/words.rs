@@ -77,6 +77,11 @@ impl<'t> Words<'t> {
             && self.surface(index).chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// Whether it begins with a letter of the Latin script.
+    pub(crate) fn is_latin(&self, index: usize) -> bool {
+        self.surface(index).starts_with(|letter: char| letter.is_lowercase() || letter.is_uppercase())
+    }
+
     /// Whether white space, and nothing else, lies between the token and the one before it.
     pub(crate) fn spaced(&self, index: usize) -> bool {
         index > 0 && self.span(index - 1).end < self.span(index).start

@@ -134,6 +134,13 @@ impl Tracer {
         }
     }
 
+    /// A given name that no person's name begins with.
+    pub(crate) fn passed_over(&mut self, span: Span, reason: Reason) {
+        if let Some(trace) = &mut self.0 {
+            trace.rejected.push(Rejected { span, entity: None, reason, by: None });
+        }
+    }
+
     /// A form that a longer one covers, with the entities it would have named.
     pub(crate) fn shadowed(
         &mut self,

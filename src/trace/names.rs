@@ -21,7 +21,7 @@ use crate::{EntityId, Span};
 pub struct Rejected {
     /// Where it stands.
     pub span: Span,
-    /// Whose name it would have been; none if it is a title or phrase.
+    /// Whose name it would have been; none if it is a title, a phrase or a given name.
     pub entity: Option<EntityId>,
     /// Why not.
     pub reason: Reason,
@@ -52,6 +52,10 @@ pub enum Reason {
     Shadowed,
     /// Another entity of the same name is likelier here.
     Unlikelier,
+    /// A given name, but no surname that could be one follows.
+    NoSurname,
+    /// A given name, but what stands beside it makes it the name of something else.
+    OtherThing,
 }
 
 impl fmt::Display for Reason {
@@ -63,6 +67,8 @@ impl fmt::Display for Reason {
             Reason::Unmet => "none of its conditions holds",
             Reason::Shadowed => "a longer name covers it",
             Reason::Unlikelier => "another entity of that name is likelier here",
+            Reason::NoSurname => "a given name without a surname",
+            Reason::OtherThing => "what stands beside it makes it the name of something else",
         })
     }
 }

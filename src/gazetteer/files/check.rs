@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::library::Library;
+use super::name_words::NameWords;
 use super::problem::Problem;
 use super::read::{Content, Source, nearest};
 use super::rules::{Frame, KindFile, Pattern};
@@ -136,6 +137,19 @@ pub fn check_office(entry: &OfficeEntry, source: &Source) -> Vec<Problem> {
         .map(|_| {
             let message = format!("office `{}` lacks a label in one language", entry.id);
             source.problem("no-label", message, &entry.id).cure("offices need both")
+        })
+        .collect()
+}
+
+/// What is wrong with the elements of names.
+pub fn check_name_words(names: &NameWords, source: &Source) -> Vec<Problem> {
+    let elements = names.given_names.iter().chain(&names.surnames);
+    let spellings = elements.flat_map(|element| element.en.iter().chain(&element.hi));
+    let blank = spellings.filter(|spelling| !spelling.chars().any(char::is_alphabetic));
+    blank
+        .map(|spelling| {
+            let message = format!("`{spelling}` is no name: it has no letter");
+            source.problem("no-letter", message, spelling).cure("remove it")
         })
         .collect()
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{check_entity, check_kind, check_office, check_references};
+use super::check::{check_entity, check_kind, check_name_words, check_office, check_references};
 use super::dates::DateWords;
 use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
+use super::name_words::NameWords;
 use super::place_heads::PlaceHeadFile;
 use super::problem::Problem;
 use super::read::{Content, Source};
@@ -41,6 +42,8 @@ pub struct Library {
     pub place_heads: Vec<PlaceHeadFile>,
     /// How letters sound.
     pub sounds: Vec<SoundWords>,
+    /// What names of people are made of, by the file they came from.
+    pub name_words: Vec<Placed<NameWords>>,
     /// The words that names must not be, by language code.
     pub common_words: BTreeMap<String, Vec<String>>,
 }
@@ -130,6 +133,10 @@ impl Library {
                 self.grammars.insert(grammar.lang.clone(), *grammar);
             }
             Content::Sounds(sounds) => self.sounds.push(*sounds),
+            Content::Names(names) => {
+                problems.extend(check_name_words(&names, source));
+                self.name_words.push(Placed { file, entry: *names });
+            }
             Content::Common(words) => {
                 self.common_words.entry(words.lang).or_default().extend(words.common);
             }

@@ -10,6 +10,7 @@ pub mod dates;
 pub mod events;
 pub mod grammar;
 pub mod library;
+pub mod name_words;
 pub mod place_heads;
 pub mod problem;
 pub mod read;

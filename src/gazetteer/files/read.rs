@@ -6,6 +6,7 @@ use super::common_words::CommonWords;
 use super::dates::DateWords;
 use super::events::EventPatternFile;
 use super::grammar::GrammarFile;
+use super::name_words::NameWords;
 use super::place_heads::PlaceHeadFile;
 use super::problem::Problem;
 use super::rules::KindFile;
@@ -43,6 +44,8 @@ pub enum Content {
     Sounds(Box<SoundWords>),
     /// The commonest words of a language.
     Common(Box<CommonWords>),
+    /// What names of people are made of.
+    Names(Box<NameWords>),
 }
 
 impl Source {
@@ -75,6 +78,9 @@ impl Source {
         }
         if self.has_key("common") {
             return self.parse().map(|file| Content::Common(Box::new(file)));
+        }
+        if self.has_key("given_names") || self.has_key("surnames") || self.has_key("particles") {
+            return self.parse().map(|file| Content::Names(Box::new(file)));
         }
         self.parse().map(|file| Content::Gazetteer(Box::new(file)))
     }

@@ -1,0 +1,257 @@
+//! What names of people are made of, compiled, and how a name sounds in either script.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::gazetteer::files::library::Library;
+use crate::gazetteer::files::name_words::{NameElement, NameWords};
+use crate::gazetteer::files::schema::PerLang;
+use crate::matcher::Phrases;
+use crate::text::fold::fold_word;
+use crate::text::{Sounds, fold};
+use crate::{EntityType, Lang};
+
+use super::{Forms, Meaning};
+
+/// Names whose key has fewer sounds agree by chance.
+const SOUNDS: usize = 4;
+
+/// Elements of people's names. Given names are among what is scanned for.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct PersonNames {
+    surnames: Phrases<Surname>,
+    /// The key of an element's first spelling, for spellings that do not sound like it.
+    keys: Phrases<Box<str>>,
+    around: PerLang<Around>,
+    /// Words that are no names unless a list has them as such.
+    common: PerLang<Phrases<()>>,
+    /// Names of letters, as initials are written.
+    letters: Phrases<()>,
+    pub(crate) sounds: Sounds,
+}
+
+/// What a surname is besides.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) enum Surname {
+    /// Nothing else.
+    Plain,
+    /// A word of the language, or a place.
+    Doubtful,
+}
+
+/// The words around the elements, folded and sorted.
+#[derive(Default, Deserialize, Serialize)]
+struct Around {
+    particles: Vec<String>,
+    suffixes: Vec<String>,
+    not_before: Vec<String>,
+    not_after: Vec<String>,
+    not_ending: Vec<String>,
+}
+
+impl PersonNames {
+    /// Titles are in `forms` already.
+    pub(super) fn new(library: &Library, forms: &mut Forms) -> Self {
+        let files: Vec<&NameWords> = library.name_words.iter().map(|placed| &placed.entry).collect();
+        let common = PerLang { en: common_words(library, "en"), hi: common_words(library, "hi") };
+        let words = words(&files, forms);
+        let given = elements(files.iter().flat_map(|file| &file.given_names), &words);
+        for (form, word) in given {
+            forms.add(&form, Meaning::GivenName { word });
+        }
+        let sounds = Sounds::new(&library.sounds);
+        PersonNames {
+            surnames: surnames(library, &files, &words, &common),
+            keys: Phrases::new(keys(&files, &sounds)),
+            around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
+            common: PerLang { en: set(common.en), hi: set(common.hi) },
+            letters: set(letters(library)),
+            sounds,
+        }
+    }
+
+    /// What a list has the folded word for as a surname.
+    pub(crate) fn surname(&self, word: &str) -> Option<Surname> {
+        self.surnames.longest(&[word]).map(|(_, surname)| *surname)
+    }
+
+    pub(crate) fn is_common(&self, word: &str, lang: Lang) -> bool {
+        holds(self.common.of(lang), word)
+    }
+
+    /// एफ, जे: how Hindi writes initials.
+    pub(crate) fn is_letter(&self, word: &str) -> bool {
+        holds(&self.letters, word)
+    }
+
+    pub(crate) fn is_particle(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).particles, word)
+    }
+
+    pub(crate) fn is_suffix(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).suffixes, word)
+    }
+
+    /// Whether a name before the word is that of something else: Street.
+    pub(crate) fn is_head(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).not_before, word)
+    }
+
+    /// Whether a name after the word is that of something else: Lake.
+    pub(crate) fn is_opener(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).not_after, word)
+    }
+
+    /// Whether the word ends as surnames do not.
+    pub(crate) fn ends_as_word(&self, word: &str, lang: Lang) -> bool {
+        self.around.of(lang).not_ending.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
+    /// How a name of two words or more sounds, the same in both scripts: without
+    /// initials, particles and suffixes, which one paper prints and the other does not. None
+    /// for a name of one word, and for one too short to be told by its sound.
+    pub(crate) fn key(&self, name: &str) -> Option<String> {
+        let folded = fold(name);
+        let told = |word: &&str| {
+            let initial = word.chars().count() == 1 || self.is_letter(word);
+            let small = |lang| self.is_particle(word, lang) || self.is_suffix(word, lang);
+            !initial && !small(Lang::En) && !small(Lang::Hi)
+        };
+        let keys: Vec<String> = folded.split(' ').filter(told).map(|word| self.word_key(word)).collect();
+        let sounding = keys.iter().filter(|key| !key.is_empty()).count();
+        let sounds: usize = keys.iter().map(String::len).sum();
+        (sounding >= 2 && sounding == keys.len() && sounds >= SOUNDS).then(|| keys.join(" "))
+    }
+
+    /// The key of a folded word; spellings of one listed element share theirs.
+    pub(crate) fn word_key(&self, word: &str) -> String {
+        match self.keys.longest(&[word]) {
+            Some((_, key)) => key.to_string(),
+            None => self.sounds.key(word),
+        }
+    }
+}
+
+impl Around {
+    fn of(files: &[&NameWords], lang: Lang) -> Self {
+        let folded = |section: fn(&NameWords) -> &PerLang<Vec<String>>| {
+            let words = files.iter().flat_map(|file| section(file).of(lang));
+            words.map(|word| fold(word)).collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        Around {
+            particles: folded(|file| &file.particles),
+            suffixes: folded(|file| &file.suffixes),
+            not_before: folded(|file| &file.not_before),
+            not_after: folded(|file| &file.not_after),
+            not_ending: endings(files, lang),
+        }
+    }
+}
+
+/// They are no words, so that they are folded as they stand.
+fn endings(files: &[&NameWords], lang: Lang) -> Vec<String> {
+    let folded = |ending: &String| {
+        let mut folded = String::new();
+        fold_word(ending, &mut folded);
+        folded
+    };
+    let endings = files.iter().flat_map(|file| file.not_ending.of(lang)).map(folded);
+    endings.filter(|ending| !ending.is_empty()).collect()
+}
+
+/// The words that names may be besides, folded: titles, and heads of other names.
+fn words(files: &[&NameWords], forms: &Forms) -> BTreeSet<String> {
+    let titles = forms.0.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Office { .. }));
+    let heads = files.iter().flat_map(|file| file.not_before.en.iter().chain(&file.not_before.hi));
+    titles.map(|(form, _)| form.clone()).chain(heads.map(|head| fold(head))).collect()
+}
+
+/// Folded spellings, and whether they are words as well. What stands in two elements
+/// is one only if both say so.
+fn elements<'l>(
+    elements: impl Iterator<Item = &'l NameElement>,
+    words: &BTreeSet<String>,
+) -> BTreeMap<String, bool> {
+    let mut said: BTreeMap<String, bool> = BTreeMap::new();
+    for element in elements {
+        for spelling in spellings(element) {
+            let folded = fold(spelling);
+            let word = element.word || words.contains(&folded) && is_folded(spelling, &folded);
+            *said.entry(folded).or_insert(true) &= word;
+        }
+    }
+    said
+}
+
+/// Whether a word is spelt as it folds, so that it is a word if what it folds to is one:
+/// जान is, जॉन is not.
+pub(crate) fn is_folded(spelling: &str, folded: &str) -> bool {
+    spelling.to_lowercase() == folded
+}
+
+/// The listed surnames, and those of listed people.
+fn surnames(
+    library: &Library,
+    files: &[&NameWords],
+    words: &BTreeSet<String>,
+    common: &PerLang<BTreeSet<String>>,
+) -> Phrases<Surname> {
+    let is_word =
+        |word: &String| words.contains(word) || common.en.contains(word) || common.hi.contains(word);
+    let people = library.entities.values().map(|placed| &placed.entry);
+    let people = people.filter(|entry| entry.entity_type == EntityType::Person);
+    let labels = people.flat_map(|entry| entry.names.en.label.iter().chain(&entry.names.hi.label));
+    let last = labels.filter_map(|label| Some(fold(&label.text).rsplit_once(' ')?.1.to_owned()));
+    let mut surnames: BTreeMap<String, bool> =
+        last.filter(|word| !is_word(word)).map(|word| (word, false)).collect();
+    surnames.extend(elements(files.iter().flat_map(|file| &file.surnames), words));
+    let sort = |word| if word { Surname::Doubtful } else { Surname::Plain };
+    Phrases::new(surnames.into_iter().map(|(surname, word)| (surname, sort(word))).collect())
+}
+
+/// By folded spelling the key of its element, where the spelling's own is another;
+/// of two elements the first key in order.
+fn keys(files: &[&NameWords], sounds: &Sounds) -> Vec<(String, Box<str>)> {
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
+    for element in files.iter().flat_map(|file| file.given_names.iter().chain(&file.surnames)) {
+        let Some(key) = spellings(element).next().map(|first| sounds.key(first)) else { continue };
+        for spelling in spellings(element).map(|spelling| fold(spelling)) {
+            let known = keys.entry(spelling).or_insert_with(|| key.clone());
+            if key < *known {
+                known.clone_from(&key);
+            }
+        }
+    }
+    let differs = |(spelling, key): &(String, String)| sounds.key(spelling) != *key;
+    let single = |(spelling, _): &(String, String)| !spelling.contains(' ');
+    keys.into_iter().filter(single).filter(differs).map(|(spelling, key)| (spelling, key.into())).collect()
+}
+
+fn common_words(library: &Library, code: &str) -> BTreeSet<String> {
+    library.common_words.get(code).into_iter().flatten().map(|word| fold(word)).collect()
+}
+
+fn letters(library: &Library) -> BTreeSet<String> {
+    let words = library.sentence_words.iter();
+    words
+        .flat_map(|words| words.letters.iter().chain(&words.doubtful_letters))
+        .map(|word| fold(word))
+        .collect()
+}
+
+fn spellings(element: &NameElement) -> impl Iterator<Item = &String> {
+    element.en.iter().chain(&element.hi)
+}
+
+fn set(words: BTreeSet<String>) -> Phrases<()> {
+    Phrases::new(words.into_iter().map(|word| (word, ())).collect())
+}
+
+fn holds(set: &Phrases<()>, word: &str) -> bool {
+    set.longest(&[word]).is_some()
+}
+
+fn is_in(sorted: &[String], word: &str) -> bool {
+    sorted.binary_search_by(|other| other.as_str().cmp(word)).is_ok()
+}

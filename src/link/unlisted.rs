@@ -1,0 +1,59 @@
+//! Entities that no gazetteer lists: one for a name, with an id of its own making.
+
+use std::sync::Arc;
+
+use crate::text::fold;
+use crate::{Entity, EntityId, EntityType, Lang};
+
+use super::{Linker, Who};
+
+impl Linker<'_, '_> {
+    /// The unlisted entity of this name, new if need be. What a later name of it
+    /// adds, the other language or the country, is kept.
+    pub(super) fn unlisted(
+        &mut self,
+        name: &str,
+        entity_type: EntityType,
+        lang: Lang,
+        country: Option<Arc<str>>,
+    ) -> Who {
+        let id = self.unlisted_id(name, entity_type);
+        let next = self.linked.unlisted.len();
+        let index = *self.unlisted_ids.entry(id.clone()).or_insert(next);
+        if index == next {
+            self.linked.unlisted.push(Entity {
+                id,
+                entity_type,
+                en: None,
+                hi: None,
+                country: None,
+                linked: false,
+            });
+        }
+        let entity = &mut self.linked.unlisted[index];
+        let label = match lang {
+            Lang::En => &mut entity.en,
+            Lang::Hi => &mut entity.hi,
+        };
+        label.get_or_insert_with(|| Arc::from(name.split_whitespace().collect::<Vec<_>>().join(" ")));
+        entity.country = entity.country.take().or(country);
+        Who::Unlisted(index)
+    }
+
+    /// For a person of two names or more the sound of the name, which is the same in
+    /// both scripts, else a slug of the name as it is written.
+    fn unlisted_id(&self, name: &str, entity_type: EntityType) -> EntityId {
+        let sort = match entity_type {
+            EntityType::Person => "person",
+            EntityType::Country => "country",
+            EntityType::Organisation => "organisation",
+            EntityType::Place => "place",
+            EntityType::Event => "event",
+            _ => "other",
+        };
+        let sound = Some(name).filter(|_| entity_type == EntityType::Person);
+        let key = sound.and_then(|name| self.lexicon.persons.key(name)).map(|key| key.to_lowercase());
+        let slug = key.unwrap_or_else(|| fold(name)).replace([' ', '\''], "-");
+        EntityId::from(format!("{sort}:{slug}"))
+    }
+}
