@@ -1,6 +1,6 @@
 //! Frames with their words looked up: what triggers them and where their ends stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -184,11 +184,15 @@ impl Frames {
                 add_verb_forms(index, verb, lemma, language, forms);
             }
         }
+        // Two nouns may share a form, and one noun have one form twice once folded.
+        let mut noun_forms = BTreeSet::new();
         for noun in nouns {
             let inflected = language.inflector.noun(noun);
-            for form in inflected.iter().filter(|form| *form == noun || !language.is_marker(form)) {
-                forms.add(form, Meaning::Trigger(TriggerWord { frame: index, verb: None }));
-            }
+            let own = inflected.iter().filter(|form| *form == noun || !language.is_marker(form));
+            noun_forms.extend(own.map(|form| fold(form)));
+        }
+        for form in noun_forms {
+            forms.add(&form, Meaning::Trigger(TriggerWord { frame: index, verb: None }));
         }
         let slots = |names: &[String]| -> Vec<Slot> {
             names.iter().filter_map(|name| slot(name, language)).collect()
