@@ -97,6 +97,12 @@ impl Unit<'_> {
     }
 }
 
+/// "Did X attack Y?", which "Why did X attack Y?" does not ask.
+pub(super) fn asks_whether(units: &[Unit<'_>]) -> bool {
+    let asked = units.last().is_some_and(|unit| unit.is_punct("?"));
+    asked && !units.iter().any(|unit| unit.is(Class::Why))
+}
+
 /// Phrases that end in their own "to": is set to, ought to, has yet to.
 const AUXILIARY: [Class; 3] = [Class::Future, Class::Should, Class::Do];
 

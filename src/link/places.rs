@@ -16,6 +16,7 @@ use crate::trace::Tracer;
 use crate::{Entity, EntityId, EntityType, Lang, MentionForm, Span};
 
 use super::events::slug;
+use super::unlisted::sort_in_id;
 use super::{Linker, PlaceHeadHit, Who};
 
 /// Most words of a name.
@@ -165,7 +166,7 @@ impl Linker<'_, '_> {
     /// What is named after a listed place has one id in both languages.
     fn named_after(&mut self, stem: usize, rule: &HeadRule) -> Who {
         let stem = &self.lexicon.entities.get(stem).entity;
-        let sort = if rule.entity_type == EntityType::Place { "place" } else { "organisation" };
+        let sort = sort_in_id(rule.entity_type);
         let id = EntityId::from(format!("{sort}:{}-{}", slug(stem), rule.id));
         if let Some(listed) = self.lexicon.entities.find(id.as_str()) {
             return Who::Listed(listed);

@@ -54,14 +54,14 @@ impl Linker<'_, '_> {
             Number::One => 1,
             Number::Two => 2,
         };
-        let mut here =
-            self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
-        if here.len() > number || entry.object {
+        let named = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let mut here = named.clone();
+        if here.len() > number || entry.object || entry.number == Number::Two {
             here.retain(|who| !self.does(position, *who, span, entry));
         }
         let candidates = if here.len() < number {
             let before = self.named(entry, |mention| mention.sentence + 1 == index);
-            before.into_iter().filter(|who| !here.contains(who)).collect()
+            before.into_iter().filter(|who| !named.contains(who)).collect()
         } else {
             here
         };
@@ -85,8 +85,10 @@ impl Linker<'_, '_> {
             (end..words.at(pronoun.start))
                 .all(|at| !joins(at) && reading(at).is_none_or(|reading| !reading.classes.any(&parts)))
         };
-        let inner =
-            entry.object || entry.marker.as_deref().is_some_and(|marker| !self.is_ergative(language, marker));
+        let two = entry.number == Number::Two && !ergative(words.at(pronoun.end));
+        let inner = entry.object
+            || two
+            || entry.marker.as_deref().is_some_and(|marker| !self.is_ergative(language, marker));
         let doer = |mention: &LinkedMention| {
             let end = words.at(mention.span.end);
             let subject = entry.object || ergative(end);

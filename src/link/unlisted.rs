@@ -43,17 +43,22 @@ impl Linker<'_, '_> {
     /// For a person of two names or more the sound of the name, which is the same in
     /// both scripts, else a slug of the name as it is written.
     fn unlisted_id(&self, name: &str, entity_type: EntityType) -> EntityId {
-        let sort = match entity_type {
-            EntityType::Person => "person",
-            EntityType::Country => "country",
-            EntityType::Organisation => "organisation",
-            EntityType::Place => "place",
-            EntityType::Event => "event",
-            _ => "other",
-        };
+        let sort = sort_in_id(entity_type);
         let sound = Some(name).filter(|_| entity_type == EntityType::Person);
         let key = sound.and_then(|name| self.lexicon.persons.key(name)).map(|key| key.to_lowercase());
         let slug = key.unwrap_or_else(|| fold(name)).replace([' ', '\''], "-");
         EntityId::from(format!("{sort}:{slug}"))
+    }
+}
+
+/// What an id of our own making begins with.
+pub(super) fn sort_in_id(entity_type: EntityType) -> &'static str {
+    match entity_type {
+        EntityType::Person => "person",
+        EntityType::Country => "country",
+        EntityType::Organisation => "organisation",
+        EntityType::Place => "place",
+        EntityType::Event => "event",
+        _ => "other",
     }
 }

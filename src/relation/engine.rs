@@ -341,7 +341,9 @@ impl Engine<'_, '_> {
         if !frame.kind.capitals_act && !self.may_lie(source.mention, target.mention) {
             return None;
         }
-        let acts = frame.kind.capitals_act && frame.target_reach != Reach::Part;
+        // Blows fall on the city itself, aid sent there is its state's.
+        let hit = frame.target_reach == Reach::Part && frame.kind.group == Group::MaterialConflict;
+        let acts = frame.kind.capitals_act && !hit;
         let target_acts_for = self.end(target.mention, &frame.kind.target, acts)?;
         if self.acting(source.mention, source_acts_for) == self.acting(target.mention, target_acts_for) {
             return None;

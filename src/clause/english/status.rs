@@ -1,5 +1,6 @@
 //! How far the text commits itself: negation, modality, reported speech.
 
+use super::super::units::asks_whether;
 use super::super::{Context, Site, Status, Unit, UnitKind, phrase};
 use super::English;
 use super::groups::{Group, GroupForm, is_directly_after};
@@ -72,7 +73,7 @@ impl English {
         if let Some(noun) = site.group.map(|_| site.unit).filter(|unit| !self.in_group(*unit)) {
             self.colour_modifiers(units, noun, &mut status);
         }
-        if units.last().is_some_and(|unit| unit.is_punct("?")) {
+        if asks_whether(units) {
             status.colour(Modality::Hypothetical);
         }
         // A noun without a verb takes its event for granted, whoever speaks.

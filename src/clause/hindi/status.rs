@@ -1,5 +1,6 @@
 //! How far the text commits itself: negation, modality, reported speech.
 
+use super::super::units::asks_whether;
 use super::super::{Context, Phrase, Site, Status, Unit, phrase};
 use super::groups::{Form, Group, is_quotation};
 use super::{Hindi, VERB_DISTANCE, has_marker};
@@ -19,8 +20,7 @@ impl Hindi {
             Some(group) => self.colour_group(context, units, group, &clause, &mut status),
             None => self.colour_noun(context, units, site.unit, &clause, &mut status),
         }
-        let asked = units.last().is_some_and(|unit| unit.is_punct("?"));
-        if asked || clause.clone().any(|at| units[at].is(Class::If)) {
+        if asks_whether(units) || clause.clone().any(|at| units[at].is(Class::If)) {
             status.doubt();
         }
         // A noun without a verb takes its event for granted, whoever speaks.

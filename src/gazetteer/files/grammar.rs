@@ -117,6 +117,8 @@ pub enum Class {
     That,
     /// if, unless; अगर.
     If,
+    /// Asks for the reason of what it takes for granted: why; क्यों.
+    Why,
     /// then, after a condition: तो.
     Then,
     /// while, because; जबकि, क्योंकि.
