@@ -181,6 +181,9 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     if modified || before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention()) {
         return None;
     }
+    if is_inverted(units, at) {
+        return Some(GroupForm::Finite);
+    }
     let noun = is_noun_trigger(unit);
     let third = unit.may_be(&[Inflection::Third]);
     let agrees = !noun
@@ -212,6 +215,17 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         || !noun
             && before.is_some_and(|unit| unit.is_adverbial() || unit.any(&[Class::Actor, Class::Department]));
     (named && object && agrees && !demonym).then_some(GroupForm::Finite)
+}
+
+/// "Did Russia *attack* Ukraine?": an auxiliary opens the clause, a name is its subject.
+fn is_inverted(units: &[Unit<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| units[*before].is_mention()) else { return false };
+    let helps = [Class::Do, Class::Future, Class::May, Class::Would, Class::Should];
+    let opens = |helper: usize| {
+        let first = helper.checked_sub(1).is_none_or(|outer| !units[outer].is_mention());
+        first && units[helper].any(&helps) && units[helper].kind == UnitKind::Word
+    };
+    units[at].may_be(&[Inflection::Base]) && before.checked_sub(1).is_some_and(opens)
 }
 
 /// "Turkey exports drones to Poland": a bare noun after it, then what it goes to or nothing.
