@@ -25,6 +25,10 @@ pub(crate) fn fold(text: &str) -> String {
                 folded.push(' ');
             }
             fold_word(token.span.of(text), &mut folded);
+            // "a'ṡ" becomes a possessive by losing its dot.
+            if folded.ends_with("'s") {
+                folded.truncate(folded.len() - "'s".len());
+            }
         }
     }
     folded
@@ -50,10 +54,6 @@ fn fold_chars(word: &str, out: &mut String) {
     }
     while out[start..].ends_with(VISARGA) {
         out.pop();
-    }
-    // "a'ṡ" becomes a possessive by losing its dot.
-    if out[start..].ends_with("'s") {
-        out.truncate(out.len() - "'s".len());
     }
 }
 
