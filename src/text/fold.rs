@@ -200,7 +200,7 @@ fn push_anusvara(start: usize, out: &mut String) {
 /// but an anusvara needs a letter to stand on.
 fn nasal_to_anusvara(start: usize, out: &mut String) {
     let before = out[start..].strip_suffix(VIRAMA).and_then(|rest| rest.strip_suffix(is_nasal));
-    if let Some(before) = before.filter(|before| !before.is_empty()) {
+    if let Some(before) = before.filter(|before| before.ends_with(|last: char| !last.is_ascii())) {
         out.truncate(start + before.len());
         push_anusvara(start, out);
     }
