@@ -245,7 +245,7 @@ pub(super) fn is_noun_trigger(unit: &Unit<'_>) -> bool {
 
 /// "X and Y *hold talks*": after a noun such a noun is what the verb before it is about.
 fn is_plural_trigger(unit: &Unit<'_>) -> bool {
-    is_noun_trigger(unit) && unit.folded.ends_with('s')
+    is_noun_trigger(unit) && is_plural(unit)
 }
 
 /// A name, title or determiner: what begins an object.
@@ -264,15 +264,21 @@ pub(super) fn may_follow_verb(unit: &Unit<'_>) -> bool {
 
 /// "Russian", "Chinese": before a noun an adjective, which a plural ("Iraqis") is not.
 pub(super) fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
-    let plural = unit.folded.ends_with('s');
-    let named = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
-    !plural && unit.mentions().iter().any(named)
+    names_people(context, unit) && !is_plural(unit)
 }
 
 /// "Iraqis", "Afghans".
 fn is_people(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    names_people(context, unit) && is_plural(unit)
+}
+
+fn names_people(context: &Context<'_>, unit: &Unit<'_>) -> bool {
     let named = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
-    unit.folded.ends_with('s') && unit.mentions().iter().any(named)
+    unit.mentions().iter().any(named)
+}
+
+fn is_plural(unit: &Unit<'_>) -> bool {
+    unit.folded.ends_with('s')
 }
 
 pub(super) fn is_directly_after(groups: &[Group], index: usize) -> bool {
