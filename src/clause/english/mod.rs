@@ -282,7 +282,7 @@ impl English {
         let before = group.checked_sub(1)?;
         let (paper, verb) = (&self.groups[group], &self.groups[before]);
         let object = self.object(units, verb);
-        let between = &units[object.end..paper.start];
+        let between = units.get(object.end..paper.start)?;
         let next = between.iter().all(|unit| unit.kind == UnitKind::Date);
         let speaks = paper.form == GroupForm::Participle && next && !verb.passive;
         if speaks { self.subject(context, units, before) } else { None }

@@ -113,8 +113,9 @@ impl English {
             unit.kind == UnitKind::Punct
                 || unit.any(&[Class::And, Class::But, Class::That, Class::Subordinator])
         };
-        let direct =
-            inner.form == GroupForm::Finite && !inner.reporting && !units[inner.end..end].iter().any(ends);
+        let direct = inner.form == GroupForm::Finite
+            && !inner.reporting
+            && units.get(inner.end..end).is_some_and(|between| !between.iter().any(ends));
         let relative = inner.start.checked_sub(1).filter(|at| direct && units[*at].is(Class::Relative))?;
         self.noun_phrase(units, relative)
     }
@@ -124,7 +125,7 @@ impl English {
         let before = index.checked_sub(1)?;
         let group = &self.groups[before];
         // "said on Monday it would": no comma, no other clause between.
-        let between = &units[group.end..pronoun];
+        let between = units.get(group.end..pronoun)?;
         let opens = between.len() <= REPORT_DISTANCE
             && between
                 .iter()
