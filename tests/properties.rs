@@ -3,7 +3,7 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use common::{assert_sound, json_line};
@@ -31,18 +31,59 @@ static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| {
     phrases
 });
 
+/// What sentences of a language are made of.
+struct Vocabulary {
+    names: &'static [&'static str],
+    /// The words that frames look for.
+    triggers: Vec<String>,
+    /// The lists of the grammar, so that a word of a short list is as likely as one of a long.
+    grammar: Vec<Vec<String>>,
+    endings: &'static [&'static str],
+}
+
+static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let names = &["Russia", "Kyiv", "Iraqis", "French", "Modi", "President Macron", "NATO", "World War II"];
+    vocabulary("en", names, &["", "", "", "s", "ed", "ing", ",", "'s", " on Tuesday"])
+});
+static HINDI: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let names = &["रूस", "कीव", "रूसियों", "फ्रांसीसी", "मोदी", "राष्ट्रपति मैक्रों", "नाटो", "द्वितीय विश्व युद्ध"];
+    vocabulary("hi", names, &["", "", "", " ने", " को", " में", ",", " करेगा", " मंगलवार को"])
+});
+
+fn vocabulary(lang: &str, names: &'static [&'static str], endings: &'static [&'static str]) -> Vocabulary {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteers");
+    let read = |path: &Path| -> Value { serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
+    let mut triggers = Vec::new();
+    for kind in yaml_files(&folder.join("relations")).iter().map(|file| read(file)) {
+        for frame in kind["frames"].as_sequence().unwrap() {
+            ["verb", "noun", "nominal"].iter().for_each(|field| strings(&frame[lang][field], &mut triggers));
+        }
+    }
+    let grammar = read(&folder.join(format!("grammar/{lang}.yaml")));
+    let lists = ["words", "markers", "nouns"].map(|field| grammar[field].as_mapping().unwrap().values());
+    let words = |list| {
+        let mut words = Vec::new();
+        strings(list, &mut words);
+        words
+    };
+    let grammar = lists.into_iter().flatten().map(words).filter(|words| !words.is_empty()).collect();
+    Vocabulary { names, triggers, grammar, endings }
+}
+
 fn collect(path: &Path, phrases: &mut Vec<String>) {
     if path.is_dir() {
-        let mut files: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
-        files.sort();
-        files
-            .iter()
-            .filter(|file| file.extension().is_some_and(|extension| extension == "yaml"))
-            .for_each(|file| collect(file, phrases));
+        yaml_files(path).iter().for_each(|file| collect(file, phrases));
         return;
     }
     let yaml = fs::read_to_string(path).unwrap();
     strings(&serde_yaml::from_str(&yaml).unwrap(), phrases);
+}
+
+fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|file| file.extension().is_some_and(|end| end == "yaml")).collect();
+    files.sort();
+    files
 }
 
 /// Appends every string in the value.
@@ -116,6 +157,17 @@ fn glued() -> impl Strategy<Value = String> {
     })
 }
 
+/// Names, triggers and grammar in one sentence, in any order: auxiliaries, adverbs and verbs that meet.
+fn jumbled(words: &'static Vocabulary) -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        1 => select(words.names).prop_map(str::to_owned),
+        1 => select(words.triggers.as_slice()),
+        2 => select(words.grammar.as_slice()).prop_flat_map(select),
+    ];
+    let row = prop::collection::vec((word, select(words.endings)), 2..24);
+    row.prop_map(|row| row.into_iter().map(|(word, ending)| format!("{word}{ending} ")).collect())
+}
+
 fn check(doc: &Doc<'_>) {
     assert_sound(&Extractor::builtin().extract(doc));
 }
@@ -142,6 +194,11 @@ proptest! {
         prop_assert_eq!(json_line(extractor, &doc), json_line(extractor, &doc), "two runs");
         let (explained, _) = extractor.explain(&doc);
         prop_assert_eq!(serde_json::to_string(&explained).unwrap(), json_line(extractor, &doc), "explaining changes nothing");
+    }
+
+    #[test]
+    fn jumbled_sentences_are_read(texts in prop::collection::vec((jumbled(&ENGLISH), jumbled(&HINDI)), 8)) {
+        texts.into_iter().flat_map(<[String; 2]>::from).for_each(|text| check(&Doc::new("d", text)));
     }
 
     #[test]

@@ -27,8 +27,9 @@ pub(super) enum GroupForm {
     Participle,
 }
 
-/// The group that begins at a unit, if one does.
-pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<Group> {
+/// The group that begins at a unit, or at the adverbs before it since the last group, which
+/// ends at `last`.
+pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, last: usize) -> Option<Group> {
     let unit = &units[at];
     if unit.is(Class::To) {
         let denied = at > 0 && units[at - 1].is(Class::Negator);
@@ -49,7 +50,7 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> 
     }
     let form = bare_verb(context, units, at)?;
     let mut start = at;
-    while start > 0
+    while start > last
         && units[start - 1].any(&[Class::Negator, Class::Adverb])
         && units[start - 1].marker().is_none()
     {

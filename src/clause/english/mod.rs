@@ -27,11 +27,11 @@ pub(super) struct English {
 impl English {
     pub(super) fn new(context: &Context<'_>, units: &[Unit<'_>]) -> Self {
         let mut groups = Vec::new();
-        let mut at = 0;
+        let (mut at, mut last) = (0, 0);
         while at < units.len() {
-            match group_at(context, units, at) {
+            match group_at(context, units, at, last) {
                 Some(group) => {
-                    at = group.end;
+                    (at, last) = (group.end, group.end);
                     groups.push(group);
                 }
                 None => at += 1,
