@@ -71,8 +71,20 @@ fn main() {
 fn compile(sources: &[Source]) -> Result<(), Error> {
     let library = Library::default().with(sources)?;
     store("compiled.lz4", &compress_prepend_size(&bytes(&Compiled::new(&library)?)));
-    store("library.deflate", &compress_to_vec(&bytes(&library), COMPRESSION));
+    store("library.deflate", &compress_to_vec(&bytes(&without_remarks(library)), COMPRESSION));
     Ok(())
+}
+
+/// The library without what is for those who edit the files: the sentences that
+/// frames are tried on, and notes.
+fn without_remarks(mut library: Library) -> Library {
+    for frame in library.kinds.values_mut().flat_map(|placed| &mut placed.entry.frames) {
+        (frame.examples, frame.counter_examples, frame.note) = Default::default();
+    }
+    for placed in library.entities.values_mut() {
+        placed.entry.note = None;
+    }
+    library
 }
 
 /// Of ten, for what need not be read fast: beyond it the build takes longer and the binary is hardly smaller.

@@ -62,13 +62,13 @@ impl Names<'_> {
             let folded = fold(&written.form.text);
             let names = self.listed.names.get(&folded).map_or(&[][..], Vec::as_slice);
             let open = |name: &&NameForm| !name.when.is_some_and(|id| self.listed.conditions.get(id).asks());
-            let Some(own) = names.iter().filter(open).find(|name| name.entity == index) else { continue };
-            let rivals = names.iter().filter(open).filter(|name| name.entity != index);
-            let rivals = rivals.filter(|name| !self.apart(index, name.entity));
+            let Some(own) = names.iter().filter(open).find(|name| name.entity() == index) else { continue };
+            let rivals = names.iter().filter(open).filter(|name| name.entity() != index);
+            let rivals = rivals.filter(|name| !self.apart(index, name.entity()));
             let Some(rival) = rivals.max_by_key(|name| self.weight(name)) else { continue };
             let wins = self.weight(own) > self.weight(rival);
             // Told once, at the one that is passed over, if that is under check.
-            if wins && self.checked.contains(&rival.entity) || !told.insert(folded) {
+            if wins && self.checked.contains(&rival.entity()) || !told.insert(folded) {
                 continue;
             }
             let (text, rival) = (&written.form.text, self.told(rival));
@@ -83,7 +83,7 @@ impl Names<'_> {
 
     /// What linking goes by where two names need nothing.
     fn weight(&self, name: &NameForm) -> impl Ord + use<> {
-        let listed = self.listed.entities.get(name.entity);
+        let listed = self.listed.entities.get(name.entity());
         (listed.rank, Reverse(name.form), Reverse(listed.entity.id.clone()))
     }
 
@@ -99,7 +99,7 @@ impl Names<'_> {
     }
 
     fn told(&self, name: &NameForm) -> String {
-        let entity = &self.listed.entities.get(name.entity).entity;
+        let entity = &self.listed.entities.get(name.entity()).entity;
         let file = self.library.entities.get(entity.id.as_str()).map(|placed| placed.file);
         let file = file.map_or("", |file| &self.library.files[usize::from(file)]);
         format!("{} (`{}`, {file})", entity.name(Lang::En), entity.id)
@@ -113,7 +113,7 @@ impl Names<'_> {
             let Some(lang) = self.common.get(&folded) else { continue };
             let names = self.listed.names.get(&folded).map_or(&[][..], Vec::as_slice);
             let open = |name: &&NameForm| {
-                name.entity == index
+                name.entity() == index
                     && name.when.is_none()
                     && !matches!(name.case, Case::Upper | Case::Exact(_))
             };

@@ -224,10 +224,10 @@ impl Offices {
 fn add_titles(office: usize, entry: &OfficeEntry, forms: &mut Forms) {
     for names in [&entry.names.en, &entry.names.hi] {
         for title in std::iter::once(&names.label).chain(&names.forms) {
-            forms.add(title, Meaning::Office { office, plural: false });
+            forms.add(title, Meaning::Office { office: office as u32, plural: false });
         }
         for title in &names.plural {
-            forms.add(title, Meaning::Office { office, plural: true });
+            forms.add(title, Meaning::Office { office: office as u32, plural: true });
         }
     }
 }

@@ -90,7 +90,7 @@ impl EventPatterns {
         sorted.sort_by(|one, other| one.id.cmp(&other.id));
         for pattern in sorted {
             for noun in [&pattern.en, &pattern.hi].into_iter().flatten().flat_map(|words| &words.noun) {
-                forms.add(noun, Meaning::EventNoun(patterns.patterns.len()));
+                forms.add(noun, Meaning::EventNoun(patterns.patterns.len() as u32));
             }
             patterns.patterns.push(rule(pattern, &names, entities)?);
         }

@@ -1,6 +1,7 @@
 //! The grammar words of one language in all their forms, as they are collected.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use crate::Error;
 use crate::gazetteer::files::grammar::{Class, GrammarFile, Role};
@@ -8,6 +9,7 @@ use crate::matcher::Phrases;
 use crate::text::fold;
 
 use super::inflect::Inflector;
+use super::stored::Stored;
 use super::language::{GovernorRule, Inflections, Language, Lemma, Marker, Reading};
 
 /// A [`Language`] that words can still be added to.
@@ -46,7 +48,8 @@ impl<'l> Grammar<'l> {
             governors: governors.collect(),
             governor_of: self.governor_of,
             pronouns: self.file.pronouns.clone(),
-            phrases: Phrases::new(self.readings.into_iter().collect()),
+            phrases: Phrases::new(self.readings.keys().cloned().zip(0..).collect()),
+            readings: Stored::new(self.readings.into_values()),
         }
     }
 
@@ -98,7 +101,7 @@ impl<'l> Grammar<'l> {
 
     /// Adds all forms of a verb, if they are not there, and gives its lemma.
     pub(super) fn add_verb(&mut self, verb: &str, class: Option<Class>) -> Lemma {
-        let next = Lemma(self.lemmas.len() as u32);
+        let next = Lemma(NonZeroU32::MIN.saturating_add(self.lemmas.len() as u32));
         let lemma = *self.lemmas.entry(verb.to_owned()).or_insert(next);
         let known = lemma != next;
         if known && class.is_none() {

@@ -1,6 +1,7 @@
 //! The grammar words of one language, looked up by their folded form.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +9,14 @@ use crate::gazetteer::files::grammar::{Class, Inflection, PronounEntry, Role};
 use crate::gazetteer::files::rules::SaidModality;
 use crate::matcher::Phrases;
 
+use super::stored::Stored;
+
 /// Grammar words of one language.
 #[derive(Deserialize, Serialize)]
 pub(crate) struct Language {
-    pub(super) phrases: Phrases<Reading>,
+    /// Indices into the readings.
+    pub(super) phrases: Phrases<u32>,
+    pub(super) readings: Stored<Reading>,
     pub(super) roles: BTreeMap<Role, Vec<Marker>>,
     pub(crate) governors: Vec<GovernorRule>,
     /// By lemma.
@@ -21,7 +26,7 @@ pub(crate) struct Language {
 
 /// A verb's lemma.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-pub(crate) struct Lemma(pub(super) u32);
+pub(crate) struct Lemma(pub(super) NonZeroU32);
 
 /// A preposition or case marker.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -93,7 +98,8 @@ impl Reading {
 impl Language {
     /// The longest phrase that begins with `words`: how many words, and its reading.
     pub(crate) fn lookup(&self, words: &[&str]) -> Option<(usize, &Reading)> {
-        self.phrases.longest(words)
+        let (length, reading) = self.phrases.longest(words)?;
+        Some((length, self.readings.get(*reading as usize)))
     }
 
     /// The markers that play a role.

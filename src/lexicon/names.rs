@@ -10,13 +10,15 @@ use crate::text::fold;
 use crate::{EntityType, MentionForm};
 
 use super::entities::References;
+use super::stored::Stored;
 use super::{Forms, Meaning};
 
 /// A form of an entity.
+///
+/// There are a hundred thousand of them, and what they take is filled at the first use.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) struct NameForm {
-    /// Index into the entities.
-    pub(crate) entity: usize,
+    entity: u32,
     pub(crate) form: MentionForm,
     pub(crate) case: Case,
     /// Whether it is written with a dot at its end.
@@ -34,8 +36,15 @@ pub(crate) enum Case {
     Capital,
     /// Capitals only: acronyms.
     Upper,
-    /// As written: these letters.
-    Exact(Box<str>),
+    /// As written: of the first sixteen letters those with a bit, the lowest for the first.
+    Exact(u16),
+}
+
+impl NameForm {
+    /// Index into the entities.
+    pub(crate) fn entity(&self) -> usize {
+        self.entity as usize
+    }
 }
 
 /// Which of the conditions, which many forms share, from 1: so none takes no room.
@@ -46,11 +55,11 @@ pub(crate) struct ConditionsId(NonZeroU32);
 /// The conditions of all forms, each once.
 #[derive(Deserialize, Serialize)]
 #[serde(transparent)]
-pub(crate) struct AllConditions(Vec<FoldedConditions>);
+pub(crate) struct AllConditions(Stored<FoldedConditions>);
 
 impl AllConditions {
     pub(crate) fn get(&self, ConditionsId(id): ConditionsId) -> &FoldedConditions {
-        &self.0[id.get() as usize - 1]
+        self.0.get(id.get() as usize - 1)
     }
 }
 
@@ -88,7 +97,7 @@ pub(super) fn add_names(references: &References<'_>, forms: &mut Forms) -> AllCo
     }
     let mut all: Vec<(FoldedConditions, NonZeroU32)> = known.into_iter().collect();
     all.sort_by_key(|(_, id)| *id);
-    AllConditions(all.into_iter().map(|(conditions, _)| conditions).collect())
+    AllConditions(Stored::new(all.into_iter().map(|(conditions, _)| conditions)))
 }
 
 struct Adder<'a> {
@@ -149,7 +158,7 @@ impl Adder<'_> {
 
     fn add(&mut self, form: &Form, kind: MentionForm) {
         let meaning = Meaning::Name(NameForm {
-            entity: self.entity,
+            entity: self.entity as u32,
             form: kind,
             case: case_of(form),
             dotted: form.text.ends_with('.'),
@@ -190,10 +199,15 @@ pub(crate) fn case_of(form: &Form) -> Case {
     let mut letters = form.text.chars().filter(|letter| letter.is_alphabetic());
     let Some(first) = letters.clone().next() else { return Case::Any };
     if form.when.case {
-        return Case::Exact(letters.collect());
+        return Case::Exact(capitals(letters));
     }
     if letters.clone().count() > 1 && letters.all(char::is_uppercase) {
         return Case::Upper;
     }
     if first.is_uppercase() { Case::Capital } else { Case::Any }
+}
+
+/// Which of the first sixteen letters are capitals, as [`Case::Exact`] has them.
+pub(crate) fn capitals(letters: impl Iterator<Item = char>) -> u16 {
+    letters.zip(0..16).fold(0, |capitals, (letter, bit)| capitals | u16::from(letter.is_uppercase()) << bit)
 }

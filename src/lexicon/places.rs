@@ -44,7 +44,7 @@ pub(crate) enum Stand {
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) struct HeadWord {
     /// Index into [`PlaceHeads`].
-    pub(crate) head: usize,
+    pub(crate) head: u32,
     pub(crate) stand: Stand,
     /// It must begin with a capital.
     pub(crate) capital: bool,
@@ -58,7 +58,7 @@ impl PlaceHeads {
         let mut places = PlaceHeads::default();
         for head in sorted {
             for words in [&head.en, &head.hi] {
-                add_forms(places.heads.len(), words, forms);
+                add_forms(places.heads.len() as u32, words, forms);
             }
             let label = head
                 .label
@@ -79,8 +79,8 @@ impl PlaceHeads {
         places
     }
 
-    pub(crate) fn get(&self, index: usize) -> &HeadRule {
-        &self.heads[index]
+    pub(crate) fn get(&self, index: u32) -> &HeadRule {
+        &self.heads[index as usize]
     }
 
     /// Whether the folded word is an ordinary one.
@@ -89,7 +89,7 @@ impl PlaceHeads {
     }
 }
 
-fn add_forms(head: usize, words: &HeadWords, forms: &mut Forms) {
+fn add_forms(head: u32, words: &HeadWords, forms: &mut Forms) {
     let stands = [
         (Stand::After, &words.after),
         (Stand::AfterWithin, &words.after_within),

@@ -1,6 +1,7 @@
 //! A list whose items are read when they are first asked for.
 
 use std::cmp::Ordering;
+use std::mem::take;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -28,12 +29,20 @@ struct Packed {
 
 impl<T: DeserializeOwned + Serialize> Stored<T> {
     pub(super) fn new(items: impl Iterator<Item = T>) -> Self {
-        let mut packed = Packed { bytes: Vec::new(), starts: vec![0] };
-        for item in items {
-            packed.bytes = postcard::to_extend(&item, packed.bytes).expect("what is stored serialises");
-            packed.starts.push(packed.bytes.len() as u32);
-        }
-        Stored::from(packed)
+        let mut stored = Stored::default();
+        items.for_each(|item| stored.push(&item));
+        stored
+    }
+
+    pub(super) fn push(&mut self, item: &T) {
+        let Packed { bytes, starts } = &mut self.packed;
+        *bytes = postcard::to_extend(item, take(bytes)).expect("what is stored serialises");
+        starts.push(bytes.len() as u32);
+        self.read.push(OnceLock::new());
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.read.len()
     }
 
     pub(super) fn get(&self, index: usize) -> &T {
@@ -65,6 +74,12 @@ impl<T: DeserializeOwned + Serialize> Stored<T> {
 impl Packed {
     fn range(&self, index: usize) -> Range<usize> {
         self.starts[index] as usize..self.starts[index + 1] as usize
+    }
+}
+
+impl<T> Default for Stored<T> {
+    fn default() -> Self {
+        Stored::from(Packed { bytes: Vec::new(), starts: vec![0] })
     }
 }
 

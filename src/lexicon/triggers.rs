@@ -13,12 +13,13 @@ use crate::{EntityType, Kind, Lang};
 
 use super::grammar::Grammar;
 use super::language::{Inflections, Lemma, Marker};
+use super::stored::Stored;
 use super::{Forms, Meaning};
 
 /// All frames of all kinds, in both languages.
 #[derive(Deserialize, Serialize)]
 pub(crate) struct Frames {
-    list: Vec<FrameRule>,
+    list: Stored<FrameRule>,
     structures: BTreeMap<Structure, StructureRule>,
 }
 
@@ -105,10 +106,15 @@ impl Slot {
 /// A word of a frame as it stands in the text.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) struct TriggerWord {
-    /// Index into [`Frames`].
-    pub(crate) frame: usize,
+    frame: u32,
     /// For verbs: their lemma and which of its forms the word may be.
     pub(crate) verb: Option<(Lemma, Inflections)>,
+}
+
+impl TriggerWord {
+    fn new(frame: usize, verb: Option<(Lemma, Inflections)>) -> Self {
+        TriggerWord { frame: frame as u32, verb }
+    }
 }
 
 impl Frames {
@@ -118,7 +124,7 @@ impl Frames {
         hi: &mut Grammar<'l>,
         forms: &mut Forms,
     ) -> Self {
-        let mut frames = Frames { list: Vec::new(), structures: BTreeMap::new() };
+        let mut frames = Frames { list: Stored::default(), structures: BTreeMap::new() };
         for file in library.kinds.values().map(|placed| &placed.entry) {
             let kind = Arc::new(KindRule {
                 kind: Kind::from(file.kind.as_str()),
@@ -192,7 +198,7 @@ impl Frames {
             noun_forms.extend(own.map(|form| fold(form)));
         }
         for form in noun_forms {
-            forms.add(&form, Meaning::Trigger(TriggerWord { frame: index, verb: None }));
+            forms.add(&form, Meaning::Trigger(TriggerWord::new(index, None)));
         }
         let slots = |names: &[String]| -> Vec<Slot> {
             names.iter().filter_map(|name| slot(name, language)).collect()
@@ -202,7 +208,7 @@ impl Frames {
             Lang::En => "en",
             Lang::Hi => "hi",
         };
-        self.list.push(FrameRule {
+        self.list.push(&FrameRule {
             kind: Arc::clone(kind),
             rule: Arc::from(format!("{}.{}.{code}", kind.kind, frame.id)),
             lang,
@@ -246,8 +252,9 @@ impl Frames {
         }
     }
 
-    pub(crate) fn get(&self, index: usize) -> &FrameRule {
-        &self.list[index]
+    /// The frame that the word may trigger.
+    pub(crate) fn of(&self, word: TriggerWord) -> &FrameRule {
+        self.list.get(word.frame as usize)
     }
 
     /// The kind that a structure states.
@@ -290,7 +297,7 @@ fn add_verb_forms(frame: usize, verb: &str, lemma: Lemma, language: &Grammar<'_>
         by_form.entry(form).or_default().insert(inflection);
     }
     for (form, inflections) in by_form {
-        forms.add(&form, Meaning::Trigger(TriggerWord { frame, verb: Some((lemma, inflections)) }));
+        forms.add(&form, Meaning::Trigger(TriggerWord::new(frame, Some((lemma, inflections)))));
     }
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::Meaning;
 use crate::lexicon::entities::Entities;
-use crate::lexicon::names::{Case, FoldedConditions, NameForm};
+use crate::lexicon::names::{Case, FoldedConditions, NameForm, capitals};
 use crate::matcher::Hit;
 use crate::text::{TokenKind, Words};
 use crate::trace::{Reason, Tracer};
@@ -196,7 +196,7 @@ impl<'t> Linker<'_, 't> {
                 self.when(name).filter(|when| is_vetoed(when, words, &tokens)).map(|_| Reason::Neighbour)
             };
             if let Some(reason) = reason {
-                trace.rejected(span, || self.lexicon.entities.get(name.entity).entity.id.clone(), reason);
+                trace.rejected(span, || self.lexicon.entities.get(name.entity()).entity.id.clone(), reason);
             }
             reason.is_none()
         });
@@ -220,9 +220,9 @@ impl<'t> Linker<'_, 't> {
                     _ => true,
                 };
                 if stands {
-                    document.named.insert(name.entity);
+                    document.named.insert(name.entity());
                     if matches!(name.form, MentionForm::Name | MentionForm::Alias) {
-                        document.full_names.entry(name.entity).or_insert(candidate.span.start);
+                        document.full_names.entry(name.entity()).or_insert(candidate.span.start);
                     }
                 }
             }
@@ -234,7 +234,7 @@ impl<'t> Linker<'_, 't> {
     /// the state, even where a gazetteer lists the two as a body. A department
     /// ("Russian Defence Ministry") is a body of its own beside its state.
     fn yield_to_states(&self, candidates: &mut [Candidate<'_>], trace: &mut Tracer) {
-        let type_of = |name: &NameForm| self.lexicon.entities.get(name.entity).entity.entity_type;
+        let type_of = |name: &NameForm| self.lexicon.entities.get(name.entity()).entity.entity_type;
         let states: Vec<(usize, Range<usize>)> = candidates
             .iter()
             .filter(|candidate| candidate.names.iter().any(|name| type_of(name) == EntityType::Country))
@@ -250,7 +250,7 @@ impl<'t> Linker<'_, 't> {
                 inner.into_iter().find_map(|(_, state)| self.body_class(sentence, state.end..tokens.end));
             if body == Some(Class::Actor) {
                 let bodies = candidate.names.iter().filter(|name| type_of(name) == EntityType::Organisation);
-                let ids = bodies.map(|name| self.lexicon.entities.get(name.entity).entity.id.clone());
+                let ids = bodies.map(|name| self.lexicon.entities.get(name.entity()).entity.id.clone());
                 trace.shadowed(candidate.span, None, ids);
                 candidate.names.retain(|name| type_of(name) != EntityType::Organisation);
             }
@@ -288,13 +288,13 @@ impl<'t> Linker<'_, 't> {
             let Some(when) = self.when(name).filter(|when| when.asks()) else { return true };
             let holds = neighbour_allows(when, words, &tokens)
                 || when.with_title && beside_title
-                || when.after_full_name && document.full_names.contains_key(&name.entity)
+                || when.after_full_name && document.full_names.contains_key(&name.entity())
                 || when.needs_entities.iter().any(|need| document.named.contains(need))
                 || document.has_word(&when.needs_words);
             if !holds {
                 trace.rejected(
                     candidate.span,
-                    || self.lexicon.entities.get(name.entity).entity.id.clone(),
+                    || self.lexicon.entities.get(name.entity()).entity.id.clone(),
                     Reason::Unmet,
                 );
             }
@@ -307,9 +307,9 @@ impl<'t> Linker<'_, 't> {
         if let Some(name) = self.likeliest(&candidate.names, candidate.span.start, document) {
             let dotted = name.dotted && self.doc.text()[candidate.span.end..].starts_with('.');
             let span = Span::new(candidate.span.start, candidate.span.end + usize::from(dotted));
-            self.mention(span, Who::Listed(name.entity), name.form, index);
-            for other in candidate.names.iter().filter(|other| other.entity != name.entity) {
-                let id = || self.lexicon.entities.get(other.entity).entity.id.clone();
+            self.mention(span, Who::Listed(name.entity()), name.form, index);
+            for other in candidate.names.iter().filter(|other| other.entity() != name.entity()) {
+                let id = || self.lexicon.entities.get(other.entity()).entity.id.clone();
                 trace.rejected(candidate.span, id, Reason::Unlikelier);
             }
         } else if let Some((office, plural)) = candidate.office {
@@ -331,14 +331,14 @@ impl<'t> Linker<'_, 't> {
     ) -> Option<&'l NameForm> {
         let day = self.doc.date().map(|date| date.to_string());
         let choice = |name: &NameForm| {
-            let listed = self.lexicon.entities.get(name.entity);
+            let listed = self.lexicon.entities.get(name.entity());
             let (from, to) = &listed.valid;
             let after = |bound: &Option<String>, day: &str| bound.as_deref().is_some_and(|bound| day < bound);
             let over = |bound: &Option<String>, day: &str| bound.as_deref().is_some_and(|bound| bound < day);
             let country = listed.entity.entity_type == EntityType::Country;
             Choice {
                 valid: !(country && day.as_deref().is_some_and(|day| after(from, day) || over(to, day))),
-                full_name: document.full_names.get(&name.entity).is_some_and(|first| *first <= start),
+                full_name: document.full_names.get(&name.entity()).is_some_and(|first| *first <= start),
                 asked: self.when(name).is_some_and(|when| when.asks() && !when.after_full_name),
                 rank: listed.rank,
                 form: Reverse(name.form),
@@ -368,7 +368,7 @@ fn candidate<'l>(
         match meaning {
             Meaning::Name(name) => candidate.names.push(name),
             Meaning::Office { office, plural } => {
-                candidate.office = candidate.office.or(Some((*office, *plural)))
+                candidate.office = candidate.office.or(Some((*office as usize, *plural)))
             }
             Meaning::NotName => candidate.not_name = true,
             Meaning::Trigger(_)
@@ -400,7 +400,7 @@ fn longest<'l>(
         };
         let second = event || candidate.names.is_empty();
         if let Some(by) = taken(&layers[0]).or_else(|| taken(&layers[1]).filter(|_| second)) {
-            let ids = candidate.names.iter().map(|name| entities.get(name.entity).entity.id.clone());
+            let ids = candidate.names.iter().map(|name| entities.get(name.entity()).entity.id.clone());
             trace.shadowed(candidate.span, Some(by), ids);
             continue;
         }
@@ -423,7 +423,7 @@ fn case_fits(name: &NameForm, surface: &str) -> bool {
         Case::Any => true,
         Case::Capital => letters.next().is_some_and(char::is_uppercase) || is_after_particle(surface),
         Case::Upper => letters.all(char::is_uppercase),
-        Case::Exact(written) => letters.eq(written.chars()),
+        Case::Exact(written) => capitals(letters) == *written,
     }
 }
 

@@ -214,7 +214,7 @@ impl Linked<'_> {
 /// The event patterns whose noun it is.
 fn event_patterns(meanings: &[Meaning]) -> impl Iterator<Item = usize> {
     meanings.iter().filter_map(|meaning| match meaning {
-        Meaning::EventNoun(pattern) => Some(*pattern),
+        Meaning::EventNoun(pattern) => Some(*pattern as usize),
         _ => None,
     })
 }

@@ -57,7 +57,7 @@ struct Naming {
     stem: Option<usize>,
     /// Tokens of the new name.
     whole: Range<usize>,
-    head: usize,
+    head: u32,
 }
 
 impl Linker<'_, '_> {
@@ -116,7 +116,7 @@ impl Linker<'_, '_> {
         position: usize,
         name: Range<usize>,
         whole: Range<usize>,
-        head: usize,
+        head: u32,
     ) -> Option<Naming> {
         let span = self.linked.sentences[position].words.cover(name.start, name.end);
         let stem = self.mentions_of(position).find(|(_, mention)| mention.span == span);

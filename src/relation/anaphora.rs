@@ -17,7 +17,7 @@ pub(super) fn told<'f>(
     let pointed = clauses.units[phrase.start..noun].iter().any(|unit| unit.is(Class::Determiner));
     let same_kind = |finding: &&Finding| {
         let words = clauses.units[noun].triggers.iter().flat_map(|trigger| &trigger.words);
-        words.into_iter().any(|word| context.lexicon.frames.get(word.frame).kind.kind == finding.kind.kind)
+        words.into_iter().any(|word| context.lexicon.frames.of(*word).kind.kind == finding.kind.kind)
     };
     found.iter().rev().filter(|finding| pointed && finding.unit < phrase.start).find(same_kind)
 }

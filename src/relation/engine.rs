@@ -100,7 +100,7 @@ impl Engine<'_, '_> {
         let mut found = Vec::new();
         for unit in 0..self.clauses.units.len() {
             for (word, tail) in trigger_words(&self.context.lexicon.frames, &self.clauses.units[unit]) {
-                let frame = self.context.lexicon.frames.get(word.frame);
+                let frame = self.context.lexicon.frames.of(word);
                 if frame.lang != self.sentence.sentence.lang {
                     continue;
                 }
@@ -466,7 +466,7 @@ fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<M
         hits.iter().flat_map(|trigger| trigger.words.iter().copied()).collect()
     };
     let carried = |word: &TriggerWord| {
-        let frame = frames.get(word.frame);
+        let frame = frames.of(*word);
         match (frame.lang, &frame.shape) {
             (Lang::En, Shape::Nominal) | (Lang::Hi, Shape::NounVerb(_)) => true,
             _ => !unit.is_mention(),

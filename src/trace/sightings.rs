@@ -43,7 +43,7 @@ fn bearers(lexicon: &Lexicon, name: &str) -> Vec<EntityId> {
         }
         for meaning in lexicon.matcher.meanings(hit) {
             if let Meaning::Name(form) = meaning {
-                bearers.push(lexicon.entities.get(form.entity).entity.id.clone());
+                bearers.push(lexicon.entities.get(form.entity()).entity.id.clone());
             }
         }
     });

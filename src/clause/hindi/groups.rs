@@ -282,7 +282,7 @@ fn takes_next_as_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> b
     let Some(next) = units[at + 1..].iter().find(|unit| !between(unit)) else { return false };
     let words =
         units[at].triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
-    words.into_iter().any(|word| match &context.lexicon.frames.get(word.frame).shape {
+    words.into_iter().any(|word| match &context.lexicon.frames.of(*word).shape {
         Shape::NounVerb(lemmas) => next.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma)),
         _ => false,
     })
