@@ -9,8 +9,8 @@ use crate::matcher::Phrases;
 use crate::text::fold;
 
 use super::inflect::Inflector;
-use super::stored::Stored;
 use super::language::{GovernorRule, Inflections, Language, Lemma, Marker, Reading};
+use super::stored::Stored;
 
 /// A [`Language`] that words can still be added to.
 pub(super) struct Grammar<'l> {

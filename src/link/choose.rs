@@ -192,6 +192,8 @@ impl<'t> Linker<'_, 't> {
                 Some(Reason::Given)
             } else if !case_fits(name, span.of(text)) {
                 Some(Reason::Case)
+            } else if name.form == MentionForm::Demonym && self.is_tongue(candidate.sentence, tokens.start) {
+                Some(Reason::Tongue)
             } else {
                 self.when(name).filter(|when| is_vetoed(when, words, &tokens)).map(|_| Reason::Neighbour)
             };

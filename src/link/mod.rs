@@ -11,6 +11,7 @@ mod pronouns;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod tongues;
 mod unlisted;
 
 use std::collections::{BTreeMap, HashMap};

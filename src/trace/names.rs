@@ -48,6 +48,8 @@ pub enum Reason {
     Neighbour,
     /// None of its conditions holds.
     Unmet,
+    /// It names a language here: "in Russian", रूसी में.
+    Tongue,
     /// A longer name covers it.
     Shadowed,
     /// Another entity of the same name is likelier here.
@@ -65,6 +67,7 @@ impl fmt::Display for Reason {
             Reason::Case => "upper or lower case is not the name's",
             Reason::Neighbour => "a word beside it forbids it",
             Reason::Unmet => "none of its conditions holds",
+            Reason::Tongue => "it names a language here",
             Reason::Shadowed => "a longer name covers it",
             Reason::Unlikelier => "another entity of that name is likelier here",
             Reason::NoSurname => "a given name without a surname",

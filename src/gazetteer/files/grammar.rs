@@ -74,6 +74,8 @@ pub enum Role {
     Office,
     /// What an act that is only agreed to or refused would touch: "agreed to send arms to".
     Complement,
+    /// What a text is in: "in Russian", रूसी में.
+    Tongue,
 }
 
 /// The word of a phrase that inflects.
@@ -187,6 +189,10 @@ pub enum Class {
     Phase,
     /// How much of an act: खेप, दौर.
     Measure,
+    /// The name of a language, as many adjectives of states are: Russian, रूसी.
+    Tongue,
+    /// Tells that names of languages are about: language, translate; भाषा.
+    Language,
 }
 
 /// A word that governs another clause or noun and colours it.
