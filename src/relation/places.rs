@@ -84,8 +84,11 @@ impl Structures<'_, '_> {
     }
 
     fn cannot_lie(&self, inner: usize, outer: usize) -> bool {
-        let land = self.entity_type(inner) == EntityType::Country || self.is_one_of(inner, &LANDS);
+        let state = self.entity_type(inner) == EntityType::Country;
+        let land = state || self.is_one_of(inner, &LANDS);
+        let wide = self.is_stateless(outer) || self.entity_type(outer) == EntityType::Country;
         self.is_one_of(inner, &LARGEST)
+            || state && !wide
             || self.is_one_of(outer, &LINES)
             || (land || self.is_listed_town(inner)) && self.context.is_town(outer)
     }
@@ -181,7 +184,8 @@ impl Structures<'_, '_> {
             return known == Known::So;
         }
         if self.context.is_town(outer) && !self.is_site(inner)
-            || pair.join == Join::Comma && self.is_listed(pair)
+            || pair.join == Join::Comma
+                && (self.is_listed(pair) || known == Known::Open && !self.is_land(outer))
         {
             return false;
         }
@@ -253,6 +257,12 @@ impl Structures<'_, '_> {
         paired && !acts
     }
 
+    /// A state or a listed part of one, which is named to tell where a town lies: "Springfield, Illinois".
+    fn is_land(&self, mention: usize) -> bool {
+        let part = self.is_one_of(mention, &LANDS) && !self.is_unlisted(mention);
+        part || self.entity_type(mention) == EntityType::Country
+    }
+
     /// "Lahore, Pakistan and Nepal": the comma is that of a list; not so in "Lahore, Pakistan and
     /// Delhi, India".
     fn is_listed(&self, pair: &Pair) -> bool {
@@ -266,18 +276,28 @@ impl Structures<'_, '_> {
     /// "in Springfield, Illinois, on Monday": no list goes on after the two.
     fn is_apart(&self, pair: &Pair) -> bool {
         let last = pair.inner.max(pair.outer);
-        let closes = self.units.get(last + 1).is_none_or(|unit| {
+        let next = self.units.get(last + 1);
+        let goes_on = match next {
+            Some(unit) if unit.is_punct(",") => self.lists_on(last + 2),
+            Some(unit) if unit.is(Class::And) => self.name_after_article(last + 2),
+            _ => false,
+        };
+        let closes = next.is_none_or(|unit| {
             let owns = unit.kind == UnitKind::Possessive && self.is_unlisted_at(pair.inner);
-            owns || unit.kind == UnitKind::Punct && (!unit.is_punct(",") || !self.lists_on(last + 2))
+            owns || unit.kind == UnitKind::Punct
         });
-        // In Hindi a marker closes it: कोलोराडो [में].
-        let marked = self.units.get(last + 1).is_some_and(|unit| unit.marker().is_some());
         let town = self.is_unlisted_at(pair.inner) || self.is_town_at(pair.inner);
         match (self.sentence.sentence.lang, pair.join) {
-            (Lang::En, _) => closes && town,
-            (Lang::Hi, Join::Comma) => (closes || marked) && town,
+            (_, Join::Comma) => town && !goes_on,
+            (Lang::En, _) => town && closes && !goes_on,
             (Lang::Hi, _) => true,
         }
+    }
+
+    fn name_after_article(&self, start: usize) -> bool {
+        let name =
+            (start..self.units.len()).find(|at| self.is_name(*at) || !self.units[*at].is(Class::Determiner));
+        name.is_some_and(|at| self.is_name(at))
     }
 
     fn is_unlisted_at(&self, unit: usize) -> bool {
@@ -304,7 +324,8 @@ impl Structures<'_, '_> {
         pairs.extend(self.after_comma(at));
         pairs.extend(self.one_of(at).map(|outer| beside(at, outer)));
         // "the Kharkiv [region] in Ukraine", "Lviv[,] in western Ukraine"
-        let sort = self.units.get(at + 1).is_some_and(describes);
+        let stated = self.units.get(at + 1).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
+        let sort = stated || self.units.get(at + 1).is_some_and(describes);
         // "Lviv [is] in Ukraine"
         let copula = self.units.get(at + 1).is_some_and(|unit| unit.is(Class::Be) && !unit.is_mention());
         let link = at + 1 + usize::from(comma || sort || copula);
@@ -313,7 +334,9 @@ impl Structures<'_, '_> {
         if plays(Role::Place)
             && let Some(outer) = self.name_within(link + 1)
         {
-            pairs.push(Pair { inner: at, outer, join: Join::Inside });
+            let said = self.is_word_of(Structure::Place, &self.units[link - 1]);
+            let join = if said { Join::Stated } else { Join::Inside };
+            pairs.push(Pair { inner: at, outer, join });
             pairs.extend(self.list_before(at).map(|inner| Pair { inner, outer, join: Join::Inside }));
         } else if sort && plays(Role::Genitive) {
             pairs.extend(self.name_within(link + 1).map(|outer| beside(at, outer)));
@@ -424,12 +447,19 @@ impl Structures<'_, '_> {
         pairs.extend(self.hindi_copula(at).map(|outer| Pair { inner: at, outer, join: Join::Inside }));
         let Some((join, start)) = self.hindi_join(at) else { return pairs };
         let Some(first) = self.hindi_name(start) else { return pairs };
+        let outer = self.town_before(at).unwrap_or(at);
         let mut inner = Some(first);
         while let Some(name) = inner {
-            pairs.push(Pair { inner: name, outer: at, join });
+            pairs.push(Pair { inner: name, outer, join });
             inner = self.joined_after(name);
         }
         pairs
+    }
+
+    /// [शिकागो], इलिनोइस में स्थित: the town whose land a name only tells.
+    fn town_before(&self, land: usize) -> Option<usize> {
+        let town = land.checked_sub(2).filter(|town| self.is_name(*town))?;
+        self.after_comma(town).and_then(|pair| self.located(&pair)).map(|_| town)
     }
 
     /// ल्वीव [यूक्रेन] में है.

@@ -305,8 +305,17 @@ impl Structures<'_, '_> {
                 self.context.lexicon.entities.get(event).participants.contains(&party)
             }
             (_, Who::Listed(_)) => false,
-            (_, Who::Unlisted(_)) => self.entity_type(party) != EntityType::Place,
+            (_, Who::Unlisted(_)) => self.entity_type(party) != EntityType::Place && self.has_parties(event),
         }
+    }
+
+    /// Whether those that name an event of its sort are said to take part: a treaty says more.
+    fn has_parties(&self, event: usize) -> bool {
+        let rule = self.context.lexicon.frames.structure(Structure::EventParty);
+        let of_sort = |rule: &StructureRule| {
+            self.subtype(event).is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
+        };
+        rule.is_some_and(of_sort)
     }
 
     /// Whether the gazetteer has the event in this place or country, or does not know where.
