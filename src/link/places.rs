@@ -170,6 +170,21 @@ impl Linker<'_, '_> {
         }
         self.forget_inside(span);
         self.mention(span, who, MentionForm::Name, index);
+        if let Some(short) = self.initials_after(position, naming.whole.clone()) {
+            self.mention(short, who, MentionForm::Alias, index);
+        }
+    }
+
+    /// "Kruger National Park ([KNP])": its initials in brackets.
+    fn initials_after(&self, position: usize, name: Range<usize>) -> Option<Span> {
+        let words = &self.linked.sentences[position].words;
+        let short = name.end + 1;
+        let bracketed = short + 1 < words.len()
+            && (words.surface(name.end), words.surface(short + 1)) == ("(", ")")
+            && self.is_free(position, short);
+        let capitals = name.filter(|token| words.is_capitalised(*token));
+        let initials: String = capitals.filter_map(|token| words.surface(token).chars().next()).collect();
+        (bracketed && words.surface(short) == initials && initials.len() > 1).then(|| words.span(short))
     }
 
     /// What is named after a listed place has one id in both languages.

@@ -75,12 +75,24 @@ impl Structures<'_, '_> {
         }
     }
 
-    /// Drops what a frame has where it cannot be: a continent in a land, a province in a town.
-    pub(super) fn drop_impossible_places(&self, found: &mut Vec<Finding>) {
+    /// Mends what frames have of places, and drops what cannot be: a continent in a land, a
+    /// province in a town.
+    pub(super) fn check_places(&self, found: &mut Vec<Finding>) {
         let rule = self.context.lexicon.frames.structure(Structure::Place);
         let Some(kind) = rule.map(|rule| &rule.kind.kind) else { return };
+        for finding in found.iter_mut().filter(|finding| finding.kind.kind == *kind) {
+            finding.target = self.before_bracket(finding.target).unwrap_or(finding.target);
+        }
         found
             .retain(|finding| finding.kind.kind != *kind || !self.cannot_lie(finding.source, finding.target));
+    }
+
+    /// "lies in Ukraine (Kharkiv region)": what a name in brackets only tells more of.
+    fn before_bracket(&self, mention: usize) -> Option<usize> {
+        let at = self.units.iter().position(|unit| unit.mentions().contains(&mention))?;
+        let open = at.checked_sub(1).filter(|open| self.units[*open].is_punct("("))?;
+        let outer = *self.units[open.checked_sub(1)?].mentions().first()?;
+        (self.lies(mention, outer) != Known::Not).then_some(outer)
     }
 
     fn cannot_lie(&self, inner: usize, outer: usize) -> bool {
@@ -266,8 +278,9 @@ impl Structures<'_, '_> {
     /// "Lahore, Pakistan and Nepal": the comma is that of a list; not so in "Lahore, Pakistan and
     /// Delhi, India".
     fn is_listed(&self, pair: &Pair) -> bool {
-        let next = pair.outer + 2;
         let and = self.units.get(pair.outer + 1).is_some_and(|unit| unit.is(Class::And));
+        let article = |at: &usize| self.units[*at].is(Class::Determiner) && !self.is_name(*at);
+        let Some(next) = (pair.outer + 2..self.units.len()).find(|at| !article(at)) else { return false };
         let paired =
             self.units.get(next + 1).is_some_and(|unit| unit.is_punct(",")) && self.is_name(next + 2);
         and && self.is_name(next) && !paired
@@ -279,7 +292,7 @@ impl Structures<'_, '_> {
         let next = self.units.get(last + 1);
         let goes_on = match next {
             Some(unit) if unit.is_punct(",") => self.lists_on(last + 2),
-            Some(unit) if unit.is(Class::And) => self.name_after_article(last + 2),
+            Some(unit) if unit.is(Class::And) => self.is_listed(pair),
             _ => false,
         };
         let closes = next.is_none_or(|unit| {
@@ -292,12 +305,6 @@ impl Structures<'_, '_> {
             (Lang::En, _) => town && closes && !goes_on,
             (Lang::Hi, _) => true,
         }
-    }
-
-    fn name_after_article(&self, start: usize) -> bool {
-        let name =
-            (start..self.units.len()).find(|at| self.is_name(*at) || !self.units[*at].is(Class::Determiner));
-        name.is_some_and(|at| self.is_name(at))
     }
 
     fn is_unlisted_at(&self, unit: usize) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn find(
     structures.predicates(found);
     structures.demonyms(found);
     structures.places(found);
-    structures.drop_impossible_places(found);
+    structures.check_places(found);
     structures.events(found);
     structures.event_places(found);
     structures.event_scenes(found);
