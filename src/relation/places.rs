@@ -143,10 +143,6 @@ impl Structures<'_, '_> {
             }
             EntityType::Country if place.country.is_none() => Known::Open,
             EntityType::Place if same_state == Some(false) => Known::Not,
-            // यूरोप की तराई: a name that is also a word.
-            EntityType::Place if self.is_stateless(inner) && self.sentence.sentence.lang == Lang::Hi => {
-                Known::Not
-            }
             EntityType::Place => Known::Open,
             _ => Known::Not,
         }
@@ -330,12 +326,14 @@ impl Structures<'_, '_> {
         let comma = self.units.get(at + 1).is_some_and(|unit| unit.is_punct(",") || is_dash(unit));
         pairs.extend(self.after_comma(at));
         pairs.extend(self.one_of(at).map(|outer| beside(at, outer)));
-        // "the Kharkiv [region] in Ukraine", "Lviv[,] in western Ukraine"
-        let stated = self.units.get(at + 1).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
-        let sort = stated || self.units.get(at + 1).is_some_and(describes);
+        // "the Kharkiv [region] in Ukraine", "Lviv[,] in western Ukraine", "OPEC[, based] in Vienna"
+        let next = at + 1 + usize::from(comma);
+        let stated = self.units.get(next).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
+        let sort = stated || !comma && self.units.get(next).is_some_and(describes);
         // "Lviv [is] in Ukraine"
-        let copula = self.units.get(at + 1).is_some_and(|unit| unit.is(Class::Be) && !unit.is_mention());
-        let link = at + 1 + usize::from(comma || sort || copula);
+        let copula =
+            !comma && self.units.get(next).is_some_and(|unit| unit.is(Class::Be) && !unit.is_mention());
+        let link = next + usize::from(sort || copula);
         let Some(marker) = self.units.get(link).filter(|unit| !unit.is_mention()) else { return pairs };
         let plays = |role| self.context.language.plays(marker.reading, role);
         if plays(Role::Place)
