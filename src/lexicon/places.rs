@@ -16,6 +16,9 @@ use super::{Forms, Meaning};
 /// Names of fewer sounds than these agree by chance.
 const FEW_SOUNDS: usize = 4;
 
+/// So many, front vowels among them, tell a name where its sort is said too.
+const LEAST_SOUNDS: usize = 2;
+
 /// All place heads.
 #[derive(Default, Deserialize, Serialize)]
 pub(crate) struct PlaceHeads {
@@ -96,8 +99,8 @@ impl PlaceHeads {
     }
 
     /// How a name sounds, the same in both scripts; as it is written if it is too short to be
-    /// told by its sound.
-    pub(crate) fn key(&self, name: &str, sounds: &Sounds) -> String {
+    /// told by its sound, with a sort beside it or without.
+    pub(crate) fn key(&self, name: &str, sorted: bool, sounds: &Sounds) -> String {
         let folded = fold(name);
         let heard = |few| {
             let key = |word| match self.translated.get(word) {
@@ -107,11 +110,12 @@ impl PlaceHeads {
             folded.split(' ').map(key).filter(|key| !key.is_empty()).collect::<Vec<_>>().join("-")
         };
         let plain = heard(false);
-        match plain.len() {
-            0 | 1 => folded.replace([' ', '\''], "-"),
-            FEW_SOUNDS.. => plain,
-            _ => heard(true),
+        if plain.len() >= FEW_SOUNDS {
+            return plain;
         }
+        let key = heard(true);
+        let told = key.len() >= if sorted { LEAST_SOUNDS } else { LEAST_SOUNDS + 1 };
+        if told { key } else { folded.replace([' ', '\''], "-") }
     }
 
     pub(crate) fn get(&self, index: usize) -> &HeadRule {

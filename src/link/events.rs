@@ -288,7 +288,7 @@ impl Linker<'_, '_> {
         let numbers = [naming.number(), naming.year()].into_iter().flatten().map(|number| number.to_string());
         let sound = self
             .unlisted_name(position, naming)
-            .map(|name| self.lexicon.places.key(name, &self.lexicon.persons.sounds));
+            .map(|name| self.lexicon.places.key(name, true, &self.lexicon.persons.sounds));
         let parts = std::iter::once(rule.id.to_string()).chain(slugs).chain(sound).chain(numbers);
         let parts: Vec<String> = parts.collect();
         let id = EntityId::from(format!("event:{}", parts.join("-")));

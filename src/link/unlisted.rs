@@ -26,7 +26,7 @@ impl Linker<'_, '_> {
     /// that "Dalhousie University" and डलहौज़ी विश्वविद्यालय are one.
     pub(super) fn unlisted_of_sort(&mut self, whole: &str, name: &str, rule: &HeadRule, lang: Lang) -> Who {
         let sort = sort_in_id(rule.entity_type);
-        let key = self.lexicon.places.key(name, &self.lexicon.persons.sounds);
+        let key = self.lexicon.places.key(name, rule.label.is_some(), &self.lexicon.persons.sounds);
         // "Tambura Island" is not the town of Tambura, but "Helmand Province" is Helmand.
         let head = rule.label.as_ref().map_or(String::new(), |_| format!("-{}", rule.id));
         let id = EntityId::from(format!("{sort}:{key}{head}"));
