@@ -10,7 +10,7 @@ use crate::gazetteer::files::events::{EventPattern, EventPatternFile, EventSlot,
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::schema::PerLang;
 use crate::notation::ways;
-use crate::text::fold;
+use crate::text::fold_token;
 use crate::{Error, Lang};
 
 use super::entities::{Entities, Listed};
@@ -64,6 +64,8 @@ pub(crate) enum EventWant {
     Slot(usize),
     Year,
     Ordinal,
+    /// A name that no list holds.
+    Name,
     Noun,
 }
 
@@ -98,7 +100,7 @@ impl EventPatterns {
     }
 
     fn add_words(&mut self, file: &EventPatternFile) {
-        let fold_all = |words: &[String]| words.iter().map(|word| folded(word)).collect::<Vec<_>>();
+        let fold_all = |words: &[String]| words.iter().map(|word| fold_token(word)).collect::<Vec<_>>();
         for lang in [Lang::En, Lang::Hi] {
             self.not_after.of_mut(lang).extend(fold_all(file.not_after.of(lang)));
             for words in file.ordinals.of(lang) {
@@ -202,19 +204,15 @@ fn want(word: &str, slots: &[&str]) -> Result<EventWant, String> {
         "NOUN" => EventWant::Noun,
         "YEAR" => EventWant::Year,
         "ORDINAL" => EventWant::Ordinal,
+        "NAME" => EventWant::Name,
         _ => match slots.iter().position(|slot| *slot == word) {
             Some(slot) => EventWant::Slot(slot),
             None if word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) => {
                 return Err(format!("has a word `{word}` that is no slot"));
             }
-            None => EventWant::Words(word.split('|').map(folded).collect()),
+            None => EventWant::Words(word.split('|').map(fold_token).collect()),
         },
     })
-}
-
-/// A token as [`Words`](crate::text::Words) gives it: only words are folded.
-fn folded(token: &str) -> String {
-    if token.starts_with(char::is_alphanumeric) { fold(token) } else { token.to_owned() }
 }
 
 fn bad(say: &str, what: &str) -> Problem {

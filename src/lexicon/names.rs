@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::files::schema::{Conditions, EntityEntry, Form, Names};
-use crate::text::fold;
+use crate::text::{fold, fold_token};
 use crate::{EntityType, MentionForm};
 
 use super::entities::References;
@@ -174,7 +174,7 @@ impl Adder<'_> {
 
     fn folded(&self, when: &Conditions) -> Option<FoldedConditions> {
         let fold_all = |words: &[String]| {
-            words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>()
+            words.iter().map(|word| fold_token(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>()
         };
         let (needs_entities, needs_words): (Vec<_>, Vec<_>) =
             when.needs.iter().partition(|need| self.references.find(need).is_some());

@@ -1,6 +1,6 @@
 //! Words that make a place or body of the name beside them, compiled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -8,10 +8,16 @@ use serde::{Deserialize, Serialize};
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::place_heads::{HeadWords, PlaceHead};
 use crate::gazetteer::files::schema::PerLang;
-use crate::text::fold;
+use crate::text::{Sounds, fold};
 use crate::{EntityType, Lang};
 
 use super::{Forms, Meaning};
+
+/// Names of fewer sounds than these agree by chance.
+const FEW_SOUNDS: usize = 4;
+
+/// So many, front vowels among them, tell a name where its sort is said too.
+const LEAST_SOUNDS: usize = 2;
 
 /// All place heads.
 #[derive(Default, Deserialize, Serialize)]
@@ -19,6 +25,8 @@ pub(crate) struct PlaceHeads {
     heads: Vec<HeadRule>,
     /// Folded words that are no names, by language.
     plain_words: PerLang<BTreeSet<String>>,
+    /// What a folded word of either language is in English, where names are translated: उत्तरी.
+    translated: BTreeMap<String, String>,
 }
 
 /// A sort of place or body.
@@ -29,6 +37,8 @@ pub(crate) struct HeadRule {
     pub(crate) subtype: Option<Arc<str>>,
     /// None if a listed place stays itself beside the head.
     pub(crate) label: Option<PerLang<Arc<str>>>,
+    /// Beside the name or adjective of a state as well: "Swedish Post Office".
+    pub(crate) nations: bool,
 }
 
 /// Where a head stands to its name.
@@ -69,6 +79,7 @@ impl PlaceHeads {
                 entity_type: head.entity_type,
                 subtype: head.subtype.as_deref().map(Arc::from),
                 label,
+                nations: head.nations,
             });
         }
         for (lang, code) in [(Lang::En, "en"), (Lang::Hi, "hi")] {
@@ -76,7 +87,35 @@ impl PlaceHeads {
             let common = library.common_words.get(code).into_iter().flatten();
             places.plain_words.of_mut(lang).extend(own.chain(common).map(|word| fold(word)));
         }
+        for words in library.place_heads.iter().flat_map(|file| &file.translated_words) {
+            let english = words.first().map(|word| fold(word)).unwrap_or_default();
+            places.translated.extend(words.iter().map(|word| (fold(word), english.clone())));
+        }
         places
+    }
+
+    pub(crate) fn is_translated(&self, word: &str) -> bool {
+        self.translated.contains_key(word)
+    }
+
+    /// How a name sounds, the same in both scripts; as it is written if it is too short to be
+    /// told by its sound, with a sort beside it or without.
+    pub(crate) fn key(&self, name: &str, sorted: bool, sounds: &Sounds) -> String {
+        let folded = fold(name);
+        let heard = |few| {
+            let key = |word| match self.translated.get(word) {
+                Some(english) => english.clone(),
+                None => sounds.broad_key(word, few).to_lowercase(),
+            };
+            folded.split(' ').map(key).filter(|key| !key.is_empty()).collect::<Vec<_>>().join("-")
+        };
+        let plain = heard(false);
+        if plain.len() >= FEW_SOUNDS {
+            return plain;
+        }
+        let key = heard(true);
+        let told = key.len() >= if sorted { LEAST_SOUNDS } else { LEAST_SOUNDS + 1 };
+        if told { key } else { folded.replace([' ', '\''], "-") }
     }
 
     pub(crate) fn get(&self, index: u32) -> &HeadRule {

@@ -35,6 +35,8 @@ pub(crate) struct StructureRule {
     pub(crate) verbs: BTreeMap<Lang, (Shape, Vec<Slot>)>,
     /// The nouns and adjectives that state it, folded, by language.
     pub(crate) words: BTreeMap<Lang, Vec<String>>,
+    /// Words for a part of what something lies in, folded, by language: east, पूर्व.
+    pub(crate) parts: BTreeMap<Lang, Vec<String>>,
 }
 
 /// A kind of relation.
@@ -141,15 +143,12 @@ impl Frames {
                         (Lang::En, verbs_of(frame.en.as_ref(), en)),
                         (Lang::Hi, verbs_of(frame.hi.as_ref(), hi)),
                     ]);
-                    let words_of = |pattern: &Option<Pattern>| {
-                        pattern.iter().flat_map(|pattern| &pattern.nominal).map(|word| fold(word)).collect()
-                    };
-                    let words =
-                        BTreeMap::from([(Lang::En, words_of(&frame.en)), (Lang::Hi, words_of(&frame.hi))]);
+                    let words = words_of(frame, |pattern| &pattern.nominal);
+                    let parts = words_of(frame, |pattern| &pattern.noun);
                     let rule = format!("{}.{}", file.kind, frame.id);
                     let (subtypes, offices) = (frame.subtypes.clone(), frame.offices.clone());
                     let kind = Arc::clone(&kind);
-                    let rule = StructureRule { kind, rule, subtypes, offices, verbs, words };
+                    let rule = StructureRule { kind, rule, subtypes, offices, verbs, words, parts };
                     frames.structures.insert(structure, rule);
                     continue;
                 }
@@ -274,6 +273,12 @@ fn without_lists(pattern: &Pattern) -> Pattern {
         unless: Vec::new(),
         ..pattern.clone()
     }
+}
+
+/// The words of a structure in one field of its patterns.
+fn words_of(frame: &Frame, field: fn(&Pattern) -> &Vec<String>) -> BTreeMap<Lang, Vec<String>> {
+    let folded = |pattern: &Option<Pattern>| pattern.iter().flat_map(field).map(|word| fold(word)).collect();
+    BTreeMap::from([(Lang::En, folded(&frame.en)), (Lang::Hi, folded(&frame.hi))])
 }
 
 /// The verbs of a structure, and where its source stands.

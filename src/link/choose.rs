@@ -162,23 +162,17 @@ impl<'t> Linker<'_, 't> {
             let listed = given.id.as_deref().and_then(|id| self.lexicon.entities.find(id));
             let who = match (listed, &given.id) {
                 (Some(entity), _) => Who::Listed(entity),
-                (None, Some(id)) => self.unlisted_with_id(id, given.span.of(text), given.entity_type, lang),
+                (None, Some(id)) => self.unlisted_with_id(
+                    EntityId::from(id.as_str()),
+                    given.span.of(text),
+                    given.entity_type,
+                    lang,
+                    None,
+                ),
                 (None, None) => self.unlisted(given.span.of(text), given.entity_type, lang, None),
             };
             self.mention(given.span, who, MentionForm::Given, index);
         }
-    }
-
-    fn unlisted_with_id(&mut self, id: &str, name: &str, entity_type: EntityType, lang: crate::Lang) -> Who {
-        let id = EntityId::from(id);
-        if let Some(index) = self.unlisted_ids.get(&id) {
-            return Who::Unlisted(*index);
-        }
-        let who = self.unlisted(name, entity_type, lang, None);
-        let Who::Unlisted(index) = who else { return who };
-        self.linked.unlisted[index].id = id.clone();
-        self.unlisted_ids.insert(id, index);
-        who
     }
 
     /// Drops the names that their letters' case or a neighbour forbids.

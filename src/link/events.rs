@@ -33,9 +33,14 @@ struct Naming {
 /// What a word of the name says.
 #[derive(Clone, Copy)]
 enum Part {
-    Party { slot: usize, who: Who },
+    Party {
+        slot: usize,
+        who: Who,
+    },
     Year(u16),
     Number(u16),
+    /// Tokens of a name that no list holds.
+    Name(usize, usize),
 }
 
 /// Which way to read from the noun.
@@ -72,7 +77,7 @@ impl Linker<'_, '_> {
         if self.linked.mentions.iter().any(|other| other.span.overlaps(span) && is_event(other.who)) {
             return;
         }
-        if let Some(who) = self.event_of(naming) {
+        if let Some(who) = self.event_of(position, naming) {
             self.mention(span, who, MentionForm::Name, index);
         }
     }
@@ -159,8 +164,27 @@ impl Linker<'_, '_> {
                 };
                 Some((next, Some(Part::Party { slot: *slot, who: mention.who })))
             }
+            EventWant::Name => {
+                let name = self.name_beside(position, at, way)?;
+                let next = match way {
+                    Way::Back => name.start,
+                    Way::On => name.end,
+                };
+                Some((next, Some(Part::Name(name.start, name.end))))
+            }
             EventWant::Noun => None,
         }
+    }
+
+    fn name_beside(&self, position: usize, at: usize, way: Way) -> Option<Range<usize>> {
+        let free = |name: &Range<usize>| name.clone().all(|token| self.is_free(position, token));
+        let name = match (self.linked.sentences[position].sentence.lang, way) {
+            (Lang::En, Way::Back) => self.english_words_before(position, at, true),
+            (Lang::En, Way::On) => self.english_name_at(position, at),
+            (Lang::Hi, Way::Back) => self.hindi_words_before(position, at),
+            (Lang::Hi, Way::On) => self.hindi_name_at(position, at),
+        };
+        name.filter(free)
     }
 
     /// The mention that ends before a token, over its own short form in brackets: "OPEC (…) meeting".
@@ -189,14 +213,17 @@ impl Linker<'_, '_> {
     }
 
     /// The listed event that the name means, else one of its own if it tells enough.
-    fn event_of(&mut self, naming: &Naming) -> Option<Who> {
+    fn event_of(&mut self, position: usize, naming: &Naming) -> Option<Who> {
         let rule = self.lexicon.events.get(naming.pattern);
+        if naming.unlisted().is_some() {
+            return Some(self.built(position, naming, rule));
+        }
         let mut listed = rule.listed.iter().copied().filter(|event| self.may_mean(naming, *event));
         if let (Some(event), None) = (listed.next(), listed.next()) {
             return Some(Who::Listed(event));
         }
         let tells_enough = naming.year().is_some() || !naming.parties().is_empty();
-        tells_enough.then(|| self.built(naming, rule))
+        tells_enough.then(|| self.built(position, naming, rule))
     }
 
     fn may_mean(&self, naming: &Naming, event: usize) -> bool {
@@ -254,12 +281,16 @@ impl Linker<'_, '_> {
     }
 
     /// An event whose id is made of its parts, in an order that no language decides.
-    fn built(&mut self, naming: &Naming, rule: &EventRule) -> Who {
+    fn built(&mut self, position: usize, naming: &Naming, rule: &EventRule) -> Who {
         let mut parties = naming.parties();
         parties.sort_by_key(|(slot, who)| (*slot, slug(self.linked.entity(self.lexicon, *who))));
         let slugs = parties.iter().map(|(_, who)| slug(self.linked.entity(self.lexicon, *who)));
         let numbers = [naming.number(), naming.year()].into_iter().flatten().map(|number| number.to_string());
-        let parts: Vec<String> = std::iter::once(rule.id.to_string()).chain(slugs).chain(numbers).collect();
+        let sound = self
+            .unlisted_name(position, naming)
+            .map(|name| self.lexicon.places.key(name, true, &self.lexicon.persons.sounds));
+        let parts = std::iter::once(rule.id.to_string()).chain(slugs).chain(sound).chain(numbers);
+        let parts: Vec<String> = parts.collect();
         let id = EntityId::from(format!("event:{}", parts.join("-")));
         if let Some(listed) = self.lexicon.entities.find(id.as_str()) {
             return Who::Listed(listed);
@@ -267,7 +298,7 @@ impl Linker<'_, '_> {
         if let Some(index) = self.unlisted_ids.get(&id) {
             return Who::Unlisted(*index);
         }
-        let label = |lang| self.label(naming, rule, &parties, lang);
+        let label = |lang| self.label(position, naming, rule, &parties, lang);
         let (en, hi) = (label(Lang::En), label(Lang::Hi));
         let index = self.linked.unlisted.len();
         let entity_type = EntityType::Event;
@@ -284,13 +315,24 @@ impl Linker<'_, '_> {
         Who::Unlisted(index)
     }
 
+    /// The words of the name in it that no list holds.
+    fn unlisted_name(&self, position: usize, naming: &Naming) -> Option<&'_ str> {
+        let (start, end) = naming.unlisted()?;
+        Some(self.linked.sentences[position].words.cover(start, end).of(self.doc.text()))
+    }
+
     fn label(
         &self,
+        position: usize,
         naming: &Naming,
         rule: &EventRule,
         parties: &[(usize, Who)],
         lang: Lang,
     ) -> Option<Arc<str>> {
+        let unlisted = self.unlisted_name(position, naming);
+        if unlisted.is_some() && lang != self.linked.sentences[position].sentence.lang {
+            return None;
+        }
         let names = |slot: usize| {
             let here = parties.iter().filter(|(other, _)| *other == slot);
             here.map(|(_, who)| self.linked.entity(self.lexicon, *who).name(lang)).collect::<Vec<_>>()
@@ -299,12 +341,14 @@ impl Linker<'_, '_> {
         said.dedup();
         said.extend(naming.year().map(|_| EventWant::Year));
         said.extend(naming.number().map(|_| EventWant::Ordinal));
+        said.extend(unlisted.map(|_| EventWant::Name));
         let print = |want: &EventWant| match want {
             EventWant::Slot(slot) => names(*slot).join("-"),
             EventWant::Year => naming.year().map_or(String::new(), |year| year.to_string()),
             EventWant::Ordinal => naming
                 .number()
                 .map_or(String::new(), |number| self.lexicon.events.print_ordinal(number, lang)),
+            EventWant::Name => unlisted.unwrap_or_default().to_owned(),
             EventWant::Words(_) | EventWant::Noun => String::new(),
         };
         self.lexicon.events.label(rule, lang, &said, print).map(Arc::from)
@@ -324,6 +368,13 @@ impl Naming {
     fn year(&self) -> Option<u16> {
         self.parts.iter().find_map(|part| match part {
             Part::Year(year) => Some(*year),
+            _ => None,
+        })
+    }
+
+    fn unlisted(&self) -> Option<(usize, usize)> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Name(start, end) => Some((*start, *end)),
             _ => None,
         })
     }
@@ -353,6 +404,8 @@ pub(super) fn slug(entity: &Entity) -> String {
         let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
         words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_ascii_lowercase()
     };
-    let name = entity.en.as_deref().map(of).filter(|slug| !slug.is_empty());
-    name.unwrap_or_else(|| of(entity.id.as_str()))
+    // The label of what no list holds is there in one language only.
+    let name = entity.en.as_deref().filter(|_| entity.linked).map(of).filter(|slug| !slug.is_empty());
+    let id = entity.id.as_str();
+    name.unwrap_or_else(|| of(id.split_once(':').map_or(id, |(_, name)| name)))
 }

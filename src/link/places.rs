@@ -55,6 +55,8 @@ const CLOSED: [Class; 19] = [
 struct Naming {
     /// The listed place that the name is, as an index of a mention.
     stem: Option<usize>,
+    /// Tokens of the name beside the head.
+    name: Range<usize>,
     /// Tokens of the new name.
     whole: Range<usize>,
     head: u32,
@@ -82,15 +84,18 @@ impl Linker<'_, '_> {
         if !cased || !tokens.clone().all(|token| self.is_free(position, token)) {
             return Vec::new();
         }
+        let rule = self.lexicon.places.get(head);
         let names: Vec<Range<usize>> = match (lang, stand) {
             (Lang::En, Stand::After | Stand::AfterWithin) => {
-                self.english_name_before(position, tokens.clone()).into_iter().collect()
+                self.english_name_before(position, tokens.clone(), rule).into_iter().collect()
             }
             (Lang::En, Stand::Before) => self.english_name_at(position, tokens.end).into_iter().collect(),
             (Lang::En, Stand::Of) => self.english_names_of(position, tokens.end),
-            (Lang::Hi, Stand::After) => self.hindi_name_before(position, tokens.start).into_iter().collect(),
+            (Lang::Hi, Stand::After) => {
+                self.hindi_name_before(position, tokens.start, rule).into_iter().collect()
+            }
             (Lang::Hi, Stand::AfterWithin) => {
-                let name = self.hindi_name_before(position, tokens.start);
+                let name = self.hindi_name_before(position, tokens.start, rule);
                 name.filter(|name| self.stands_within(position, name.start)).into_iter().collect()
             }
             (Lang::Hi, Stand::Before | Stand::Of) => {
@@ -99,7 +104,7 @@ impl Linker<'_, '_> {
         };
         // "Tulcea county" and "Sobat River" are names as a whole, of "the city of Kharkiv" only the one word.
         let part = words.is_capitalised(tokens.start) || (lang, stand) == (Lang::Hi, Stand::After);
-        let labelled = self.lexicon.places.get(head).label.is_some();
+        let labelled = rule.label.is_some();
         let whole = (part || labelled || stand == Stand::Before) && stand != Stand::Of;
         let reach = |name: &Range<usize>| match whole {
             true => name.start.min(tokens.start)..name.end.max(tokens.end),
@@ -123,13 +128,13 @@ impl Linker<'_, '_> {
         let stem = stem.map(|(index, _)| index);
         let rule = self.lexicon.places.get(head);
         let stays = stem.is_some_and(|stem| !self.makes_another(stem, rule));
-        (!stays).then_some(Naming { stem, whole, head })
+        (!stays).then_some(Naming { stem, name, whole, head })
     }
 
     /// "Tulcea county" is not the town, "Helmand province" is Helmand.
     fn makes_another(&self, stem: usize, rule: &HeadRule) -> bool {
         let who = self.linked.mentions[stem].who;
-        let place = self.entity_type(who) == EntityType::Place && matches!(who, Who::Listed(_));
+        let place = self.may_be_stem(stem, rule) && matches!(who, Who::Listed(_));
         let same = self.linked.subtype(self.lexicon, who) == rule.subtype.as_deref();
         place && !same && rule.label.is_some()
     }
@@ -149,7 +154,11 @@ impl Linker<'_, '_> {
         let rule = self.lexicon.places.get(naming.head);
         let who = match naming.stem.map(|stem| self.linked.mentions[stem].who) {
             Some(Who::Listed(stem)) => self.named_after(stem, rule),
-            _ => self.unlisted(span.of(self.doc.text()), rule.entity_type, lang, None),
+            _ => {
+                let name = sentence.words.cover(naming.name.start, naming.name.end);
+                let text = self.doc.text();
+                self.unlisted_of_sort(span.of(text), name.of(text), rule, lang)
+            }
         };
         if let (Who::Unlisted(index), Some(subtype)) = (who, &rule.subtype) {
             self.linked.built.insert(index, Arc::clone(subtype));
@@ -161,6 +170,21 @@ impl Linker<'_, '_> {
         }
         self.forget_inside(span);
         self.mention(span, who, MentionForm::Name, index);
+        if let Some(short) = self.initials_after(position, naming.whole.clone()) {
+            self.mention(short, who, MentionForm::Alias, index);
+        }
+    }
+
+    /// "Kruger National Park ([KNP])": its initials in brackets.
+    fn initials_after(&self, position: usize, name: Range<usize>) -> Option<Span> {
+        let words = &self.linked.sentences[position].words;
+        let short = name.end + 1;
+        let bracketed = short + 1 < words.len()
+            && (words.surface(name.end), words.surface(short + 1)) == ("(", ")")
+            && self.is_free(position, short);
+        let capitals = name.filter(|token| words.is_capitalised(*token));
+        let initials: String = capitals.filter_map(|token| words.surface(token).chars().next()).collect();
+        (bracketed && words.surface(short) == initials && initials.len() > 1).then(|| words.span(short))
     }
 
     /// What is named after a listed place has one id in both languages.
@@ -187,7 +211,12 @@ impl Linker<'_, '_> {
     }
 
     /// Capitalised words, or one listed place, right before a head.
-    fn english_name_before(&self, position: usize, head: Range<usize>) -> Option<Range<usize>> {
+    fn english_name_before(
+        &self,
+        position: usize,
+        head: Range<usize>,
+        rule: &HeadRule,
+    ) -> Option<Range<usize>> {
         let words = &self.linked.sentences[position].words;
         let capital = words.is_capitalised(head.start);
         let end = head.start;
@@ -195,13 +224,25 @@ impl Linker<'_, '_> {
         if capital && self.after_name_word(position, head.end).is_some() {
             return None;
         }
-        if let Some(mention) = self.mention_ending(position, end).filter(|mention| self.is_place(*mention)) {
+        if let Some(mention) =
+            self.mention_ending(position, end).filter(|mention| self.may_be_stem(*mention, rule))
+        {
             let start = words.at(self.linked.mentions[mention].span.start);
             let more = capital && start > 0 && self.is_name_word(position, start - 1);
             if !more {
                 return Some(start..end);
             }
         }
+        self.english_words_before(position, end, capital)
+    }
+
+    /// The capitalised words before a token.
+    pub(super) fn english_words_before(
+        &self,
+        position: usize,
+        end: usize,
+        capital: bool,
+    ) -> Option<Range<usize>> {
         let mut start = end;
         while start > 0 && end - start < NAME_WORDS && self.is_name_word(position, start - 1) {
             start -= 1;
@@ -217,7 +258,7 @@ impl Linker<'_, '_> {
     }
 
     /// "Lake Turkana": the words after a head.
-    fn english_name_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
+    pub(super) fn english_name_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
         let (mut end, mut count) = (start, 0);
         while count < NAME_WORDS
             && let Some(next) = self.after_name_word(position, end)
@@ -298,6 +339,12 @@ impl Linker<'_, '_> {
         words.is_capitalised(token) && !grammar && !title && !taken
     }
 
+    /// Whether what is mentioned may have given its name: a place, for some sorts also a state.
+    fn may_be_stem(&self, mention: usize, rule: &HeadRule) -> bool {
+        let state = || self.entity_type(self.linked.mentions[mention].who) == EntityType::Country;
+        self.is_place(mention) || rule.nations && state()
+    }
+
     fn is_place(&self, mention: usize) -> bool {
         let mention = &self.linked.mentions[mention];
         self.entity_type(mention.who) == EntityType::Place
@@ -319,12 +366,20 @@ impl Linker<'_, '_> {
     }
 
     /// One or two words that are nothing else, or one listed place, right before a head.
-    fn hindi_name_before(&self, position: usize, end: usize) -> Option<Range<usize>> {
+    fn hindi_name_before(&self, position: usize, end: usize, rule: &HeadRule) -> Option<Range<usize>> {
         let words = &self.linked.sentences[position].words;
         if let Some(mention) = end.checked_sub(1).and_then(|_| self.mention_ending(position, end)) {
             let start = words.at(self.linked.mentions[mention].span.start);
-            return self.is_place(mention).then_some(start..end);
+            // [उत्तरी] एरिजोना विश्वविद्यालय
+            let part = start > 0 && self.lexicon.places.is_translated(words.folded(start - 1));
+            let first = start - usize::from(part && rule.entity_type == EntityType::Organisation);
+            return self.may_be_stem(mention, rule).then_some(first..end);
         }
+        self.hindi_words_before(position, end)
+    }
+
+    /// The one or two words before a token that are nothing else.
+    pub(super) fn hindi_words_before(&self, position: usize, end: usize) -> Option<Range<usize>> {
         let mut start = end;
         while start > 0 && self.is_hindi_name(position, start - 1) {
             start -= 1;
@@ -332,7 +387,7 @@ impl Linker<'_, '_> {
         (1..=FEW_WORDS).contains(&(end - start)).then_some(start..end)
     }
 
-    fn hindi_name_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
+    pub(super) fn hindi_name_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
         let (language, words) = self.grammar(position);
         let end = (start..words.len()).find(|token| !self.is_hindi_name(position, *token))?;
         let marked = self

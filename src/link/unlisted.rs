@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::lexicon::places::HeadRule;
 use crate::text::fold;
 use crate::{Entity, EntityId, EntityType, Lang};
 
@@ -18,6 +19,28 @@ impl Linker<'_, '_> {
         country: Option<Arc<str>>,
     ) -> Who {
         let id = self.unlisted_id(name, entity_type);
+        self.unlisted_with_id(id, name, entity_type, lang, country)
+    }
+
+    /// The unlisted place or body that a head names: by the sound of its name and its sort, so
+    /// that "Dalhousie University" and डलहौज़ी विश्वविद्यालय are one.
+    pub(super) fn unlisted_of_sort(&mut self, whole: &str, name: &str, rule: &HeadRule, lang: Lang) -> Who {
+        let sort = sort_in_id(rule.entity_type);
+        let key = self.lexicon.places.key(name, rule.label.is_some(), &self.lexicon.persons.sounds);
+        // "Tambura Island" is not the town of Tambura, but "Helmand Province" is Helmand.
+        let head = rule.label.as_ref().map_or(String::new(), |_| format!("-{}", rule.id));
+        let id = EntityId::from(format!("{sort}:{key}{head}"));
+        self.unlisted_with_id(id, whole, rule.entity_type, lang, None)
+    }
+
+    pub(super) fn unlisted_with_id(
+        &mut self,
+        id: EntityId,
+        name: &str,
+        entity_type: EntityType,
+        lang: Lang,
+        country: Option<Arc<str>>,
+    ) -> Who {
         let next = self.linked.unlisted.len();
         let index = *self.unlisted_ids.entry(id.clone()).or_insert(next);
         if index == next {

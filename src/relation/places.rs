@@ -16,11 +16,17 @@ use super::structures::{Structures, add_new, describes};
 /// Most words between two names: "in the far north of", के उत्तरी तटीय प्रांत.
 const BETWEEN: usize = 4;
 
+/// Most words between a name and what joins it: के सुदूर उत्तर-पूर्व में स्थित.
+const LEAD: usize = 8;
+
 /// Of what the gazetteer does not say, only the text does.
 const ONLY_SAID: f32 = 0.8;
 
 /// Subtypes of places that lie in no other.
 const LARGEST: [&str; 2] = ["continent", "ocean"];
+
+/// Subtypes of places in which towns lie, not they in towns.
+const LANDS: [&str; 3] = ["admin1", "region", "island"];
 
 /// Subtypes of places in which none lies.
 const LINES: [&str; 3] = ["strait", "river", "boundary"];
@@ -28,7 +34,11 @@ const LINES: [&str; 3] = ["strait", "river", "boundary"];
 /// How the text joins the two.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Join {
-    /// A comma, a bracket, an owner: it could mean other things as well.
+    /// Only what the gazetteer has there can be meant: "of", to the east of.
+    Loose,
+    /// A comma, which also joins a list.
+    Comma,
+    /// A bracket, an owner: it could mean other things as well.
     Beside,
     /// in, में.
     Inside,
@@ -65,6 +75,40 @@ impl Structures<'_, '_> {
         }
     }
 
+    /// Mends what frames have of places, and drops what cannot be: a continent in a land, a
+    /// province in a town.
+    pub(super) fn check_places(&self, found: &mut Vec<Finding>) {
+        let rule = self.context.lexicon.frames.structure(Structure::Place);
+        let Some(kind) = rule.map(|rule| &rule.kind.kind) else { return };
+        for finding in found.iter_mut().filter(|finding| finding.kind.kind == *kind) {
+            finding.target = self.before_bracket(finding.target).unwrap_or(finding.target);
+        }
+        found
+            .retain(|finding| finding.kind.kind != *kind || !self.cannot_lie(finding.source, finding.target));
+    }
+
+    /// "lies in Ukraine (Kharkiv region)": what a name in brackets only tells more of.
+    fn before_bracket(&self, mention: usize) -> Option<usize> {
+        let at = self.units.iter().position(|unit| unit.mentions().contains(&mention))?;
+        let open = at.checked_sub(1).filter(|open| self.units[*open].is_punct("("))?;
+        let outer = *self.units[open.checked_sub(1)?].mentions().first()?;
+        (self.lies(mention, outer) != Known::Not).then_some(outer)
+    }
+
+    fn cannot_lie(&self, inner: usize, outer: usize) -> bool {
+        let state = self.entity_type(inner) == EntityType::Country;
+        let land = state || self.is_one_of(inner, &LANDS);
+        let wide = self.is_stateless(outer) || self.entity_type(outer) == EntityType::Country;
+        self.is_one_of(inner, &LARGEST)
+            || state && !wide
+            || self.is_one_of(outer, &LINES)
+            || (land || self.is_listed_town(inner)) && self.context.is_town(outer)
+    }
+
+    fn is_listed_town(&self, mention: usize) -> bool {
+        self.context.is_town(mention) && !self.is_unlisted(mention)
+    }
+
     fn located(&self, pair: &Pair) -> Option<Finding> {
         let inner = *self.units[pair.inner].mentions().first()?;
         let outer = *self.units[pair.outer].mentions().first()?;
@@ -82,7 +126,7 @@ impl Structures<'_, '_> {
     fn lies(&self, inner: usize, outer: usize) -> Known {
         let (inside, outside) = (self.mention(inner), self.mention(outer));
         let name = |form: MentionForm| !matches!(form, MentionForm::Demonym | MentionForm::Pronoun);
-        let never = self.is_one_of(inner, &LARGEST) || self.is_one_of(outer, &LINES);
+        let never = self.cannot_lie(inner, outer);
         if inside.who == outside.who || !name(inside.form) || !name(outside.form) || never {
             return Known::Not;
         }
@@ -99,10 +143,6 @@ impl Structures<'_, '_> {
             }
             EntityType::Country if place.country.is_none() => Known::Open,
             EntityType::Place if same_state == Some(false) => Known::Not,
-            // यूरोप की तराई: a name that is also a word.
-            EntityType::Place if self.is_stateless(inner) && self.sentence.sentence.lang == Lang::Hi => {
-                Known::Not
-            }
             EntityType::Place => Known::Open,
             _ => Known::Not,
         }
@@ -148,7 +188,13 @@ impl Structures<'_, '_> {
         if pair.join == Join::Stated {
             return true;
         }
-        if self.context.is_town(outer) && !self.is_site(inner) {
+        if pair.join == Join::Loose {
+            return known == Known::So;
+        }
+        if self.context.is_town(outer) && !self.is_site(inner)
+            || pair.join == Join::Comma
+                && (self.is_listed(pair) || known == Known::Open && !self.is_land(outer))
+        {
             return false;
         }
         match self.entity_type(inner) {
@@ -180,9 +226,10 @@ impl Structures<'_, '_> {
     /// "in Kenya in East Africa", पूर्वी अफ्रीका के केन्या में: a state, or its capital, acts wherever
     /// it likes unless it is itself only the scene.
     fn is_nested(&self, pair: &Pair) -> bool {
-        let is_scene = |at: Option<usize>| {
-            at.is_some_and(|at| self.context.language.plays(self.units[at].reading, Role::Place))
-        };
+        let is_scene = |at: Option<usize>| at.is_some_and(|at| self.is_inside_marker(at));
+        if pair.join == Join::Inside && self.follows_pair(pair) {
+            return true;
+        }
         match self.sentence.sentence.lang {
             Lang::En => {
                 let before = (0..pair.inner).rev().find(|at| !self.units[*at].is(Class::Determiner));
@@ -195,16 +242,64 @@ impl Structures<'_, '_> {
         }
     }
 
+    fn is_inside_marker(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        !unit.is_mention() && self.context.language.plays(unit.reading, Role::Place)
+    }
+
+    /// "Crete in the Aegean and [Malta in the Mediterranean]", एजियन सागर में क्रीट और [भूमध्य सागर
+    /// में माल्टा]: the second of two places with what they lie in, where nobody acts.
+    fn follows_pair(&self, pair: &Pair) -> bool {
+        let before = |at: usize| {
+            (0..at).rev().find(|at| !self.units[*at].is(Class::Determiner) || self.units[*at].is_mention())
+        };
+        let (first, last) = (pair.inner.min(pair.outer), pair.inner.max(pair.outer));
+        let and = before(first).filter(|at| self.units[*at].is(Class::And));
+        let name = and.and_then(before).filter(|at| self.units[*at].is_mention());
+        let marker = name.and_then(before).filter(|at| self.is_inside_marker(*at));
+        let paired = marker.and_then(before).is_some_and(|at| self.units[at].is_mention());
+        let acts = self
+            .units
+            .get(last + 1)
+            .is_some_and(|unit| self.context.language.plays(unit.reading, Role::Ergative));
+        paired && !acts
+    }
+
+    /// A state or a listed part of one, which is named to tell where a town lies: "Springfield, Illinois".
+    fn is_land(&self, mention: usize) -> bool {
+        let part = self.is_one_of(mention, &LANDS) && !self.is_unlisted(mention);
+        part || self.entity_type(mention) == EntityType::Country
+    }
+
+    /// "Lahore, Pakistan and Nepal": the comma is that of a list; not so in "Lahore, Pakistan and
+    /// Delhi, India".
+    fn is_listed(&self, pair: &Pair) -> bool {
+        let and = self.units.get(pair.outer + 1).is_some_and(|unit| unit.is(Class::And));
+        let article = |at: &usize| self.units[*at].is(Class::Determiner) && !self.is_name(*at);
+        let Some(next) = (pair.outer + 2..self.units.len()).find(|at| !article(at)) else { return false };
+        let paired =
+            self.units.get(next + 1).is_some_and(|unit| unit.is_punct(",")) && self.is_name(next + 2);
+        and && self.is_name(next) && !paired
+    }
+
     /// "in Springfield, Illinois, on Monday": no list goes on after the two.
     fn is_apart(&self, pair: &Pair) -> bool {
         let last = pair.inner.max(pair.outer);
-        let closes = self.units.get(last + 1).is_none_or(|unit| {
+        let next = self.units.get(last + 1);
+        let goes_on = match next {
+            Some(unit) if unit.is_punct(",") => self.lists_on(last + 2),
+            Some(unit) if unit.is(Class::And) => self.is_listed(pair),
+            _ => false,
+        };
+        let closes = next.is_none_or(|unit| {
             let owns = unit.kind == UnitKind::Possessive && self.is_unlisted_at(pair.inner);
-            owns || unit.kind == UnitKind::Punct && (!unit.is_punct(",") || !self.lists_on(last + 2))
+            owns || unit.kind == UnitKind::Punct
         });
-        match self.sentence.sentence.lang {
-            Lang::En => closes && (self.is_unlisted_at(pair.inner) || self.is_town_at(pair.inner)),
-            Lang::Hi => true,
+        let town = self.is_unlisted_at(pair.inner) || self.is_town_at(pair.inner);
+        match (self.sentence.sentence.lang, pair.join) {
+            (_, Join::Comma) => town && !goes_on,
+            (Lang::En, _) => town && closes && !goes_on,
+            (Lang::Hi, _) => true,
         }
     }
 
@@ -229,25 +324,57 @@ impl Structures<'_, '_> {
             pairs.extend([beside(inner, at), beside(at, inner)]);
         }
         let comma = self.units.get(at + 1).is_some_and(|unit| unit.is_punct(",") || is_dash(unit));
-        if comma && let Some(outer) = Some(at + 2).filter(|outer| self.is_name(*outer)) {
-            pairs.push(beside(at, outer));
-        }
-        // "the Kharkiv [region] in Ukraine", "Lviv[,] in western Ukraine"
-        let sort = self.units.get(at + 1).is_some_and(describes);
+        pairs.extend(self.after_comma(at));
+        pairs.extend(self.one_of(at).map(|outer| beside(at, outer)));
+        // "the Kharkiv [region] in Ukraine", "Lviv[,] in western Ukraine", "OPEC[, based] in Vienna"
+        let next = at + 1 + usize::from(comma);
+        let stated = self.units.get(next).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
+        let sort = stated || !comma && self.units.get(next).is_some_and(describes);
         // "Lviv [is] in Ukraine"
-        let copula = self.units.get(at + 1).is_some_and(|unit| unit.is(Class::Be) && !unit.is_mention());
-        let link = at + 1 + usize::from(comma || sort || copula);
+        let copula =
+            !comma && self.units.get(next).is_some_and(|unit| unit.is(Class::Be) && !unit.is_mention());
+        let link = next + usize::from(sort || copula);
         let Some(marker) = self.units.get(link).filter(|unit| !unit.is_mention()) else { return pairs };
         let plays = |role| self.context.language.plays(marker.reading, role);
         if plays(Role::Place)
             && let Some(outer) = self.name_within(link + 1)
         {
-            pairs.push(Pair { inner: at, outer, join: Join::Inside });
+            let said = self.is_word_of(Structure::Place, &self.units[link - 1]);
+            let join = if said { Join::Stated } else { Join::Inside };
+            pairs.push(Pair { inner: at, outer, join });
             pairs.extend(self.list_before(at).map(|inner| Pair { inner, outer, join: Join::Inside }));
         } else if sort && plays(Role::Genitive) {
             pairs.extend(self.name_within(link + 1).map(|outer| beside(at, outer)));
+        } else if link == at + 1 && plays(Role::Genitive) && !self.is_town_at(at) {
+            // "the Andes of Chile", not "the Paris of Syria"
+            pairs.extend(self.name_within(link + 1).map(|outer| Pair {
+                inner: at,
+                outer,
+                join: Join::Loose,
+            }));
         }
         pairs
+    }
+
+    /// "the Hari, [one of] Afghanistan's longest": a word with "of" and an owner.
+    fn one_of(&self, at: usize) -> Option<usize> {
+        let comma = self.units.get(at + 1)?.is_punct(",");
+        let of = self.units.get(at + 3).filter(|_| comma && !self.is_name(at + 2))?;
+        let genitive = !of.is_mention() && self.context.language.plays(of.reading, Role::Genitive);
+        let outer = self.name_within(at + 4).filter(|_| genitive)?;
+        let owner = self.units.get(outer + 1).is_some_and(|unit| unit.kind == UnitKind::Possessive);
+        owner.then_some(outer)
+    }
+
+    /// "Hanoi[,] Vietnam".
+    fn after_comma(&self, at: usize) -> Option<Pair> {
+        let link = self.units.get(at + 1)?;
+        let join = match link.is_punct(",") {
+            true => Join::Comma,
+            false if is_dash(link) => Join::Beside,
+            false => return None,
+        };
+        Some(at + 2).filter(|outer| self.is_name(*outer)).map(|outer| Pair { inner: at, outer, join })
     }
 
     /// "Ukraine's [second-largest city] Kharkiv".
@@ -321,15 +448,23 @@ impl Structures<'_, '_> {
             let beside = |inner, outer| Pair { inner, outer, join: Join::Beside };
             pairs.extend([beside(other, at), beside(at, other)]);
         }
+        pairs.extend(self.after_comma(at).filter(|pair| pair.join == Join::Comma));
         pairs.extend(self.hindi_copula(at).map(|outer| Pair { inner: at, outer, join: Join::Inside }));
         let Some((join, start)) = self.hindi_join(at) else { return pairs };
         let Some(first) = self.hindi_name(start) else { return pairs };
+        let outer = self.town_before(at).unwrap_or(at);
         let mut inner = Some(first);
         while let Some(name) = inner {
-            pairs.push(Pair { inner: name, outer: at, join });
+            pairs.push(Pair { inner: name, outer, join });
             inner = self.joined_after(name);
         }
         pairs
+    }
+
+    /// [शिकागो], इलिनोइस में स्थित: the town whose land a name only tells.
+    fn town_before(&self, land: usize) -> Option<usize> {
+        let town = land.checked_sub(2).filter(|town| self.is_name(*town))?;
+        self.after_comma(town).and_then(|pair| self.located(&pair)).map(|_| town)
     }
 
     /// ल्वीव [यूक्रेन] में है.
@@ -348,16 +483,28 @@ impl Structures<'_, '_> {
         let joins =
             |at: usize| self.units.get(at).is_some_and(|unit| self.is_word_of(Structure::Place, unit));
         let next = at + 1;
-        let stated = [next, next + 1, next + 2, next + 3].into_iter().find(|end| joins(*end));
-        let leads = |end: &usize| {
-            (next..*end).all(|at| plays(at, Role::Genitive) || plays(at, Role::Place) || self.is_sort(at))
+        let is_part = |at: usize| self.is_part(&self.units[at]);
+        let leads = |at: usize| {
+            plays(at, Role::Genitive) || plays(at, Role::Place) || is_part(at) || self.is_sort(at)
         };
-        match stated.filter(leads) {
-            Some(end) => Some((Join::Stated, end + 1)),
-            None if plays(next, Role::Place) => Some((Join::Inside, next + 1)),
-            None if plays(next, Role::Genitive) => Some((Join::Beside, next + 1)),
-            None => None,
+        let end = (next..self.units.len().min(next + LEAD)).find(|at| joins(*at) || !leads(*at))?;
+        let parted = plays(next, Role::Genitive) && (next + 1..end).any(is_part);
+        // डेल्टा का बड़ा हिस्सा रोमानिया
+        let inside = (next + 1..end).find(|at| plays(*at, Role::Place));
+        if parted && !joins(end) && !inside.is_some_and(|inside| is_part(inside - 1)) {
+            return None;
         }
+        if joins(end) {
+            // दिल्ली के उत्तर में स्थित सोनीपत lies beside it.
+            return Some((if parted { Join::Loose } else { Join::Stated }, end + 1));
+        }
+        if let Some(inside) = inside.filter(|_| parted) {
+            return Some((Join::Loose, inside + 1));
+        }
+        if plays(next, Role::Place) {
+            return Some((Join::Inside, next + 1));
+        }
+        plays(next, Role::Genitive).then_some((Join::Beside, next + 1))
     }
 
     /// The name at a unit, after words for its sort or one title of who is there: के मेयर.

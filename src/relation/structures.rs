@@ -26,6 +26,7 @@ pub(super) fn find(
     structures.predicates(found);
     structures.demonyms(found);
     structures.places(found);
+    structures.check_places(found);
     structures.events(found);
     structures.event_places(found);
     structures.event_scenes(found);
@@ -159,6 +160,13 @@ impl Structures<'_, '_> {
         let next = self.units.get(hyphen + 1);
         let marked = next.is_some_and(|unit| self.context.language.plays(unit.reading, Role::Genitive));
         hyphen + 1 + usize::from(marked)
+    }
+
+    /// Whether the unit is for a part of what something lies in: the [east] of France.
+    pub(super) fn is_part(&self, unit: &Unit<'_>) -> bool {
+        let rule = self.context.lexicon.frames.structure(Structure::Place);
+        let parts = rule.and_then(|rule| rule.parts.get(&self.sentence.sentence.lang));
+        parts.is_some_and(|parts| parts.iter().any(|part| part == unit.folded))
     }
 
     /// Whether a structure's own words have the unit.
@@ -297,8 +305,17 @@ impl Structures<'_, '_> {
                 self.context.lexicon.entities.get(event).participants.contains(&party)
             }
             (_, Who::Listed(_)) => false,
-            (_, Who::Unlisted(_)) => self.entity_type(party) != EntityType::Place,
+            (_, Who::Unlisted(_)) => self.entity_type(party) != EntityType::Place && self.has_parties(event),
         }
+    }
+
+    /// Whether those that name an event of its sort are said to take part: a treaty says more.
+    fn has_parties(&self, event: usize) -> bool {
+        let rule = self.context.lexicon.frames.structure(Structure::EventParty);
+        let of_sort = |rule: &StructureRule| {
+            self.subtype(event).is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
+        };
+        rule.is_some_and(of_sort)
     }
 
     /// Whether the gazetteer has the event in this place or country, or does not know where.

@@ -13,6 +13,11 @@ const ANUSVARA: char = '\u{0902}';
 const VISARGA: char = '\u{0903}';
 const VIRAMA: char = '\u{094D}';
 
+/// A token as [`Words`](super::Words) gives it: only words are folded.
+pub(crate) fn fold_token(token: &str) -> String {
+    if token.starts_with(char::is_alphanumeric) { fold(token) } else { token.to_owned() }
+}
+
 /// The words and numbers of a phrase, folded and joined by one space.
 ///
 /// Punctuation and a possessive `'s` are left out, so that `South-Korea` and

@@ -17,7 +17,7 @@ pub use sentences::Sentence;
 pub use span::Span;
 
 pub(crate) use chars::is_invisible;
-pub(crate) use fold::fold;
+pub(crate) use fold::{fold, fold_token};
 pub(crate) use lang::lang_of;
 pub(crate) use sentences::Sentences;
 pub(crate) use sound::Sounds;

@@ -16,7 +16,12 @@ pub(crate) struct Sounds {
     /// Characters of the longest spelling.
     longest: usize,
     near: BTreeSet<(char, char)>,
+    front_vowels: BTreeSet<char>,
+    merged: BTreeMap<char, char>,
 }
+
+/// What stands for a front vowel in a key.
+const FRONT: char = 'I';
 
 impl Sounds {
     pub(crate) fn new(files: &[SoundWords]) -> Self {
@@ -35,7 +40,16 @@ impl Sounds {
                 sounds.near.extend([(one, other), (other, one)]);
             }
         }
+        sounds.front_vowels.extend(files.iter().flat_map(|file| file.front_vowels.chars()));
+        sounds.merged.extend(files.iter().flat_map(|file| &file.merged).map(|(one, other)| (*one, *other)));
         sounds
+    }
+
+    /// The key of a folded word without what one letter may leave open, a soft or a hard g; with
+    /// the front vowels where the rest is `few` sounds, which tell no name from others.
+    pub(crate) fn broad_key(&self, word: &str, few: bool) -> String {
+        let key = if few { self.spell(word, true) } else { self.word(word) };
+        key.chars().map(|sound| *self.merged.get(&sound).unwrap_or(&sound)).collect()
     }
 
     /// The keys of a name's words, with a space between them.
@@ -46,6 +60,12 @@ impl Sounds {
     }
 
     fn word(&self, word: &str) -> String {
+        self.spell(word, false)
+    }
+
+    /// The sounds of a folded word, with its front vowels if asked for: both scripts write them,
+    /// unlike an a, and an o is often आ.
+    fn spell(&self, word: &str, vowels: bool) -> String {
         let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).chain([word.len()]).collect();
         let mut key = String::new();
         let (mut at, mut start) = (0, 0);
@@ -57,12 +77,15 @@ impl Sounds {
                 Some((length, first.or_else(|| self.inside.get(spelling))?))
             });
             let length = found.map_or(1, |(length, _)| length);
-            for sound in found.map_or("", |(_, sounds)| sounds).chars() {
+            let end = ends[at + length - 1];
+            let front = vowels && word[start..end].ends_with(|last| self.front_vowels.contains(&last));
+            let sounds = found.map_or("", |(_, sounds)| sounds).chars();
+            for sound in sounds.chain(front.then_some(FRONT)) {
                 if !key.ends_with(sound) {
                     key.push(sound);
                 }
             }
-            start = ends[at + length - 1];
+            start = end;
             at += length;
         }
         key

@@ -188,6 +188,8 @@ fn check_frame(frame: &Frame, source: &Source) -> Option<Problem> {
     for pattern in patterns {
         match (pattern.verb.is_empty(), pattern.noun.is_empty(), pattern.nominal.is_empty()) {
             (false, _, true) | (true, true, false) => {}
+            // Beside `nominal` the words for a part of what something lies in.
+            (true, false, false) if frame.structure.is_some() => {}
             (true, true, true) => {
                 return problem(
                     "has a language without words".into(),

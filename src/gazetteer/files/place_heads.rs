@@ -17,6 +17,9 @@ pub struct PlaceHeadFile {
     /// Words that stand beside them and name nothing: central, पड़ोसी.
     #[serde(default)]
     pub plain_words: PerLang<Vec<String>>,
+    /// Words of names that the other language translates, the English one first: [northern, उत्तरी].
+    #[serde(default)]
+    pub translated_words: Vec<Vec<String>>,
 }
 
 /// A sort of place or body.
@@ -35,6 +38,9 @@ pub struct PlaceHead {
     /// are still that place.
     #[serde(default)]
     pub label: Option<PerLang<String>>,
+    /// Beside the name or adjective of a state it names another body: "Swedish Post Office".
+    #[serde(default)]
+    pub nations: bool,
     /// English words.
     #[serde(default)]
     pub en: HeadWords,

@@ -14,4 +14,10 @@ pub struct SoundWords {
     pub sounds: BTreeMap<String, String>,
     /// Pairs of sounds that are easily taken for each other.
     pub near: Vec<String>,
+    /// Letters of front vowels, by which short names of places are told apart as well.
+    #[serde(default)]
+    pub front_vowels: String,
+    /// Sounds that one letter may have, by the one that stands for both in names of places.
+    #[serde(default)]
+    pub merged: BTreeMap<char, char>,
 }
