@@ -21,9 +21,12 @@ const SOUNDS: usize = 4;
 #[derive(Deserialize, Serialize)]
 pub(crate) struct PersonNames {
     surnames: Phrases<Surname>,
-    /// The key of an element's first spelling, for spellings that do not sound like it.
+    /// The key of an element's first Hindi spelling, which is written as it is spoken, for
+    /// spellings that do not sound like it.
     keys: Phrases<Box<str>>,
     around: PerLang<Around>,
+    /// Folded numbers of rulers.
+    regnal: Phrases<u8>,
     /// Words that are no names unless a list has them as such.
     common: PerLang<Phrases<()>>,
     /// Names of letters, as initials are written.
@@ -65,6 +68,7 @@ impl PersonNames {
             surnames: surnames(library, &files, &words, &common),
             keys: Phrases::new(keys(&files, &sounds)),
             around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
+            regnal: Phrases::new(regnal(&files)),
             common: PerLang { en: set(common.en), hi: set(common.hi) },
             letters: set(letters(library)),
             sounds,
@@ -93,6 +97,17 @@ impl PersonNames {
         is_in(&self.around.of(lang).suffixes, word)
     }
 
+    /// II, द्वितीय: which of its name a ruler is.
+    pub(crate) fn regnal(&self, word: &str) -> Option<u8> {
+        self.regnal.longest(&[word]).map(|(_, number)| *number)
+    }
+
+    /// एफ, जेपी: letters by their names.
+    fn are_letters(&self, word: &str) -> bool {
+        let begins = |(at, _): (usize, char)| self.is_letter(&word[..at]) && self.are_letters(&word[at..]);
+        self.is_letter(word) || word.char_indices().skip(1).any(begins)
+    }
+
     /// Whether a name before the word is that of something else: Street.
     pub(crate) fn is_head(&self, word: &str, lang: Lang) -> bool {
         is_in(&self.around.of(lang).not_before, word)
@@ -108,20 +123,26 @@ impl PersonNames {
         self.around.of(lang).not_ending.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
-    /// How a name of two words or more sounds, the same in both scripts: without
-    /// initials, particles and suffixes, which one paper prints and the other does not. None
-    /// for a name of one word, and for one too short to be told by its sound.
+    /// How a name sounds, the same in both scripts: without initials, particles and
+    /// suffixes, which one paper prints and the other does not, and with the number of a
+    /// ruler. None for a name too short to be told by its sound.
     pub(crate) fn key(&self, name: &str) -> Option<String> {
         let folded = fold(name);
         let told = |word: &&str| {
-            let initial = word.chars().count() == 1 || self.is_letter(word);
+            let initial = word.chars().count() == 1 || self.are_letters(word);
             let small = |lang| self.is_particle(word, lang) || self.is_suffix(word, lang);
             !initial && !small(Lang::En) && !small(Lang::Hi)
         };
-        let keys: Vec<String> = folded.split(' ').filter(told).map(|word| self.word_key(word)).collect();
-        let sounding = keys.iter().filter(|key| !key.is_empty()).count();
+        let (words, number): (Vec<&str>, _) = match folded.rsplit_once(' ') {
+            Some((name, last)) if self.regnal(last).is_some() => (name.split(' ').collect(), self.regnal(last)),
+            _ => (folded.split(' ').collect(), None),
+        };
+        let keys: Vec<String> = words.into_iter().filter(told).map(|word| self.word_key(word)).collect();
         let sounds: usize = keys.iter().map(String::len).sum();
-        (sounding >= 2 && sounding == keys.len() && sounds >= SOUNDS).then(|| keys.join(" "))
+        let enough = sounds >= SOUNDS || number.is_some() && sounds > 0;
+        let number = number.map(|number| number.to_string());
+        let whole = enough && keys.iter().all(|key| !key.is_empty());
+        whole.then(|| keys.into_iter().chain(number).collect::<Vec<_>>().join(" "))
     }
 
     /// The key of a folded word; spellings of one listed element share theirs.
@@ -210,12 +231,22 @@ fn surnames(
     Phrases::new(surnames.into_iter().map(|(surname, word)| (surname, sort(word))).collect())
 }
 
+/// The numbers by the words for them.
+fn regnal(files: &[&NameWords]) -> Vec<(String, u8)> {
+    let numbers = files.iter().flat_map(|file| file.regnal.iter().zip(1..));
+    let words = |(words, number): (&PerLang<Vec<String>>, u8)| {
+        words.en.iter().chain(&words.hi).map(|word| (fold(word), number)).collect::<Vec<_>>()
+    };
+    numbers.flat_map(words).collect::<BTreeMap<_, _>>().into_iter().collect()
+}
+
 /// By folded spelling the key of its element, where the spelling's own is another;
 /// of two elements the first key in order.
 fn keys(files: &[&NameWords], sounds: &Sounds) -> Vec<(String, Box<str>)> {
     let mut keys: BTreeMap<String, String> = BTreeMap::new();
     for element in files.iter().flat_map(|file| file.given_names.iter().chain(&file.surnames)) {
-        let Some(key) = spellings(element).next().map(|first| sounds.key(first)) else { continue };
+        let first = element.hi.iter().chain(&element.en).next();
+        let Some(key) = first.map(|first| sounds.key(first)) else { continue };
         for spelling in spellings(element).map(|spelling| fold(spelling)) {
             let known = keys.entry(spelling).or_insert_with(|| key.clone());
             if key < *known {

@@ -40,8 +40,8 @@ impl Linker<'_, '_> {
         Who::Unlisted(index)
     }
 
-    /// For a person of two names or more the sound of the name, which is the same in
-    /// both scripts, else a slug of the name as it is written.
+    /// For a person the sound of the name, which is the same in both scripts, if it is long
+    /// enough, else a slug of the name as it is written.
     fn unlisted_id(&self, name: &str, entity_type: EntityType) -> EntityId {
         let sort = sort_in_id(entity_type);
         let sound = Some(name).filter(|_| entity_type == EntityType::Person);

@@ -24,6 +24,9 @@ pub struct NameWords {
     /// Stand after a surname: Jr; जूनियर.
     #[serde(default)]
     pub suffixes: PerLang<Vec<String>>,
+    /// Which ruler of a name, from the first on: II; द्वितीय.
+    #[serde(default)]
+    pub regnal: Vec<PerLang<Vec<String>>>,
     /// After a name they make something else of it: Street; मार्ग.
     #[serde(default)]
     pub not_before: PerLang<Vec<String>>,
