@@ -50,6 +50,8 @@ struct Around {
     suffixes: Vec<String>,
     not_before: Vec<String>,
     not_after: Vec<String>,
+    companies: Vec<String>,
+    person_follows: Vec<String>,
     not_ending: Vec<String>,
 }
 
@@ -118,6 +120,16 @@ impl PersonNames {
         is_in(&self.around.of(lang).not_after, word)
     }
 
+    /// Whether the surname alone is a company's: Ford.
+    pub(crate) fn is_company(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).companies, word)
+    }
+
+    /// Whether a name before a comma and the word is a person's: who.
+    pub(crate) fn follows_person(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).person_follows, word)
+    }
+
     /// Whether the word ends as surnames do not.
     pub(crate) fn ends_as_word(&self, word: &str, lang: Lang) -> bool {
         self.around.of(lang).not_ending.iter().any(|ending| word.ends_with(ending.as_str()))
@@ -165,6 +177,8 @@ impl Around {
             suffixes: folded(|file| &file.suffixes),
             not_before: folded(|file| &file.not_before),
             not_after: folded(|file| &file.not_after),
+            companies: folded(|file| &file.companies),
+            person_follows: folded(|file| &file.person_follows),
             not_ending: endings(files, lang),
         }
     }

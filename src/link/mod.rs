@@ -8,6 +8,7 @@ mod names;
 mod persons;
 mod places;
 mod pronouns;
+mod surnames;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -156,6 +157,7 @@ pub(crate) fn link<'t>(
     linker.link_places(trace);
     linker.link_titles();
     linker.link_given_names(trace);
+    linker.link_surnames();
     linker.link_repeated_names();
     linker.link_events();
     linker.link_pronouns();

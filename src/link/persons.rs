@@ -35,7 +35,7 @@ struct Person {
 
 /// What a word after a given name may be.
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Part {
+pub(super) enum Part {
     /// A surname and nothing else.
     Surname,
     /// A surname that is a word of the language as well.
@@ -124,7 +124,7 @@ impl Linker<'_, '_> {
         given
     }
 
-    fn person(&mut self, position: usize, tokens: Range<usize>) -> LinkedMention {
+    pub(super) fn person(&mut self, position: usize, tokens: Range<usize>) -> LinkedMention {
         let sentence = &self.linked.sentences[position];
         let span = sentence.words.cover(tokens.start, tokens.end);
         let (index, lang) = (sentence.index, sentence.sentence.lang);
@@ -187,7 +187,7 @@ impl Linker<'_, '_> {
     }
 
     /// Whether what follows the name is the head of another: "James Smith Street".
-    fn is_head_at(&self, position: usize, at: usize, lang: Lang) -> bool {
+    pub(super) fn is_head_at(&self, position: usize, at: usize, lang: Lang) -> bool {
         let words = &self.linked.sentences[position].words;
         let written = at < words.len() && (lang == Lang::Hi || words.is_capitalised(at));
         let head = written && self.lexicon.persons.is_head(words.folded(at), lang);
@@ -232,7 +232,10 @@ impl Linker<'_, '_> {
             at = self.after_hyphened(position, at + 1, lang);
             tail.end = at;
         }
-        if !tail.parts.is_empty() {
+        if tail.parts.is_empty() && self.is_ruler(position, tail.end, lang) {
+            tail.parts.push(Part::Surname);
+            tail.end += 1;
+        } else if !tail.parts.is_empty() {
             tail.end = self.after_suffix(position, tail.end, lang);
         }
         tail
@@ -254,6 +257,9 @@ impl Linker<'_, '_> {
     fn after_suffix(&self, position: usize, end: usize, lang: Lang) -> usize {
         let words = &self.linked.sentences[position].words;
         let at = end + usize::from(end < words.len() && words.surface(end) == ",");
+        if self.is_ruler(position, end, lang) {
+            return end + 1;
+        }
         if at >= words.len() || !self.lexicon.persons.is_suffix(words.folded(at), lang) {
             return end;
         }
@@ -261,8 +267,24 @@ impl Linker<'_, '_> {
         at + 1 + usize::from(dotted)
     }
 
+    /// Edward IV, एडवर्ड चतुर्थ ने: whether a number of rulers stands there. In Hindi it may be
+    /// anybody's place in a row, unless a case marker follows.
+    fn is_ruler(&self, position: usize, at: usize, lang: Lang) -> bool {
+        let (language, words) = self.grammar(position);
+        if at >= words.len() || self.lexicon.persons.regnal(words.folded(at)).is_none() {
+            return false;
+        }
+        match lang {
+            Lang::En => words.surface(at).chars().all(char::is_uppercase) && !self.has_reading(position, at),
+            Lang::Hi => {
+                let next = language.lookup(&words.run(at + 1, 3)).map(|(_, reading)| reading);
+                next.is_some_and(|reading| reading.marker.is_some() && !language.plays(Some(reading), Role::Place))
+            }
+        }
+    }
+
     /// What a word may be in a name; none if it is something else.
-    fn part(&self, position: usize, at: usize, lang: Lang) -> Option<Part> {
+    pub(super) fn part(&self, position: usize, at: usize, lang: Lang) -> Option<Part> {
         let words = &self.linked.sentences[position].words;
         let persons = &self.lexicon.persons;
         if at >= words.len() || words.token(at).kind != TokenKind::Word {
@@ -273,7 +295,8 @@ impl Linker<'_, '_> {
         }
         let word = words.folded(at);
         let read = self.has_reading(position, at);
-        if lang == Lang::Hi && (words.is_latin(at) || read) || persons.is_suffix(word, lang) {
+        let closes = persons.is_suffix(word, lang) || persons.regnal(word).is_some();
+        if lang == Lang::Hi && (words.is_latin(at) || read) || closes {
             return None;
         }
         let is_word = self.is_word_of(position, at, lang);
@@ -299,7 +322,7 @@ impl Linker<'_, '_> {
             || self.is_title(position, at)
     }
 
-    fn has_reading(&self, position: usize, at: usize) -> bool {
+    pub(super) fn has_reading(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
         is_folded(words.surface(at), words.folded(at)) && language.lookup(&words.run(at, 1)).is_some()
     }
@@ -310,7 +333,7 @@ impl Linker<'_, '_> {
         language.lookup(&words.run(at, 1)).is_some_and(|(_, reading)| reading.governor.is_some())
     }
 
-    fn is_common(&self, position: usize, at: usize, lang: Lang) -> bool {
+    pub(super) fn is_common(&self, position: usize, at: usize, lang: Lang) -> bool {
         let words = &self.linked.sentences[position].words;
         let folded = words.folded(at);
         is_folded(words.surface(at), folded) && self.lexicon.persons.is_common(folded, lang)
