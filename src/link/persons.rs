@@ -196,7 +196,7 @@ impl Linker<'_, '_> {
 
     /// Whether a case marker, a comma, "and" or a verb of speaking comes next. Where
     /// something is, a person hardly ever is: सचिन मैदान में.
-    fn is_marked(&self, position: usize, at: usize) -> bool {
+    pub(super) fn is_marked(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
         let stops = at < words.len() && words.surface(at) == ",";
         let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
@@ -268,7 +268,7 @@ impl Linker<'_, '_> {
     }
 
     /// Edward IV, एडवर्ड चतुर्थ ने: whether a number of rulers stands there. In Hindi it may be
-    /// anybody's place in a row, unless a case marker follows.
+    /// anybody's place in a row, unless a case marker follows it or the last of a list.
     fn is_ruler(&self, position: usize, at: usize, lang: Lang) -> bool {
         let (language, words) = self.grammar(position);
         if at >= words.len() || self.lexicon.persons.regnal(words.folded(at)).is_none() {
@@ -278,7 +278,10 @@ impl Linker<'_, '_> {
             Lang::En => words.surface(at).chars().all(char::is_uppercase) && !self.has_reading(position, at),
             Lang::Hi => {
                 let next = language.lookup(&words.run(at + 1, 3)).map(|(_, reading)| reading);
-                next.is_some_and(|reading| reading.marker.is_some() && !language.plays(Some(reading), Role::Place))
+                let marked = next.is_some_and(|reading| reading.marker.is_some());
+                let listed = next.is_some_and(|reading| reading.is(Class::And))
+                    || at + 1 < words.len() && words.surface(at + 1) == ",";
+                marked && !language.plays(next, Role::Place) || listed && self.is_ruler(position, at + 3, lang)
             }
         }
     }
@@ -357,16 +360,24 @@ impl Linker<'_, '_> {
     }
 
     /// F., एफ.: where initials end.
-    fn after_initials(&self, position: usize, start: usize, lang: Lang) -> usize {
+    pub(super) fn after_initials(&self, position: usize, start: usize, lang: Lang) -> usize {
         let (language, words) = self.grammar(position);
         let persons = &self.lexicon.persons;
         let is_no_word = |word: &str| language.lookup(&[word]).is_none();
+        let is_no_word_at = |at: usize| {
+            let phrase = language.lookup(&words.run(at - 1, 3)).map_or(0, |(length, _)| length);
+            at < words.len() && phrase < 2 && self.is_free(position, at) && !self.is_word_of(position, at, lang)
+        };
         let mut at = start;
         while at < words.len() && words.token(at).kind == TokenKind::Word {
             let dotted = at + 1 < words.len() && words.surface(at + 1) == ".";
             let initial = match lang {
                 Lang::En => words.is_capitalised(at) && words.surface(at).chars().count() == 1,
-                Lang::Hi => persons.is_letter(words.folded(at)) && (dotted || is_no_word(words.folded(at))),
+                Lang::Hi => {
+                    // डी के आर्य: after a letter a word is one too, if no word follows.
+                    let letter = dotted || is_no_word(words.folded(at)) || at > start && is_no_word_at(at + 1);
+                    persons.is_letter(words.folded(at)) && letter
+                }
             };
             if !initial {
                 break;

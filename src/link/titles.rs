@@ -211,7 +211,11 @@ impl Linker<'_, '_> {
     fn person_apposed(&mut self, position: usize, chain: &Chain, start: usize) -> Option<usize> {
         let body = self.linked.mentions[chain.body?].who;
         let words = &self.linked.sentences[position].words;
-        let closes = |end: usize| end == words.len() || words.token(end).kind == TokenKind::Punct;
+        let hindi = self.linked.sentences[position].sentence.lang == Lang::Hi;
+        let closes = |end: usize| {
+            let marked = hindi && self.is_marked(position, end);
+            marked || end == words.len() || words.token(end).kind == TokenKind::Punct
+        };
         if let Some(index) = self.mention_starting(position, self.after_courtesy(position, start)) {
             let mention = &self.linked.mentions[index];
             let person = self.linked.entity(self.lexicon, mention.who);
@@ -220,7 +224,11 @@ impl Linker<'_, '_> {
             let named = person.entity_type == EntityType::Person && same && !chain.title.plural;
             return (named && closes(words.at(mention.span.end))).then_some(index);
         }
-        let name = self.capitalised_name(position, start, chain).filter(|name| closes(name.end))?;
+        let name = match hindi {
+            true => self.person_at(position, start),
+            false => self.capitalised_name(position, start, chain),
+        };
+        let name = name.filter(|name| closes(name.end))?;
         (!chain.title.plural).then(|| self.introduce(position, name, chain))
     }
 
@@ -270,11 +278,13 @@ impl Linker<'_, '_> {
         let words = &self.linked.sentences[position].words;
         let mut end = start;
         let mut count = 0;
-        while end < words.len()
-            && count < NAME_WORDS
-            && words.is_capitalised(end)
-            && self.is_free(position, end)
-        {
+        let persons = &self.lexicon.persons;
+        let is_name = |at: usize| {
+            let number = persons.regnal(words.folded(at)).is_some();
+            let other = self.is_title(position, at) || self.has_reading(position, at) && !number;
+            words.is_capitalised(at) && self.is_free(position, at) && !other
+        };
+        while end < words.len() && count < NAME_WORDS && is_name(end) {
             end += 1;
             count += 1;
             let hyphen = end + 1 < words.len()
@@ -292,8 +302,9 @@ impl Linker<'_, '_> {
         }
         let courtesy = self.lexicon.offices.get(chain.title.office).courtesy;
         let enough = count >= 2 || count == 1 && courtesy;
-        (enough && (chain.body.is_some() || courtesy || words.is_capitalised(chain.title.start)))
-            .then_some(start..end)
+        let head = self.is_head_at(position, end, Lang::En)
+            || (start..end).any(|at| self.is_head_at(position, at, Lang::En));
+        (enough && !head).then_some(start..end)
     }
 
     /// Two to four capitalised words right before a separator.
@@ -316,22 +327,49 @@ impl Linker<'_, '_> {
         (capitals >= 2).then_some(start..end)
     }
 
-    /// Two to four Devanagari words that are nothing else, between a title and a case marker.
+    /// Two to four Devanagari words that are nothing else, between a title and a case marker;
+    /// after a courtesy title one is enough. A title without a body may be part of a compound
+    /// (प्रधानमंत्री आवास योजना के), or a word of its own: then ने has to follow, unless it is an
+    /// occupation.
     fn plain_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
         let (language, words) = self.grammar(position);
-        chain.body?;
+        let office = self.lexicon.offices.get(chain.title.office);
+        if chain.body.is_none() && self.is_common(position, chain.title.start, Lang::Hi) {
+            return None;
+        }
         let mut end = start;
-        while end < words.len() && end - start <= NAME_WORDS {
-            let plain = words.token(end).kind == TokenKind::Word && self.is_free(position, end);
-            if !plain || self.reading_at(language, words, end).is_some() || self.is_trigger(position, end) {
-                break;
-            }
+        while end < words.len() && end - start <= NAME_WORDS && self.is_plain_part(position, end, chain) {
             end += 1;
         }
-        let marker =
-            self.reading_at(language, words, end).is_some_and(|(_, reading)| reading.marker.is_some());
-        let comma = end < words.len() && words.surface(end) == ",";
-        (marker && (2..=NAME_WORDS).contains(&(end - start)) && !comma).then_some(start..end)
+        let reading = self.reading_at(language, words, end).map(|(_, reading)| reading);
+        let marked = reading.is_some_and(|reading| reading.marker.is_some());
+        let stands = match chain.body {
+            Some(_) => marked,
+            None if office.courtesy => self.is_marked(position, end),
+            None if office.occupation => marked && !language.plays(reading, Role::Place),
+            None => language.plays(reading, Role::Ergative),
+        };
+        let least = if office.courtesy { 1 } else { 2 };
+        (stands && (least..=NAME_WORDS).contains(&(end - start))).then_some(start..end)
+    }
+
+    /// A word that may be of a name after a title, which without a body vouches for less.
+    fn is_plain_part(&self, position: usize, at: usize, chain: &Chain) -> bool {
+        let (language, words) = self.grammar(position);
+        let initials = self.after_initials(position, at, Lang::Hi) > at;
+        let is_word = self.reading_at(language, words, at).is_some() && !initials || self.is_trigger(position, at);
+        let persons = &self.lexicon.persons;
+        let doubtful = || {
+            self.is_common(position, at, Lang::Hi)
+                || self.is_title(position, at)
+                || persons.is_head(words.folded(at), Lang::Hi)
+                || persons.ends_as_word(words.folded(at), Lang::Hi)
+                || words.is_latin(at)
+        };
+        words.token(at).kind == TokenKind::Word
+            && self.is_free(position, at)
+            && !is_word
+            && (chain.body.is_some() || !doubtful())
     }
 
     fn introduce(&mut self, position: usize, name: Range<usize>, chain: &Chain) -> usize {
