@@ -254,7 +254,7 @@ impl Linker<'_, '_> {
 
     /// ", Jr.": where a suffix ends, if there is one. A full stop at the end of the
     /// sentence is no part of it.
-    fn after_suffix(&self, position: usize, end: usize, lang: Lang) -> usize {
+    pub(super) fn after_suffix(&self, position: usize, end: usize, lang: Lang) -> usize {
         let words = &self.linked.sentences[position].words;
         let at = end + usize::from(end < words.len() && words.surface(end) == ",");
         if self.is_ruler(position, end, lang) {

@@ -16,6 +16,7 @@ use crate::lexicon::language::{Language, Reading};
 use crate::text::{TokenKind, Words};
 use crate::{EntityType, Lang, MentionForm, Span};
 
+use super::persons::is_name_case;
 use super::{Holding, LinkedMention, Linker, Title, Who};
 
 /// Most words of an unlisted name.
@@ -185,6 +186,10 @@ impl Linker<'_, '_> {
         let words = &self.linked.sentences[position].words;
         let mut at = chain.tokens.end.max(chain.title.end);
         let mut separated = at != chain.title.end;
+        // "Mr.", डॉ.
+        let short = words.is_capitalised(chain.title.start) || !words.is_latin(chain.title.start);
+        let dotted = short && at + 1 < words.len() && words.surface(at) == "." && !words.spaced(at);
+        at += usize::from(dotted);
         let comma = at < words.len() && words.surface(at) == ",";
         if comma && separated {
             at += 1;
@@ -280,8 +285,10 @@ impl Linker<'_, '_> {
         let mut count = 0;
         let persons = &self.lexicon.persons;
         let is_name = |at: usize| {
+            let word = self.has_reading(position, at) && words.surface(at).chars().count() > 1;
+            let acronym = chain.body.is_none() && words.surface(at).len() > 2 && !is_name_case(words, at);
             let number = persons.regnal(words.folded(at)).is_some();
-            let other = self.is_title(position, at) || self.has_reading(position, at) && !number;
+            let other = self.is_title(position, at) || (word || acronym) && !number;
             words.is_capitalised(at) && self.is_free(position, at) && !other
         };
         while end < words.len() && count < NAME_WORDS && is_name(end) {
@@ -304,6 +311,8 @@ impl Linker<'_, '_> {
         let enough = count >= 2 || count == 1 && courtesy;
         let head = self.is_head_at(position, end, Lang::En)
             || (start..end).any(|at| self.is_head_at(position, at, Lang::En));
+        let closed = |end: usize| persons.is_suffix(words.folded(end - 1), Lang::En);
+        let end = if enough && closed(end) { self.after_suffix(position, end - 1, Lang::En) } else { end };
         (enough && !head).then_some(start..end)
     }
 
@@ -370,6 +379,7 @@ impl Linker<'_, '_> {
             && self.is_free(position, at)
             && !is_word
             && (chain.body.is_some() || !doubtful())
+            && !self.lexicon.persons.is_head(words.folded(at), Lang::Hi)
     }
 
     fn introduce(&mut self, position: usize, name: Range<usize>, chain: &Chain) -> usize {

@@ -9,7 +9,8 @@ use super::{Linker, Who};
 
 impl Linker<'_, '_> {
     /// The unlisted entity of this name, new if need be. What a later name of it
-    /// adds, the other language or the country, is kept.
+    /// adds, the other language or the country, is kept. A Hindi spelling of a listed
+    /// person's name that no list has is that person.
     pub(super) fn unlisted(
         &mut self,
         name: &str,
@@ -17,6 +18,12 @@ impl Linker<'_, '_> {
         lang: Lang,
         country: Option<Arc<str>>,
     ) -> Who {
+        if entity_type == EntityType::Person
+            && lang == Lang::Hi
+            && let Some(listed) = self.listed_by_sound(name)
+        {
+            return Who::Listed(listed);
+        }
         let id = self.unlisted_id(name, entity_type);
         let next = self.linked.unlisted.len();
         let index = *self.unlisted_ids.entry(id.clone()).or_insert(next);
@@ -38,6 +45,14 @@ impl Linker<'_, '_> {
         label.get_or_insert_with(|| Arc::from(name.split_whitespace().collect::<Vec<_>>().join(" ")));
         entity.country = entity.country.take().or(country);
         Who::Unlisted(index)
+    }
+
+    fn listed_by_sound(&self, name: &str) -> Option<usize> {
+        let entities = &self.lexicon.entities;
+        self.lexicon.persons.listed(name, |entity| {
+            let entity = &entities.get(entity).entity;
+            [entity.en.as_deref(), entity.hi.as_deref()]
+        })
     }
 
     /// For a person the sound of the name, which is the same in both scripts, if it is long
