@@ -122,8 +122,10 @@ impl PersonNames {
         let folded = fold(name);
         let is_meant = |entity: &usize| {
             let [english, hindi] = labels(*entity);
-            let sounds = [english, hindi].into_iter().flatten().any(|label| self.key(label).as_ref() == Some(&key));
-            sounds && hindi.is_some_and(|hindi| normalized_damerau_levenshtein(&fold(hindi), &folded) >= ALIKE)
+            let sounds =
+                [english, hindi].into_iter().flatten().any(|label| self.key(label).as_ref() == Some(&key));
+            sounds
+                && hindi.is_some_and(|hindi| normalized_damerau_levenshtein(&fold(hindi), &folded) >= ALIKE)
         };
         let english = self.digests.chunks_exact(2).enumerate().filter(|(_, other)| *other == digest);
         let hindi = self.hindi_digests.iter().filter(|(_, other)| **other == digest);
@@ -202,7 +204,9 @@ impl PersonNames {
             !initial && !small(Lang::En) && !small(Lang::Hi)
         };
         let (words, number): (Vec<&str>, _) = match folded.rsplit_once(' ') {
-            Some((name, last)) if self.regnal(last).is_some() => (name.split(' ').collect(), self.regnal(last)),
+            Some((name, last)) if self.regnal(last).is_some() => {
+                (name.split(' ').collect(), self.regnal(last))
+            }
             _ => (folded.split(' ').collect(), None),
         };
         let keys: Vec<String> = words.into_iter().filter(told).map(|word| self.word_key(word)).collect();
@@ -242,7 +246,8 @@ impl Around {
 
 /// Two bytes of a key, by FNV-1a; never both zero.
 fn digest(key: &str) -> [u8; 2] {
-    let hash = key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let folded = (hash >> 16) as u16 ^ hash as u16;
     folded.max(1).to_le_bytes()
 }

@@ -110,9 +110,10 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// The name that begins at a token, for titles before it.
+    /// The name that begins at a token, for a title before it: after that a word is none.
     pub(super) fn person_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
         let given = self.given_names(position).into_iter().find(|given| given.tokens.start == start)?;
+        let given = GivenName { word: false, ..given };
         self.person_from(position, &given).ok().map(|person| person.tokens)
     }
 
@@ -269,7 +270,7 @@ impl Linker<'_, '_> {
 
     /// Edward IV, एडवर्ड चतुर्थ ने: whether a number of rulers stands there. In Hindi it may be
     /// anybody's place in a row, unless a case marker follows it or the last of a list.
-    fn is_ruler(&self, position: usize, at: usize, lang: Lang) -> bool {
+    pub(super) fn is_ruler(&self, position: usize, at: usize, lang: Lang) -> bool {
         let (language, words) = self.grammar(position);
         if at >= words.len() || self.lexicon.persons.regnal(words.folded(at)).is_none() {
             return false;
@@ -281,7 +282,8 @@ impl Linker<'_, '_> {
                 let marked = next.is_some_and(|reading| reading.marker.is_some());
                 let listed = next.is_some_and(|reading| reading.is(Class::And))
                     || at + 1 < words.len() && words.surface(at + 1) == ",";
-                marked && !language.plays(next, Role::Place) || listed && self.is_ruler(position, at + 3, lang)
+                marked && !language.plays(next, Role::Place)
+                    || listed && self.is_ruler(position, at + 3, lang)
             }
         }
     }
@@ -366,7 +368,10 @@ impl Linker<'_, '_> {
         let is_no_word = |word: &str| language.lookup(&[word]).is_none();
         let is_no_word_at = |at: usize| {
             let phrase = language.lookup(&words.run(at - 1, 3)).map_or(0, |(length, _)| length);
-            at < words.len() && phrase < 2 && self.is_free(position, at) && !self.is_word_of(position, at, lang)
+            at < words.len()
+                && phrase < 2
+                && self.is_free(position, at)
+                && !self.is_word_of(position, at, lang)
         };
         let mut at = start;
         while at < words.len() && words.token(at).kind == TokenKind::Word {
@@ -375,7 +380,8 @@ impl Linker<'_, '_> {
                 Lang::En => words.is_capitalised(at) && words.surface(at).chars().count() == 1,
                 Lang::Hi => {
                     // डी के आर्य: after a letter a word is one too, if no word follows.
-                    let letter = dotted || is_no_word(words.folded(at)) || at > start && is_no_word_at(at + 1);
+                    let letter =
+                        dotted || is_no_word(words.folded(at)) || at > start && is_no_word_at(at + 1);
                     persons.is_letter(words.folded(at)) && letter
                 }
             };

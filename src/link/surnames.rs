@@ -120,7 +120,8 @@ impl Linker<'_, '_> {
         let before = self.reading_before(language, words, name.start).map(|(_, reading)| reading);
         let quoted = before.is_some_and(|before| says(before) || before.is(Class::AccordingTo));
         let adverbs = (name.end..words.len()).take(ADVERBS);
-        let verb = name.end + adverbs.take_while(|at| reading(*at).is_some_and(|word| word.is(Class::Adverb))).count();
+        let verb = name.end
+            + adverbs.take_while(|at| reading(*at).is_some_and(|word| word.is(Class::Adverb))).count();
         if quoted || reading(verb).is_some_and(says) {
             return Some(Mark::Speaker);
         }
@@ -138,7 +139,8 @@ impl Linker<'_, '_> {
     fn hindi_bearer(&self, position: usize, start: usize, known: &HashSet<String>) -> Option<Range<usize>> {
         let words = &self.linked.sentences[position].words;
         let part = |at: usize| (at < words.len()).then(|| self.part(position, at, Lang::Hi)).flatten();
-        let joined = start.checked_sub(1).is_some_and(|before| part(before).is_some() || words.surface(before) == "-");
+        let joined =
+            start.checked_sub(1).is_some_and(|before| part(before).is_some() || words.surface(before) == "-");
         if joined {
             return None;
         }
@@ -161,8 +163,7 @@ impl Linker<'_, '_> {
         let reading = |at: usize| language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
         let Some(marker) = reading(end) else { return false };
         let said = || (end..words.len()).any(|at| reading(at).is_some_and(says));
-        marker.is(Class::AccordingTo)
-            || language.plays(Some(marker), Role::Ergative) && (!says_so || said())
+        marker.is(Class::AccordingTo) || language.plays(Some(marker), Role::Ergative) && (!says_so || said())
     }
 }
 

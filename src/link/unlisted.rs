@@ -47,7 +47,8 @@ impl Linker<'_, '_> {
         Who::Unlisted(index)
     }
 
-    fn listed_by_sound(&self, name: &str) -> Option<usize> {
+    /// The listed person whom a Hindi name can only mean.
+    pub(super) fn listed_by_sound(&self, name: &str) -> Option<usize> {
         let entities = &self.lexicon.entities;
         self.lexicon.persons.listed(name, |entity| {
             let entity = &entities.get(entity).entity;
