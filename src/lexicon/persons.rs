@@ -195,7 +195,8 @@ impl PersonNames {
 
     /// How a name sounds, the same in both scripts: without initials, particles and
     /// suffixes, which one paper prints and the other does not, and with the number of a
-    /// ruler. None for a name too short to be told by its sound.
+    /// ruler. None for a name too short to be told by its sound, and for a surname that only
+    /// initials tell from others.
     pub(crate) fn key(&self, name: &str) -> Option<String> {
         let folded = fold(name);
         let told = |word: &&str| {
@@ -209,9 +210,10 @@ impl PersonNames {
             }
             _ => (folded.split(' ').collect(), None),
         };
+        let alone = words.len() == 1 || number.is_some();
         let keys: Vec<String> = words.into_iter().filter(told).map(|word| self.word_key(word)).collect();
         let sounds: usize = keys.iter().map(String::len).sum();
-        let enough = sounds >= SOUNDS || number.is_some() && sounds > 0;
+        let enough = sounds >= SOUNDS && (alone || keys.len() > 1) || number.is_some() && sounds > 0;
         let number = number.map(|number| number.to_string());
         let whole = enough && keys.iter().all(|key| !key.is_empty());
         whole.then(|| keys.into_iter().chain(number).collect::<Vec<_>>().join(" "))

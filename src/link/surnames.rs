@@ -1,6 +1,6 @@
 //! People whose names no list has whole, by what stands beside them: a surname alone,
-//! which a verb of saying makes a speaker ("Hartley said", हार्टले के अनुसार), and unknown
-//! names before a surname, an age or "who".
+//! which a verb of saying makes a speaker ("Hartley said", हार्टले के अनुसार), unknown names
+//! before a surname, an age or "who", and whoever is quoted.
 //!
 //! Precision first: a surname that is a company's, and one that somebody in the document
 //! has whose full name it gives, is left alone.
@@ -26,11 +26,16 @@ const ADVERBS: usize = 2;
 /// Nobody is older.
 const MOST_YEARS: u32 = 110;
 
+/// Ends of what is quoted.
+const QUOTES: [&str; 4] = ["\"", "”", "’", "'"];
+
 /// What stands beside a name and makes it a person's.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Mark {
-    /// It says something, or is quoted.
+    /// It says something, or is said to.
     Speaker,
+    /// The words between quotation marks are its own.
+    Quoted,
     /// It has an age, or is somebody "who".
     Human,
 }
@@ -79,6 +84,7 @@ impl Linker<'_, '_> {
         let lone = end - start == 1;
         let enough = match mark {
             Mark::Speaker => surname,
+            Mark::Quoted => true,
             Mark::Human => !lone,
         };
         let taken = lone && (known.contains(last) || self.lexicon.persons.is_company(last, Lang::En));
@@ -117,12 +123,17 @@ impl Linker<'_, '_> {
     fn english_mark(&self, position: usize, name: Range<usize>) -> Option<Mark> {
         let (language, words) = self.grammar(position);
         let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
-        let before = self.reading_before(language, words, name.start).map(|(_, reading)| reading);
-        let quoted = before.is_some_and(|before| says(before) || before.is(Class::AccordingTo));
+        let before = self.reading_before(language, words, name.start);
+        let said = before.filter(|(_, reading)| says(reading)).map(|(length, _)| name.start - length);
+        let quote = said.is_some_and(|said| said > 0 && QUOTES.contains(&words.surface(said - 1)));
+        if quote && (name.end == words.len() || words.token(name.end).kind == TokenKind::Punct) {
+            return Some(Mark::Quoted);
+        }
+        let according = before.is_some_and(|(_, reading)| reading.is(Class::AccordingTo));
         let adverbs = (name.end..words.len()).take(ADVERBS);
         let verb = name.end
             + adverbs.take_while(|at| reading(*at).is_some_and(|word| word.is(Class::Adverb))).count();
-        if quoted || reading(verb).is_some_and(says) {
+        if said.is_some() || according || reading(verb).is_some_and(says) {
             return Some(Mark::Speaker);
         }
         let comma = |at: usize| at < words.len() && words.surface(at) == ",";

@@ -207,6 +207,10 @@ impl Linker<'_, '_> {
         let comma = at < words.len() && words.surface(at) == ",";
         if comma && separated {
             at += 1;
+            // "the mayor of Leipzig, Ottilie Brandner, said"
+            if self.mention_starting(position, self.after_courtesy(position, at)).is_none() {
+                return self.person_apposed(position, chain, at);
+            }
         } else if comma {
             return self.person_apposed(position, chain, at + 1);
         }
