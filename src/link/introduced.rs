@@ -101,11 +101,12 @@ impl Linker<'_, '_> {
         if chain.body.is_none() && self.is_common(position, chain.title.start, Lang::Hi) {
             return None;
         }
-        let mut end = start;
-        while end < words.len() && end - start <= NAME_WORDS && self.is_plain_part(position, end, chain) {
+        let initials = self.after_initials(position, start, Lang::Hi);
+        let mut end = initials;
+        while end < words.len() && end - initials <= NAME_WORDS && self.is_plain_part(position, end, chain) {
             end += 1;
         }
-        end += usize::from(end > start && self.is_ruler(position, end, Lang::Hi));
+        end += usize::from(end > initials && self.is_ruler(position, end, Lang::Hi));
         let reading = self.reading_at(language, words, end).map(|(_, reading)| reading);
         let marked = reading.is_some_and(|reading| reading.marker.is_some());
         let stands = match chain.body {
@@ -114,8 +115,8 @@ impl Linker<'_, '_> {
             None if office.occupation => marked && !language.plays(reading, Role::Place),
             None => language.plays(reading, Role::Ergative),
         };
-        let least = if office.courtesy { 1 } else { 2 };
-        (stands && (least..=NAME_WORDS).contains(&(end - start))).then_some(start..end)
+        let least = if office.courtesy || initials > start { 1 } else { 2 };
+        (stands && (least..=NAME_WORDS).contains(&(end - initials))).then_some(start..end)
     }
 
     /// A word that may be of a name after a title, which without a body vouches for less.
@@ -126,9 +127,10 @@ impl Linker<'_, '_> {
             self.reading_at(language, words, at).is_some() && !initials || self.is_trigger(position, at);
         let persons = &self.lexicon.persons;
         let word = words.folded(at);
+        let courtesy = self.lexicon.offices.get(chain.title.office).courtesy;
         let doubtful = || {
             self.is_common(position, at, Lang::Hi)
-                || persons.ends_as_word(word, Lang::Hi)
+                || persons.ends_as_word(word, Lang::Hi) && !courtesy
                 || words.is_latin(at)
         };
         words.token(at).kind == TokenKind::Word

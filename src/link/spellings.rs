@@ -1,12 +1,12 @@
 //! Whole names that begin or end with a listed person's short name: another listed
 //! person's, spelt as no list has it (मिलेनिया ट्रंप), or somebody else's after a title
-//! ("Minister Lee Boon Yang" is no other Lee).
+//! ("Minister Lee Teck Hwan" is no other Lee).
 
 use std::ops::Range;
 
+use crate::text::fold;
 use crate::{EntityType, Lang, MentionForm, Span};
 
-use super::persons::Part;
 use super::{LinkedMention, Linker, Who};
 
 /// Most words beside the short name.
@@ -59,15 +59,18 @@ impl Linker<'_, '_> {
         })
     }
 
-    /// Two more capitalised words between the short name and what ends the name.
+    /// Two more names after a family name that comes first: "Lee Teck Hwan".
     fn english_namesake(&mut self, position: usize, index: usize) -> Option<LinkedMention> {
-        let Range { start, end } = self.tokens_of(position, self.linked.mentions[index].span);
+        let mention = &self.linked.mentions[index];
+        let Range { start, end } = self.tokens_of(position, mention.span);
         let words = &self.linked.sentences[position].words;
+        let label = self.linked.entity(self.lexicon, mention.who).en.as_deref().map(fold)?;
+        let first = label.split(' ').next() == Some(words.folded(start));
         let whole = end + BESIDE;
         let titled = start > 0 && self.is_title(position, start - 1);
-        let is_part = |at| matches!(self.part(position, at, Lang::En), Some(Part::Plain | Part::Given));
+        let is_part = |at| self.part(position, at, Lang::En).is_some();
         let closed = whole >= words.len() || !words.is_capitalised(whole);
-        let other = titled && closed && (end..whole).all(is_part);
+        let other = first && titled && closed && (end..whole).all(is_part);
         other.then(|| self.person(position, start..whole))
     }
 }

@@ -46,10 +46,11 @@ impl Linker<'_, '_> {
         for position in 0..self.linked.sentences.len() {
             let mut at = 0;
             while at < self.linked.sentences[position].words.len() {
-                let name = match self.linked.sentences[position].sentence.lang {
+                let lang = self.linked.sentences[position].sentence.lang;
+                let name = self.initialled(position, at, lang).or_else(|| match lang {
                     Lang::En => self.english_bearer(position, at, &known),
                     Lang::Hi => self.hindi_bearer(position, at, &known),
-                };
+                });
                 at = name.as_ref().map_or(at + 1, |name| name.end);
                 if let Some(name) = name {
                     let LinkedMention { span, who, form, sentence } = self.person(position, name);
@@ -65,6 +66,22 @@ impl Linker<'_, '_> {
         let people = people.filter(|entity| entity.entity_type == EntityType::Person);
         let labels = people.flat_map(|person| [&person.en, &person.hi]).flatten();
         labels.filter_map(|label| Some(fold(label).rsplit_once(' ')?.1.to_owned())).collect()
+    }
+
+    /// R. K. Sharma, आर के शर्मा ने: two tokens of initials or more before a surname.
+    fn initialled(&self, position: usize, start: usize, lang: Lang) -> Option<Range<usize>> {
+        let words = &self.linked.sentences[position].words;
+        let at = self.after_initials(position, start, lang);
+        if at < start + 2 || self.part(position, at, lang) != Some(Part::Surname) {
+            return None;
+        }
+        let free = (start..at).all(|at| self.is_free(position, at));
+        let end = at + 1;
+        let bounded = match lang {
+            Lang::En => end == words.len() || !words.is_capitalised(end),
+            Lang::Hi => self.is_marked(position, end),
+        };
+        (free && bounded && !self.is_head_at(position, end, lang)).then_some(start..end)
     }
 
     /// "Hartley said", "according to Hartley", "Ondra Hartley said", "Ondra Belik, 29,".
