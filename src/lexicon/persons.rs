@@ -370,3 +370,31 @@ fn holds(set: &Phrases<()>, word: &str) -> bool {
 fn is_in(sorted: &[String], word: &str) -> bool {
     sorted.binary_search_by(|other| other.as_str().cmp(word)).is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Gazetteer;
+
+    /// Labels of all listed people in both scripts: names of which the engine knows nothing
+    /// else do no better.
+    #[test]
+    fn most_people_sound_alike_in_both_scripts_and_few_like_others() {
+        let sounds = Sounds::new(&Gazetteer::builtin().library().sounds);
+        let people = Gazetteer::builtin().library().entities.values().map(|placed| &placed.entry);
+        let people = people.filter(|entry| entry.entity_type == EntityType::Person);
+        let (mut all, mut alike, mut bearers) = (0, 0, BTreeMap::<String, usize>::new());
+        for entry in people {
+            let (Some(english), Some(hindi)) = (&entry.names.en.label, &entry.names.hi.label) else {
+                continue;
+            };
+            let (english, hindi) = (sounds.key(&english.text), sounds.key(&hindi.text));
+            all += 1;
+            alike += usize::from(english == hindi);
+            *bearers.entry(english).or_default() += 1;
+        }
+        let shared: usize = bearers.values().filter(|people| **people > 1).sum();
+        assert!(alike * 100 >= all * 80, "{alike} of {all} sound alike");
+        assert!(shared * 100 <= all * 3, "{shared} of {all} sound like somebody else");
+    }
+}
