@@ -18,6 +18,7 @@ struct Cases {
     same: Vec<Vec<String>>,
     other: Vec<[String; 2]>,
     fuzzy: Vec<(String, BTreeMap<String, String>)>,
+    spelt: Vec<(String, BTreeMap<String, String>)>,
 }
 
 static FUZZY: LazyLock<Extractor> =
@@ -114,6 +115,20 @@ fn spellings_of_no_list_are_found_if_asked_for() {
         assert_eq!(fuzzy, wanted, "{text}");
         let plain = read(&text);
         assert!(plain.mentions().iter().all(|mention| mention.form != MentionForm::Fuzzy));
+    }
+}
+
+#[test]
+fn hindi_spellings_of_whole_names_are_found_by_their_sound() {
+    for (text, wanted) in cases().spelt {
+        let found = read(&text);
+        let people = found.mentions().iter().filter(|mention| {
+            let entity = found.entity(&mention.entity).expect("every mention has its entity");
+            entity.entity_type == EntityType::Person && entity.linked
+        });
+        let people: BTreeMap<String, String> =
+            people.map(|mention| (mention.text.to_string(), mention.entity.to_string())).collect();
+        assert_eq!(people, wanted, "{text}");
     }
 }
 

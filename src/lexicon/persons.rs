@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use strsim::normalized_damerau_levenshtein;
 
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::name_words::{NameElement, NameWords};
-use crate::gazetteer::files::schema::PerLang;
+use crate::gazetteer::files::schema::{Conditions, EntityEntry, Form, PerLang};
 use crate::matcher::Phrases;
 use crate::text::fold::fold_word;
 use crate::text::{Sounds, fold};
@@ -15,20 +16,35 @@ use crate::{EntityType, Lang};
 use super::{Forms, Meaning};
 
 /// Names whose key has fewer sounds agree by chance.
-const SOUNDS: usize = 4;
+const SOUNDS: usize = 3;
+
+/// Shorter keys do not tell one listed person from all others.
+const TELLING: usize = 5;
+
+/// How much of a name must be spelt as the list has it, of 1.
+const ALIKE: f64 = 0.7;
 
 /// Elements of people's names. Given names are among what is scanned for.
 #[derive(Deserialize, Serialize)]
 pub(crate) struct PersonNames {
     surnames: Phrases<Surname>,
-    /// The key of an element's first spelling, for spellings that do not sound like it.
+    /// The key of an element's first Hindi spelling, which is written as it is spoken, for
+    /// spellings that do not sound like it.
     keys: Phrases<Box<str>>,
     around: PerLang<Around>,
+    /// Folded numbers of rulers.
+    regnal: Phrases<u8>,
     /// Words that are no names unless a list has them as such.
     common: PerLang<Phrases<()>>,
     /// Names of letters, as initials are written.
     letters: Phrases<()>,
     pub(crate) sounds: Sounds,
+    /// By entity, of people: what is left of the key of their English label, in two bytes.
+    /// Few have the same, and to hold all keys would take much room.
+    #[serde(with = "serde_bytes")]
+    digests: Vec<u8>,
+    /// And of their Hindi label, if it is another.
+    hindi_digests: BTreeMap<usize, [u8; 2]>,
 }
 
 /// What a surname is besides.
@@ -47,6 +63,8 @@ struct Around {
     suffixes: Vec<String>,
     not_before: Vec<String>,
     not_after: Vec<String>,
+    companies: Vec<String>,
+    person_follows: Vec<String>,
     not_ending: Vec<String>,
 }
 
@@ -61,14 +79,60 @@ impl PersonNames {
             forms.add(&form, Meaning::GivenName { word });
         }
         let sounds = Sounds::new(&library.sounds);
-        PersonNames {
+        let mut names = PersonNames {
             surnames: surnames(library, &files, &words, &common),
             keys: Phrases::new(keys(&files, &sounds)),
             around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
+            regnal: Phrases::new(regnal(&files)),
             common: PerLang { en: set(common.en), hi: set(common.hi) },
             letters: set(letters(library)),
             sounds,
+            digests: Vec::new(),
+            hindi_digests: BTreeMap::new(),
+        };
+        for (entity, placed) in library.entities.values().enumerate() {
+            let (english, hindi) = names.digests_of(&placed.entry);
+            names.digests.extend(english);
+            if hindi != english {
+                names.hindi_digests.insert(entity, hindi);
+            }
         }
+        names
+    }
+
+    fn digests_of(&self, entry: &EntityEntry) -> ([u8; 2], [u8; 2]) {
+        let digest = |label: &Option<Form>| {
+            let label = label.as_ref().filter(|label| label.when == Conditions::default());
+            let label = label.filter(|_| entry.entity_type == EntityType::Person);
+            label.and_then(|label| self.key(&label.text)).map_or([0; 2], |key| digest(&key))
+        };
+        (digest(&entry.names.en.label), digest(&entry.names.hi.label))
+    }
+
+    /// The one listed person whose name sounds like this Hindi name and is spelt much like
+    /// it: papers transliterate foreign names as they please. `labels` gives the names of an
+    /// entity in English and Hindi.
+    pub(crate) fn listed<'l>(
+        &self,
+        name: &str,
+        labels: impl Fn(usize) -> [Option<&'l str>; 2],
+    ) -> Option<usize> {
+        let key = self.key(name).filter(|key| key.contains(' ') && key.len() > TELLING)?;
+        let digest = digest(&key);
+        let folded = fold(name);
+        let is_meant = |entity: &usize| {
+            let [english, hindi] = labels(*entity);
+            let sounds =
+                [english, hindi].into_iter().flatten().any(|label| self.key(label).as_ref() == Some(&key));
+            sounds
+                && hindi.is_some_and(|hindi| normalized_damerau_levenshtein(&fold(hindi), &folded) >= ALIKE)
+        };
+        let english = self.digests.chunks_exact(2).enumerate().filter(|(_, other)| *other == digest);
+        let hindi = self.hindi_digests.iter().filter(|(_, other)| **other == digest);
+        let alike = english.map(|(entity, _)| entity).chain(hindi.map(|(entity, _)| *entity));
+        let mut meant = alike.filter(is_meant);
+        let first = meant.next()?;
+        meant.next().is_none().then_some(first)
     }
 
     /// What a list has the folded word for as a surname.
@@ -93,6 +157,17 @@ impl PersonNames {
         is_in(&self.around.of(lang).suffixes, word)
     }
 
+    /// II, द्वितीय: which of its name a ruler is.
+    pub(crate) fn regnal(&self, word: &str) -> Option<u8> {
+        self.regnal.longest(&[word]).map(|(_, number)| *number)
+    }
+
+    /// एफ, जेपी: letters by their names.
+    fn are_letters(&self, word: &str) -> bool {
+        let begins = |(at, _): (usize, char)| self.is_letter(&word[..at]) && self.are_letters(&word[at..]);
+        self.is_letter(word) || word.char_indices().skip(1).any(begins)
+    }
+
     /// Whether a name before the word is that of something else: Street.
     pub(crate) fn is_head(&self, word: &str, lang: Lang) -> bool {
         is_in(&self.around.of(lang).not_before, word)
@@ -103,25 +178,45 @@ impl PersonNames {
         is_in(&self.around.of(lang).not_after, word)
     }
 
+    /// Whether the surname alone is a company's: Ford.
+    pub(crate) fn is_company(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).companies, word)
+    }
+
+    /// Whether a name before a comma and the word is a person's: who.
+    pub(crate) fn follows_person(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).person_follows, word)
+    }
+
     /// Whether the word ends as surnames do not.
     pub(crate) fn ends_as_word(&self, word: &str, lang: Lang) -> bool {
         self.around.of(lang).not_ending.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
-    /// How a name of two words or more sounds, the same in both scripts: without
-    /// initials, particles and suffixes, which one paper prints and the other does not. None
-    /// for a name of one word, and for one too short to be told by its sound.
+    /// How a name sounds, the same in both scripts: without initials, particles and
+    /// suffixes, which one paper prints and the other does not, and with the number of a
+    /// ruler. None for a name too short to be told by its sound, and for a surname that only
+    /// initials tell from others.
     pub(crate) fn key(&self, name: &str) -> Option<String> {
         let folded = fold(name);
         let told = |word: &&str| {
-            let initial = word.chars().count() == 1 || self.is_letter(word);
+            let initial = word.chars().count() == 1 || self.are_letters(word);
             let small = |lang| self.is_particle(word, lang) || self.is_suffix(word, lang);
             !initial && !small(Lang::En) && !small(Lang::Hi)
         };
-        let keys: Vec<String> = folded.split(' ').filter(told).map(|word| self.word_key(word)).collect();
-        let sounding = keys.iter().filter(|key| !key.is_empty()).count();
+        let (words, number): (Vec<&str>, _) = match folded.rsplit_once(' ') {
+            Some((name, last)) if self.regnal(last).is_some() => {
+                (name.split(' ').collect(), self.regnal(last))
+            }
+            _ => (folded.split(' ').collect(), None),
+        };
+        let alone = words.len() == 1 || number.is_some();
+        let keys: Vec<String> = words.into_iter().filter(told).map(|word| self.word_key(word)).collect();
         let sounds: usize = keys.iter().map(String::len).sum();
-        (sounding >= 2 && sounding == keys.len() && sounds >= SOUNDS).then(|| keys.join(" "))
+        let enough = sounds >= SOUNDS && (alone || keys.len() > 1) || number.is_some() && sounds > 0;
+        let number = number.map(|number| number.to_string());
+        let whole = enough && keys.iter().all(|key| !key.is_empty());
+        whole.then(|| keys.into_iter().chain(number).collect::<Vec<_>>().join(" "))
     }
 
     /// The key of a folded word; spellings of one listed element share theirs.
@@ -144,9 +239,19 @@ impl Around {
             suffixes: folded(|file| &file.suffixes),
             not_before: folded(|file| &file.not_before),
             not_after: folded(|file| &file.not_after),
+            companies: folded(|file| &file.companies),
+            person_follows: folded(|file| &file.person_follows),
             not_ending: endings(files, lang),
         }
     }
+}
+
+/// Two bytes of a key, by FNV-1a; never both zero.
+fn digest(key: &str) -> [u8; 2] {
+    let hash =
+        key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let folded = (hash >> 16) as u16 ^ hash as u16;
+    folded.max(1).to_le_bytes()
 }
 
 /// They are no words, so that they are folded as they stand.
@@ -210,12 +315,22 @@ fn surnames(
     Phrases::new(surnames.into_iter().map(|(surname, word)| (surname, sort(word))).collect())
 }
 
+/// The numbers by the words for them.
+fn regnal(files: &[&NameWords]) -> Vec<(String, u8)> {
+    let numbers = files.iter().flat_map(|file| file.regnal.iter().zip(1..));
+    let words = |(words, number): (&PerLang<Vec<String>>, u8)| {
+        words.en.iter().chain(&words.hi).map(|word| (fold(word), number)).collect::<Vec<_>>()
+    };
+    numbers.flat_map(words).collect::<BTreeMap<_, _>>().into_iter().collect()
+}
+
 /// By folded spelling the key of its element, where the spelling's own is another;
 /// of two elements the first key in order.
 fn keys(files: &[&NameWords], sounds: &Sounds) -> Vec<(String, Box<str>)> {
     let mut keys: BTreeMap<String, String> = BTreeMap::new();
     for element in files.iter().flat_map(|file| file.given_names.iter().chain(&file.surnames)) {
-        let Some(key) = spellings(element).next().map(|first| sounds.key(first)) else { continue };
+        let first = element.hi.iter().chain(&element.en).next();
+        let Some(key) = first.map(|first| sounds.key(first)) else { continue };
         for spelling in spellings(element).map(|spelling| fold(spelling)) {
             let known = keys.entry(spelling).or_insert_with(|| key.clone());
             if key < *known {
@@ -254,4 +369,32 @@ fn holds(set: &Phrases<()>, word: &str) -> bool {
 
 fn is_in(sorted: &[String], word: &str) -> bool {
     sorted.binary_search_by(|other| other.as_str().cmp(word)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Gazetteer;
+
+    /// Labels of all listed people in both scripts: names of which the engine knows nothing
+    /// else do no better.
+    #[test]
+    fn most_people_sound_alike_in_both_scripts_and_few_like_others() {
+        let sounds = Sounds::new(&Gazetteer::builtin().library().sounds);
+        let people = Gazetteer::builtin().library().entities.values().map(|placed| &placed.entry);
+        let people = people.filter(|entry| entry.entity_type == EntityType::Person);
+        let (mut all, mut alike, mut bearers) = (0, 0, BTreeMap::<String, usize>::new());
+        for entry in people {
+            let (Some(english), Some(hindi)) = (&entry.names.en.label, &entry.names.hi.label) else {
+                continue;
+            };
+            let (english, hindi) = (sounds.key(&english.text), sounds.key(&hindi.text));
+            all += 1;
+            alike += usize::from(english == hindi);
+            *bearers.entry(english).or_default() += 1;
+        }
+        let shared: usize = bearers.values().filter(|people| **people > 1).sum();
+        assert!(alike * 100 >= all * 80, "{alike} of {all} sound alike");
+        assert!(shared * 100 <= all * 3, "{shared} of {all} sound like somebody else");
+    }
 }

@@ -73,7 +73,7 @@ impl Sounding {
 /// The key of a folded name that is long enough to be told by it.
 fn key(name: &str, persons: &PersonNames) -> Option<String> {
     if name.contains(' ') {
-        return persons.key(name);
+        return persons.key(name).filter(|key| key.contains(' '));
     }
     let key = Some(name).filter(|name| name.chars().count() >= LETTERS).map(|name| persons.word_key(name))?;
     (key.len() >= SOUNDS).then_some(key)

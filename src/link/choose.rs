@@ -38,6 +38,13 @@ struct Candidate<'l> {
     holds_names: bool,
 }
 
+/// Where a title stands: before the token, or from it on.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+enum Side {
+    Before,
+    After,
+}
+
 /// What the document as a whole says.
 struct Document<'t> {
     text: &'t str,
@@ -122,13 +129,12 @@ impl<'t> Linker<'_, 't> {
 
     fn settle(&mut self, mut candidates: Vec<Candidate<'_>>, trace: &mut Tracer) {
         self.take_given();
-        let titles: HashSet<(usize, usize)> = candidates
-            .iter()
-            .filter(|candidate| candidate.office.is_some())
-            .flat_map(|candidate| {
-                [(candidate.sentence, candidate.tokens.start), (candidate.sentence, candidate.tokens.end)]
-            })
-            .collect();
+        let beside = |candidate: &Candidate<'_>| {
+            let Range { start, end } = candidate.tokens;
+            [(candidate.sentence, Side::Before, end), (candidate.sentence, Side::After, start)]
+        };
+        let titled = candidates.iter().filter(|candidate| candidate.office.is_some());
+        let titles: HashSet<(usize, Side, usize)> = titled.flat_map(beside).collect();
         for candidate in &mut candidates {
             self.veto(candidate, trace);
         }
@@ -273,13 +279,13 @@ impl<'t> Linker<'_, 't> {
         &self,
         candidate: &mut Candidate<'_>,
         document: &Document<'_>,
-        titles: &HashSet<(usize, usize)>,
+        titles: &HashSet<(usize, Side, usize)>,
         trace: &mut Tracer,
     ) {
         let words = &self.linked.sentences[candidate.sentence].words;
         let tokens = candidate.tokens.clone();
-        let beside_title = titles.contains(&(candidate.sentence, tokens.start))
-            || titles.contains(&(candidate.sentence, tokens.end));
+        let beside_title = titles.contains(&(candidate.sentence, Side::Before, tokens.start))
+            || titles.contains(&(candidate.sentence, Side::After, tokens.end));
         candidate.names.retain(|name| {
             let Some(when) = self.when(name).filter(|when| when.asks()) else { return true };
             let holds = neighbour_allows(when, words, &tokens)

@@ -4,10 +4,13 @@
 mod choose;
 mod events;
 mod fuzzy;
+mod introduced;
 mod names;
 mod persons;
 mod places;
 mod pronouns;
+mod spellings;
+mod surnames;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -154,9 +157,11 @@ pub(crate) fn link<'t>(
         linker.link_by_sound(sounding);
     }
     linker.link_namesakes();
+    linker.link_spellings();
     linker.link_places(trace);
     linker.link_titles();
     linker.link_given_names(trace);
+    linker.link_surnames();
     linker.link_repeated_names();
     linker.link_events();
     linker.link_pronouns();

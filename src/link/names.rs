@@ -6,14 +6,15 @@ use std::ops::Range;
 use crate::text::fold;
 use crate::{EntityType, Lang, MentionForm, Span};
 
-use super::{Linker, Who};
+use super::{LinkedMention, Linker, Who};
 
 /// The names of unlisted people as they may come again.
 #[derive(Default)]
 struct Names {
     /// Words of whole names by the first of them.
     whole: HashMap<String, Vec<(Vec<String>, usize)>>,
-    /// Whose surname it is; nobody's if two share it.
+    /// Whose surname it is; nobody's if two share it. Of those who are named by one word
+    /// only, if no full name ends in it.
     last: HashMap<String, Option<usize>>,
     /// Where each person was first named.
     introduced: HashMap<usize, usize>,
@@ -21,8 +22,9 @@ struct Names {
 
 impl Linker<'_, '_> {
     pub(super) fn link_repeated_names(&mut self) {
+        self.join_surnames();
         let names = self.unlisted_names();
-        if names.whole.is_empty() {
+        if names.last.is_empty() {
             return;
         }
         let taken: BTreeMap<usize, usize> =
@@ -48,6 +50,24 @@ impl Linker<'_, '_> {
         }
     }
 
+    /// "Mr Deshmukh" is the one Deshmukh whom the document names in full.
+    fn join_surnames(&mut self) {
+        let names = self.unlisted_names();
+        let text = self.doc.text();
+        let bearer = |mention: &LinkedMention| {
+            let Who::Unlisted(person) = mention.who else { return None };
+            let bearer = names.last.get(&fold(mention.span.of(text))).copied().flatten()?;
+            let person = self.linked.unlisted[person].entity_type == EntityType::Person;
+            (person && mention.form != MentionForm::Given).then_some(bearer)
+        };
+        let bearers: Vec<Option<usize>> = self.linked.mentions.iter().map(bearer).collect();
+        for (mention, bearer) in self.linked.mentions.iter_mut().zip(bearers) {
+            if let Some(bearer) = bearer.filter(|bearer| mention.who != Who::Unlisted(*bearer)) {
+                (mention.who, mention.form) = (Who::Unlisted(bearer), MentionForm::Short);
+            }
+        }
+    }
+
     fn unlisted_names(&self) -> Names {
         let mut names = Names::default();
         for mention in &self.linked.mentions {
@@ -56,6 +76,7 @@ impl Linker<'_, '_> {
                 *first = mention.span.end.min(*first);
             }
         }
+        let mut alone = Vec::new();
         let people = self.linked.unlisted.iter().enumerate();
         for (person, entity) in people.filter(|(_, entity)| entity.entity_type == EntityType::Person) {
             for (label, lang) in [(&entity.en, Lang::En), (&entity.hi, Lang::Hi)] {
@@ -63,12 +84,18 @@ impl Linker<'_, '_> {
                 let words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
                 let is_suffix = |word: &&String| self.lexicon.persons.is_suffix(word, lang);
                 let last = words.iter().rev().find(|word| !is_suffix(word));
-                if let Some(last) = last.filter(|last| words.len() > 1 && last.chars().count() > 2) {
-                    let known = names.last.entry(last.clone()).or_insert(Some(person));
-                    *known = known.filter(|known| *known == person);
-                    names.whole.entry(words[0].clone()).or_default().push((words, person));
+                let Some(last) = last.filter(|last| last.chars().count() > 2) else { continue };
+                if words.len() == 1 {
+                    alone.push((last.clone(), person));
+                    continue;
                 }
+                let known = names.last.entry(last.clone()).or_insert(Some(person));
+                *known = known.filter(|known| *known == person);
+                names.whole.entry(words[0].clone()).or_default().push((words, person));
             }
+        }
+        for (name, person) in alone {
+            names.last.entry(name).or_insert(Some(person));
         }
         names
     }
@@ -115,7 +142,8 @@ impl Linker<'_, '_> {
         }
         let in_name = at > 1 && words.is_capitalised(at - 1) && self.is_free(position, at - 1);
         let other = in_name && !self.is_title(position, at - 1) && !self.is_word_of(position, at - 1, lang);
-        words.is_capitalised(at) && !other
+        let begins = at == 0 && self.is_word_of(position, at, lang);
+        words.is_capitalised(at) && !other && !begins
     }
 }
 

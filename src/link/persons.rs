@@ -35,7 +35,7 @@ struct Person {
 
 /// What a word after a given name may be.
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Part {
+pub(super) enum Part {
     /// A surname and nothing else.
     Surname,
     /// A surname that is a word of the language as well.
@@ -110,9 +110,10 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// The name that begins at a token, for titles before it.
+    /// The name that begins at a token, for a title before it: after that a word is none.
     pub(super) fn person_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
         let given = self.given_names(position).into_iter().find(|given| given.tokens.start == start)?;
+        let given = GivenName { word: false, ..given };
         self.person_from(position, &given).ok().map(|person| person.tokens)
     }
 
@@ -124,7 +125,7 @@ impl Linker<'_, '_> {
         given
     }
 
-    fn person(&mut self, position: usize, tokens: Range<usize>) -> LinkedMention {
+    pub(super) fn person(&mut self, position: usize, tokens: Range<usize>) -> LinkedMention {
         let sentence = &self.linked.sentences[position];
         let span = sentence.words.cover(tokens.start, tokens.end);
         let (index, lang) = (sentence.index, sentence.sentence.lang);
@@ -187,7 +188,7 @@ impl Linker<'_, '_> {
     }
 
     /// Whether what follows the name is the head of another: "James Smith Street".
-    fn is_head_at(&self, position: usize, at: usize, lang: Lang) -> bool {
+    pub(super) fn is_head_at(&self, position: usize, at: usize, lang: Lang) -> bool {
         let words = &self.linked.sentences[position].words;
         let written = at < words.len() && (lang == Lang::Hi || words.is_capitalised(at));
         let head = written && self.lexicon.persons.is_head(words.folded(at), lang);
@@ -196,7 +197,7 @@ impl Linker<'_, '_> {
 
     /// Whether a case marker, a comma, "and" or a verb of speaking comes next. Where
     /// something is, a person hardly ever is: सचिन मैदान में.
-    fn is_marked(&self, position: usize, at: usize) -> bool {
+    pub(super) fn is_marked(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
         let stops = at < words.len() && words.surface(at) == ",";
         let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
@@ -232,7 +233,10 @@ impl Linker<'_, '_> {
             at = self.after_hyphened(position, at + 1, lang);
             tail.end = at;
         }
-        if !tail.parts.is_empty() {
+        if tail.parts.is_empty() && self.is_ruler(position, tail.end, lang) {
+            tail.parts.push(Part::Surname);
+            tail.end += 1;
+        } else if !tail.parts.is_empty() {
             tail.end = self.after_suffix(position, tail.end, lang);
         }
         tail
@@ -251,9 +255,12 @@ impl Linker<'_, '_> {
 
     /// ", Jr.": where a suffix ends, if there is one. A full stop at the end of the
     /// sentence is no part of it.
-    fn after_suffix(&self, position: usize, end: usize, lang: Lang) -> usize {
+    pub(super) fn after_suffix(&self, position: usize, end: usize, lang: Lang) -> usize {
         let words = &self.linked.sentences[position].words;
         let at = end + usize::from(end < words.len() && words.surface(end) == ",");
+        if self.is_ruler(position, end, lang) {
+            return end + 1;
+        }
         if at >= words.len() || !self.lexicon.persons.is_suffix(words.folded(at), lang) {
             return end;
         }
@@ -261,8 +268,28 @@ impl Linker<'_, '_> {
         at + 1 + usize::from(dotted)
     }
 
+    /// Edward IV, एडवर्ड चतुर्थ ने: whether a number of rulers stands there. In Hindi it may be
+    /// anybody's place in a row, unless a case marker follows it or the last of a list.
+    pub(super) fn is_ruler(&self, position: usize, at: usize, lang: Lang) -> bool {
+        let (language, words) = self.grammar(position);
+        if at >= words.len() || self.lexicon.persons.regnal(words.folded(at)).is_none() {
+            return false;
+        }
+        match lang {
+            Lang::En => words.surface(at).chars().all(char::is_uppercase) && !self.has_reading(position, at),
+            Lang::Hi => {
+                let next = language.lookup(&words.run(at + 1, 3)).map(|(_, reading)| reading);
+                let marked = next.is_some_and(|reading| reading.marker.is_some());
+                let listed = next.is_some_and(|reading| reading.is(Class::And))
+                    || at + 1 < words.len() && words.surface(at + 1) == ",";
+                marked && !language.plays(next, Role::Place)
+                    || listed && self.is_ruler(position, at + 3, lang)
+            }
+        }
+    }
+
     /// What a word may be in a name; none if it is something else.
-    fn part(&self, position: usize, at: usize, lang: Lang) -> Option<Part> {
+    pub(super) fn part(&self, position: usize, at: usize, lang: Lang) -> Option<Part> {
         let words = &self.linked.sentences[position].words;
         let persons = &self.lexicon.persons;
         if at >= words.len() || words.token(at).kind != TokenKind::Word {
@@ -273,7 +300,8 @@ impl Linker<'_, '_> {
         }
         let word = words.folded(at);
         let read = self.has_reading(position, at);
-        if lang == Lang::Hi && (words.is_latin(at) || read) || persons.is_suffix(word, lang) {
+        let closes = persons.is_suffix(word, lang) || persons.regnal(word).is_some();
+        if lang == Lang::Hi && (words.is_latin(at) || read) || closes {
             return None;
         }
         let is_word = self.is_word_of(position, at, lang);
@@ -299,7 +327,7 @@ impl Linker<'_, '_> {
             || self.is_title(position, at)
     }
 
-    fn has_reading(&self, position: usize, at: usize) -> bool {
+    pub(super) fn has_reading(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
         is_folded(words.surface(at), words.folded(at)) && language.lookup(&words.run(at, 1)).is_some()
     }
@@ -310,7 +338,7 @@ impl Linker<'_, '_> {
         language.lookup(&words.run(at, 1)).is_some_and(|(_, reading)| reading.governor.is_some())
     }
 
-    fn is_common(&self, position: usize, at: usize, lang: Lang) -> bool {
+    pub(super) fn is_common(&self, position: usize, at: usize, lang: Lang) -> bool {
         let words = &self.linked.sentences[position].words;
         let folded = words.folded(at);
         is_folded(words.surface(at), folded) && self.lexicon.persons.is_common(folded, lang)
@@ -334,16 +362,28 @@ impl Linker<'_, '_> {
     }
 
     /// F., एफ.: where initials end.
-    fn after_initials(&self, position: usize, start: usize, lang: Lang) -> usize {
+    pub(super) fn after_initials(&self, position: usize, start: usize, lang: Lang) -> usize {
         let (language, words) = self.grammar(position);
         let persons = &self.lexicon.persons;
         let is_no_word = |word: &str| language.lookup(&[word]).is_none();
+        let is_no_word_at = |at: usize| {
+            let phrase = language.lookup(&words.run(at - 1, 3)).map_or(0, |(length, _)| length);
+            at < words.len()
+                && phrase < 2
+                && self.is_free(position, at)
+                && !self.is_word_of(position, at, lang)
+        };
         let mut at = start;
         while at < words.len() && words.token(at).kind == TokenKind::Word {
             let dotted = at + 1 < words.len() && words.surface(at + 1) == ".";
             let initial = match lang {
                 Lang::En => words.is_capitalised(at) && words.surface(at).chars().count() == 1,
-                Lang::Hi => persons.is_letter(words.folded(at)) && (dotted || is_no_word(words.folded(at))),
+                Lang::Hi => {
+                    // डी के आर्य: after a letter a word is one too, if no word follows.
+                    let letter =
+                        dotted || is_no_word(words.folded(at)) || at > start && is_no_word_at(at + 1);
+                    persons.is_letter(words.folded(at)) && letter
+                }
             };
             if !initial {
                 break;

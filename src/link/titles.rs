@@ -4,10 +4,6 @@
 //! Secretary General", "the President of Russia[, Putin]", "Putin, the
 //! president of Russia", "Kim Sung / North Korean Ambassador to the UN".
 //! Hindi: रूस के [पूर्व] राष्ट्रपति पुतिन, रूसी राष्ट्रपति पुतिन.
-//!
-//! A name that no gazetteer lists is one if a title introduces it: capitalised
-//! words in English, words without a grammar of their own before a case marker
-//! in Hindi.
 
 use std::ops::Range;
 
@@ -18,14 +14,13 @@ use crate::{EntityType, Lang, MentionForm, Span};
 
 use super::{Holding, LinkedMention, Linker, Title, Who};
 
-/// Most words of an unlisted name.
-const NAME_WORDS: usize = 4;
-
 /// A title with what stands around it, by tokens.
-struct Chain {
-    title: Title,
+pub(super) struct Chain {
+    pub(super) title: Title,
     /// The state or body it belongs to, as an index of a mention.
-    body: Option<usize>,
+    pub(super) body: Option<usize>,
+    /// A second place that it is of: "governor of Hunan and Hubei".
+    also: Option<usize>,
     former: bool,
     /// Tokens of the whole: body, modifiers and titles.
     tokens: Range<usize>,
@@ -72,17 +67,20 @@ impl Linker<'_, '_> {
         let mut body = self.body_before(position, start - usize::from(possessive));
         let mut tokens =
             body.map_or(start, |body| words.at(self.linked.mentions[body].span.start))..title.end;
+        let mut also = None;
         if body.is_none()
             && let Some((of, end)) = self.body_after(position, title.end)
         {
             body = Some(of);
-            tokens.end = end;
+            also = self.mention_starting(position, end + 1);
+            also = also.filter(|also| self.is_and(position, end) && self.are_places(of, *also));
+            tokens.end = also.map_or(end, |also| words.at(self.linked.mentions[also].span.end));
         }
         // "the former Russian president"
         former |= self
             .reading_before(language, words, tokens.start)
             .is_some_and(|(_, reading)| reading.is(Class::Former));
-        Some(Chain { title, body, former, tokens })
+        Some(Chain { title, body, also, former, tokens })
     }
 
     /// "of Russia", "to the United Nations", ", Kookmin University" after a title.
@@ -141,7 +139,23 @@ impl Linker<'_, '_> {
             });
         let body = self.body_before(position, start - usize::from(marked));
         let first = body.map_or(start, |body| words.at(self.linked.mentions[body].span.start));
-        Some(Chain { title, body, former, tokens: first..title.end })
+        let also =
+            body.filter(|_| marked && first > 1 && self.is_and(position, first - 1)).and_then(|body| {
+                self.mention_ending(position, first - 1).filter(|also| self.are_places(body, *also))
+            });
+        Some(Chain { title, body, also, former, tokens: first..title.end })
+    }
+
+    fn is_and(&self, position: usize, at: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        self.reading_at(language, words, at).is_some_and(|(_, reading)| reading.is(Class::And))
+    }
+
+    /// Two states may each have an officer of their own: भारत और रूस के राष्ट्रपति.
+    fn are_places(&self, one: usize, other: usize) -> bool {
+        [one, other]
+            .iter()
+            .all(|place| self.entity_type(self.linked.mentions[*place].who) == EntityType::Place)
     }
 
     fn link_chain(&mut self, position: usize, chain: &Chain) {
@@ -151,13 +165,14 @@ impl Linker<'_, '_> {
         let Some(body) = chain.body else { return };
         if !courtesy {
             let sentence = &mut self.linked.sentences[position];
-            sentence.holdings.push(Holding {
+            let bodies = [Some(body), chain.also].into_iter().flatten();
+            sentence.holdings.extend(bodies.map(|body| Holding {
                 person: person.map(|person| self.linked.mentions[person].span),
                 body: self.linked.mentions[body].span,
                 office: chain.title.office,
                 former: chain.former,
                 title: sentence.words.cover(chain.title.start, chain.title.end),
-            });
+            }));
         }
         if person.is_none() && acts && !chain.title.plural {
             self.unnamed_holder(position, chain, body);
@@ -185,9 +200,17 @@ impl Linker<'_, '_> {
         let words = &self.linked.sentences[position].words;
         let mut at = chain.tokens.end.max(chain.title.end);
         let mut separated = at != chain.title.end;
+        // "Mr.", डॉ.
+        let short = words.is_capitalised(chain.title.start) || !words.is_latin(chain.title.start);
+        let dotted = short && at + 1 < words.len() && words.surface(at) == "." && !words.spaced(at);
+        at += usize::from(dotted);
         let comma = at < words.len() && words.surface(at) == ",";
         if comma && separated {
             at += 1;
+            // "the mayor of Leipzig, Ottilie Brandner, said"
+            if self.mention_starting(position, self.after_courtesy(position, at)).is_none() {
+                return self.person_apposed(position, chain, at);
+            }
         } else if comma {
             return self.person_apposed(position, chain, at + 1);
         }
@@ -195,7 +218,9 @@ impl Linker<'_, '_> {
         if colon {
             return None;
         }
-        if let Some(index) = self.mention_starting(position, at) {
+        // "Prime Minister Lord Grenville"
+        let after = self.after_courtesy(position, at);
+        if let Some(index) = self.mention_starting(position, after) {
             let person = self.entity_type(self.linked.mentions[index].who) == EntityType::Person;
             return person.then_some(index);
         }
@@ -203,7 +228,9 @@ impl Linker<'_, '_> {
         if separated || chain.title.plural {
             return None;
         }
-        let name = self.unlisted_name_at(position, at, chain)?;
+        let title = self.courtesy_at(position, at).unwrap_or(chain.title);
+        let beside = Chain { title, tokens: chain.tokens.clone(), ..*chain };
+        let name = self.unlisted_name_at(position, after, &beside)?;
         Some(self.introduce(position, name, chain))
     }
 
@@ -211,7 +238,11 @@ impl Linker<'_, '_> {
     fn person_apposed(&mut self, position: usize, chain: &Chain, start: usize) -> Option<usize> {
         let body = self.linked.mentions[chain.body?].who;
         let words = &self.linked.sentences[position].words;
-        let closes = |end: usize| end == words.len() || words.token(end).kind == TokenKind::Punct;
+        let hindi = self.linked.sentences[position].sentence.lang == Lang::Hi;
+        let closes = |end: usize| {
+            let marked = hindi && self.is_marked(position, end);
+            marked || end == words.len() || words.token(end).kind == TokenKind::Punct
+        };
         if let Some(index) = self.mention_starting(position, self.after_courtesy(position, start)) {
             let mention = &self.linked.mentions[index];
             let person = self.linked.entity(self.lexicon, mention.who);
@@ -220,15 +251,23 @@ impl Linker<'_, '_> {
             let named = person.entity_type == EntityType::Person && same && !chain.title.plural;
             return (named && closes(words.at(mention.span.end))).then_some(index);
         }
-        let name = self.capitalised_name(position, start, chain).filter(|name| closes(name.end))?;
+        let name = match hindi {
+            true => self.person_at(position, start),
+            false => self.capitalised_name(position, start, chain),
+        };
+        let name = name.filter(|name| closes(name.end))?;
         (!chain.title.plural).then(|| self.introduce(position, name, chain))
     }
 
     /// "the emir of Qatar, [Sheikh] Tamim".
     fn after_courtesy(&self, position: usize, start: usize) -> usize {
+        self.courtesy_at(position, start).map_or(start, |title| title.end)
+    }
+
+    fn courtesy_at(&self, position: usize, start: usize) -> Option<Title> {
         let titles = &self.linked.sentences[position].titles;
-        let title = titles.iter().find(|title| title.start == start);
-        title.filter(|title| self.lexicon.offices.get(title.office).courtesy).map_or(start, |title| title.end)
+        let title = titles.iter().find(|title| title.start == start).copied();
+        title.filter(|title| self.lexicon.offices.get(title.office).courtesy)
     }
 
     /// "Putin, the president of Russia", "Kim Sung / North Korean Ambassador".
@@ -255,95 +294,6 @@ impl Linker<'_, '_> {
         }
         let name = self.capitalised_before(position, separator)?;
         Some(self.introduce(position, name, chain))
-    }
-
-    fn unlisted_name_at(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
-        match self.linked.sentences[position].sentence.lang {
-            Lang::En => self.capitalised_name(position, start, chain),
-            Lang::Hi => self.plain_name(position, start, chain),
-        }
-        .or_else(|| self.person_at(position, start))
-    }
-
-    /// Capitalised words that no gazetteer knows, right after a title.
-    fn capitalised_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
-        let words = &self.linked.sentences[position].words;
-        let mut end = start;
-        let mut count = 0;
-        while end < words.len()
-            && count < NAME_WORDS
-            && words.is_capitalised(end)
-            && self.is_free(position, end)
-        {
-            end += 1;
-            count += 1;
-            let hyphen = end + 1 < words.len()
-                && words.surface(end) == "-"
-                && !words.spaced(end)
-                && words.token(end + 1).kind == TokenKind::Word;
-            let initial = end + 1 < words.len()
-                && words.surface(end) == "."
-                && words.surface(end - 1).chars().count() == 1;
-            if hyphen {
-                end += 2;
-            } else if initial {
-                end += 1;
-            }
-        }
-        let courtesy = self.lexicon.offices.get(chain.title.office).courtesy;
-        let enough = count >= 2 || count == 1 && courtesy;
-        (enough && (chain.body.is_some() || courtesy || words.is_capitalised(chain.title.start)))
-            .then_some(start..end)
-    }
-
-    /// Two to four capitalised words right before a separator.
-    fn capitalised_before(&self, position: usize, end: usize) -> Option<Range<usize>> {
-        let words = &self.linked.sentences[position].words;
-        let mut start = end;
-        while start > 0 && end - start < NAME_WORDS + 1 {
-            let name = words.is_capitalised(start - 1) && self.is_free(position, start - 1);
-            let hyphenated = start > 1 && words.surface(start - 1) == "-" && !words.spaced(start - 1);
-            let tail = words.token(start - 1).kind == TokenKind::Word
-                && start > 2
-                && words.surface(start - 2) == "-"
-                && !words.spaced(start - 1);
-            if !(name || hyphenated || tail) {
-                break;
-            }
-            start -= 1;
-        }
-        let capitals = (start..end).filter(|index| words.is_capitalised(*index)).count();
-        (capitals >= 2).then_some(start..end)
-    }
-
-    /// Two to four Devanagari words that are nothing else, between a title and a case marker.
-    fn plain_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
-        let (language, words) = self.grammar(position);
-        chain.body?;
-        let mut end = start;
-        while end < words.len() && end - start <= NAME_WORDS {
-            let plain = words.token(end).kind == TokenKind::Word && self.is_free(position, end);
-            if !plain || self.reading_at(language, words, end).is_some() || self.is_trigger(position, end) {
-                break;
-            }
-            end += 1;
-        }
-        let marker =
-            self.reading_at(language, words, end).is_some_and(|(_, reading)| reading.marker.is_some());
-        let comma = end < words.len() && words.surface(end) == ",";
-        (marker && (2..=NAME_WORDS).contains(&(end - start)) && !comma).then_some(start..end)
-    }
-
-    fn introduce(&mut self, position: usize, name: Range<usize>, chain: &Chain) -> usize {
-        let sentence = &self.linked.sentences[position];
-        let span = sentence.words.cover(name.start, name.end);
-        let (index, lang) = (sentence.index, sentence.sentence.lang);
-        let body = chain.body.map(|body| self.linked.mentions[body].who);
-        let country = body.and_then(|body| self.linked.entity(self.lexicon, body).country.clone());
-        let text = span.of(self.doc.text());
-        let who = self.unlisted(text, EntityType::Person, lang, country);
-        self.mention(span, who, MentionForm::Name, index);
-        self.linked.mentions.len() - 1
     }
 
     pub(super) fn grammar(&self, position: usize) -> (&Language, &Words<'_>) {

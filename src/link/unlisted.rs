@@ -10,7 +10,8 @@ use super::{Linker, Who};
 
 impl Linker<'_, '_> {
     /// The unlisted entity of this name, new if need be. What a later name of it
-    /// adds, the other language or the country, is kept.
+    /// adds, the other language or the country, is kept. A Hindi spelling of a listed
+    /// person's name that no list has is that person.
     pub(super) fn unlisted(
         &mut self,
         name: &str,
@@ -18,6 +19,12 @@ impl Linker<'_, '_> {
         lang: Lang,
         country: Option<Arc<str>>,
     ) -> Who {
+        if entity_type == EntityType::Person
+            && lang == Lang::Hi
+            && let Some(listed) = self.listed_by_sound(name)
+        {
+            return Who::Listed(listed);
+        }
         let id = self.unlisted_id(name, entity_type);
         self.unlisted_with_id(id, name, entity_type, lang, country)
     }
@@ -63,8 +70,17 @@ impl Linker<'_, '_> {
         Who::Unlisted(index)
     }
 
-    /// For a person of two names or more the sound of the name, which is the same in
-    /// both scripts, else a slug of the name as it is written.
+    /// The listed person whom a Hindi name can only mean.
+    pub(super) fn listed_by_sound(&self, name: &str) -> Option<usize> {
+        let entities = &self.lexicon.entities;
+        self.lexicon.persons.listed(name, |entity| {
+            let entity = &entities.get(entity).entity;
+            [entity.en.as_deref(), entity.hi.as_deref()]
+        })
+    }
+
+    /// For a person the sound of the name, which is the same in both scripts, if it is long
+    /// enough, else a slug of the name as it is written.
     fn unlisted_id(&self, name: &str, entity_type: EntityType) -> EntityId {
         let sort = sort_in_id(entity_type);
         let sound = Some(name).filter(|_| entity_type == EntityType::Person);

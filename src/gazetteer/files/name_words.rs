@@ -24,12 +24,21 @@ pub struct NameWords {
     /// Stand after a surname: Jr; जूनियर.
     #[serde(default)]
     pub suffixes: PerLang<Vec<String>>,
+    /// Which ruler of a name, from the first on: II; द्वितीय.
+    #[serde(default)]
+    pub regnal: Vec<PerLang<Vec<String>>>,
     /// After a name they make something else of it: Street; मार्ग.
     #[serde(default)]
     pub not_before: PerLang<Vec<String>>,
     /// Before a name they make something else of it: Lake; सेंट.
     #[serde(default)]
     pub not_after: PerLang<Vec<String>>,
+    /// Surnames that alone are a company: Ford; टाटा.
+    #[serde(default)]
+    pub companies: PerLang<Vec<String>>,
+    /// After a comma they make a person of the name before it: who; जिन्होंने.
+    #[serde(default)]
+    pub person_follows: PerLang<Vec<String>>,
     /// What words end in that are no surnames: plurals, infinitives.
     #[serde(default)]
     pub not_ending: PerLang<Vec<String>>,

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct SoundWords {
     /// Version of the schema, always `1`.
     pub sambandh: u32,
-    /// Sounds by folded spelling; a spelling after `^` counts at the beginning of a word.
+    /// Sounds by folded spelling; a spelling after `^` counts at the beginning of a word,
+    /// one before `$` at its end.
     pub sounds: BTreeMap<String, String>,
     /// Pairs of sounds that are easily taken for each other.
     pub near: Vec<String>,
