@@ -105,7 +105,7 @@ impl PlaceHeads {
         let heard = |few| {
             let key = |word| match self.translated.get(word) {
                 Some(english) => english.clone(),
-                None => sounds.broad_key(word, few).to_lowercase(),
+                None => sounds.spell(word, few).to_lowercase(),
             };
             folded.split(' ').map(key).filter(|key| !key.is_empty()).collect::<Vec<_>>().join("-")
         };

@@ -18,7 +18,6 @@ pub(crate) struct Sounds {
     longest: usize,
     near: BTreeSet<(char, char)>,
     front_vowels: BTreeSet<char>,
-    merged: BTreeMap<char, char>,
 }
 
 /// What stands for a front vowel in a key.
@@ -43,15 +42,7 @@ impl Sounds {
             }
         }
         sounds.front_vowels.extend(files.iter().flat_map(|file| file.front_vowels.chars()));
-        sounds.merged.extend(files.iter().flat_map(|file| &file.merged).map(|(one, other)| (*one, *other)));
         sounds
-    }
-
-    /// The key of a folded word without what one letter may leave open, a soft or a hard g; with
-    /// the front vowels where the rest is `few` sounds, which tell no name from others.
-    pub(crate) fn broad_key(&self, word: &str, few: bool) -> String {
-        let key = if few { self.spell(word, true) } else { self.word(word) };
-        key.chars().map(|sound| *self.merged.get(&sound).unwrap_or(&sound)).collect()
     }
 
     /// The keys of a name's words, with a space between them.
@@ -67,7 +58,7 @@ impl Sounds {
 
     /// The sounds of a folded word, with its front vowels if asked for: both scripts write them,
     /// unlike an a, and an o is often आ.
-    fn spell(&self, word: &str, vowels: bool) -> String {
+    pub(crate) fn spell(&self, word: &str, vowels: bool) -> String {
         let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).chain([word.len()]).collect();
         let mut key = String::new();
         let (mut at, mut start) = (0, 0);

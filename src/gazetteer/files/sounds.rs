@@ -18,7 +18,4 @@ pub struct SoundWords {
     /// Letters of front vowels, by which short names of places are told apart as well.
     #[serde(default)]
     pub front_vowels: String,
-    /// Sounds that one letter may have, by the one that stands for both in names of places.
-    #[serde(default)]
-    pub merged: BTreeMap<char, char>,
 }
