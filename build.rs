@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use lz4_flex::compress_prepend_size;
+use lz4::block::{CompressionMode, compress};
 use miniz_oxide::deflate::compress_to_vec;
 use serde::Serialize;
 
@@ -70,7 +70,9 @@ fn main() {
 
 fn compile(sources: &[Source]) -> Result<(), Error> {
     let library = Library::default().with(sources)?;
-    store("compiled.lz4", &compress_prepend_size(&bytes(&Compiled::new(&library)?)));
+    let compiled = bytes(&Compiled::new(&library)?);
+    let packed = compress(&compiled, Some(CompressionMode::HIGHCOMPRESSION(TIGHTEST)), true);
+    store("compiled.lz4", &packed.expect("it is small enough for the format"));
     store("library.deflate", &compress_to_vec(&bytes(&without_remarks(library)), COMPRESSION));
     Ok(())
 }
@@ -86,6 +88,9 @@ fn without_remarks(mut library: Library) -> Library {
     }
     library
 }
+
+/// The highest level of the library; no level is slower to read than another.
+const TIGHTEST: i32 = 12;
 
 /// Of ten, for what need not be read fast: beyond it the build takes longer and the binary is hardly smaller.
 const COMPRESSION: u8 = 6;
