@@ -14,6 +14,7 @@ mod anaphora;
 mod choose;
 mod circumstances;
 mod conditions;
+mod containment;
 mod engine;
 mod kind;
 mod places;

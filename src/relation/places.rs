@@ -7,9 +7,9 @@
 use crate::clause::{Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::Structure;
-use crate::link::Who;
-use crate::{EntityType, Lang, MentionForm};
+use crate::{EntityType, Lang};
 
+use super::containment::Known;
 use super::engine::Finding;
 use super::structures::{Structures, add_new, describes};
 
@@ -21,15 +21,6 @@ const LEAD: usize = 8;
 
 /// Of what the gazetteer does not say, only the text does.
 const ONLY_SAID: f32 = 0.8;
-
-/// Subtypes of places that lie in no other.
-const LARGEST: [&str; 2] = ["continent", "ocean"];
-
-/// Subtypes of places in which towns lie, not they in towns.
-const LANDS: [&str; 3] = ["admin1", "region", "island"];
-
-/// Subtypes of places in which none lies.
-const LINES: [&str; 3] = ["strait", "river", "boundary"];
 
 /// How the text joins the two.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -44,15 +35,6 @@ enum Join {
     Inside,
     /// based, स्थित: nothing else can be meant.
     Stated,
-}
-
-/// What the gazetteer says of one lying in the other.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Known {
-    So,
-    /// Nothing against it.
-    Open,
-    Not,
 }
 
 /// Two names, by their units.
@@ -95,20 +77,6 @@ impl Structures<'_, '_> {
         (self.lies(mention, outer) != Known::Not).then_some(outer)
     }
 
-    fn cannot_lie(&self, inner: usize, outer: usize) -> bool {
-        let state = self.entity_type(inner) == EntityType::Country;
-        let land = state || self.is_one_of(inner, &LANDS);
-        let wide = self.is_stateless(outer) || self.entity_type(outer) == EntityType::Country;
-        self.is_one_of(inner, &LARGEST)
-            || state && !wide
-            || self.is_one_of(outer, &LINES)
-            || (land || self.is_listed_town(inner)) && self.context.is_town(outer)
-    }
-
-    fn is_listed_town(&self, mention: usize) -> bool {
-        self.context.is_town(mention) && !self.is_unlisted(mention)
-    }
-
     fn located(&self, pair: &Pair) -> Option<Finding> {
         let inner = *self.units[pair.inner].mentions().first()?;
         let outer = *self.units[pair.outer].mentions().first()?;
@@ -121,63 +89,6 @@ impl Structures<'_, '_> {
             finding.confidence *= ONLY_SAID;
         }
         Some(finding)
-    }
-
-    fn lies(&self, inner: usize, outer: usize) -> Known {
-        let (inside, outside) = (self.mention(inner), self.mention(outer));
-        let name = |form: MentionForm| !matches!(form, MentionForm::Demonym | MentionForm::Pronoun);
-        let never = self.cannot_lie(inner, outer);
-        if inside.who == outside.who || !name(inside.form) || !name(outside.form) || never {
-            return Known::Not;
-        }
-        let entity = |who: Who| self.context.linked.entity(self.context.lexicon, who);
-        let (place, around) = (entity(inside.who), entity(outside.who));
-        let same_state = match (&place.country, &around.country) {
-            (Some(inner), Some(outer)) => Some(inner == outer),
-            _ => None,
-        };
-        match around.entity_type {
-            EntityType::Country if place.entity_type == EntityType::Country => Known::Not,
-            EntityType::Country if self.belongs(inside.who, outside.who) || same_state == Some(true) => {
-                Known::So
-            }
-            EntityType::Country if place.country.is_none() => Known::Open,
-            EntityType::Place if same_state == Some(false) => Known::Not,
-            EntityType::Place => Known::Open,
-            _ => Known::Not,
-        }
-    }
-
-    fn belongs(&self, place: Who, country: Who) -> bool {
-        match (place, country) {
-            (Who::Listed(place), Who::Listed(country)) => {
-                self.context.lexicon.entities.get(place).country == Some(country)
-            }
-            _ => false,
-        }
-    }
-
-    fn is_one_of(&self, mention: usize, subtypes: &[&str]) -> bool {
-        self.subtype(mention).is_some_and(|subtype| subtypes.contains(&subtype))
-    }
-
-    /// Whether it is of the sorts that have an address.
-    fn is_site(&self, mention: usize) -> bool {
-        let rule = self.context.lexicon.frames.structure(Structure::Place);
-        let subtype = self.subtype(mention);
-        rule.is_some_and(|rule| rule.subtypes.iter().any(|other| Some(other.as_str()) == subtype))
-            || self.is_unlisted(mention)
-    }
-
-    /// A listed place of more than one state.
-    fn is_stateless(&self, mention: usize) -> bool {
-        let who = self.mention(mention).who;
-        let entity = self.context.linked.entity(self.context.lexicon, who);
-        entity.linked && entity.entity_type == EntityType::Place && entity.country.is_none()
-    }
-
-    fn is_unlisted(&self, mention: usize) -> bool {
-        matches!(self.mention(mention).who, Who::Unlisted(_))
     }
 
     /// Whether the words between the two are enough for what is known of them.
@@ -208,19 +119,6 @@ impl Structures<'_, '_> {
             EntityType::Place => pair.join == Join::Inside || self.is_apart(pair),
             _ => false,
         }
-    }
-
-    /// A capital, which may mean its government: "Moscow in Africa".
-    fn is_seat(&self, mention: usize) -> bool {
-        let Who::Listed(place) = self.mention(mention).who else { return false };
-        self.context.lexicon.entities.country_of_capital(place).is_some()
-    }
-
-    fn same_state(&self, inner: usize, outer: usize) -> bool {
-        let country = |mention: usize| {
-            &self.context.linked.entity(self.context.lexicon, self.mention(mention).who).country
-        };
-        country(inner).is_some() && country(inner) == country(outer)
     }
 
     /// "in Kenya in East Africa", पूर्वी अफ्रीका के केन्या में: a state, or its capital, acts wherever
@@ -263,12 +161,6 @@ impl Structures<'_, '_> {
             .get(last + 1)
             .is_some_and(|unit| self.context.language.plays(unit.reading, Role::Ergative));
         paired && !acts
-    }
-
-    /// A state or a listed part of one, which is named to tell where a town lies: "Springfield, Illinois".
-    fn is_land(&self, mention: usize) -> bool {
-        let part = self.is_one_of(mention, &LANDS) && !self.is_unlisted(mention);
-        part || self.entity_type(mention) == EntityType::Country
     }
 
     /// "Lahore, Pakistan and Nepal": the comma is that of a list; not so in "Lahore, Pakistan and
