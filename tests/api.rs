@@ -330,9 +330,9 @@ fn given_mentions_get_relations() {
     let found = Extractor::builtin().extract(&doc);
     assert_sound(&found);
     assert_eq!(found.mentions()[0].form, MentionForm::Given);
-    assert_eq!(found.mentions()[0].entity, "person:l-vrgs");
+    assert_eq!(found.mentions()[0].entity, "person:l-vrg");
     let met = found.relations().iter().find(|relation| relation.kind == "consult").expect("they met");
-    assert_eq!((met.source.as_str(), met.target.as_str()), ("person:l-vrgs", "Q1058"));
+    assert_eq!((met.source.as_str(), met.target.as_str()), ("person:l-vrg", "Q1058"));
     assert!(!found.entity(&met.source).unwrap().linked);
 }
 

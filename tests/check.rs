@@ -113,7 +113,7 @@ entities:
 - {id: place:hope, type: place, names: {en: {label: Hope}, hi: {label: होप}}}
 - {id: place:sabha, type: place, names: {en: {label: Sabhapur}, hi: {label: सभा}}}
 - {id: place:with, type: place, names: {en: {label: With}, hi: {label: {text: के, allow_short: true}}}}
-- {id: place:end, type: place, names: {en: {label: {text: End, before: [village]}}, hi: {label: एंड}}}
+- {id: place:end, type: place, names: {en: {label: {text: End, before: [village]}}, hi: {label: एंडगांव}}}
 ";
     assert_found(yaml, &["3:53 common-word", "4:77 common-word", "5:53 common-word", "5:79 common-word"]);
 }

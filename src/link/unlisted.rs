@@ -70,12 +70,24 @@ impl Linker<'_, '_> {
         Who::Unlisted(index)
     }
 
-    /// The listed person whom a Hindi name can only mean.
+    /// The listed person whom a Hindi name can only mean. A given name that is known is no
+    /// spelling of another: Tom is not Tommy.
     pub(super) fn listed_by_sound(&self, name: &str) -> Option<usize> {
         let entities = &self.lexicon.entities;
-        self.lexicon.persons.listed(name, |entity| {
+        let labels = |entity: usize| {
             let entity = &entities.get(entity).entity;
             [entity.en.as_deref(), entity.hi.as_deref()]
+        };
+        let listed = self.lexicon.persons.listed(name, labels)?;
+        let first = |name: &str| fold(name).split(' ').next().map(str::to_owned);
+        let same = first(name) == labels(listed)[1].and_then(first);
+        (same || !self.is_given_name(&first(name)?)).then_some(listed)
+    }
+
+    fn is_given_name(&self, word: &str) -> bool {
+        self.linked.sentences.iter().any(|sentence| {
+            let mut given = sentence.given_names.iter().map(|given| given.tokens.start);
+            given.any(|token| sentence.words.folded(token) == word)
         })
     }
 
