@@ -265,21 +265,53 @@ pub(super) fn hindi_actors(
     phrase: Phrase,
     reach: Reach,
 ) -> Vec<Actor> {
-    let mut actors = Vec::new();
+    let marker = units.get(phrase.end).and_then(Unit::marker);
+    let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
+    let mut actors: Vec<Actor> = Vec::new();
+    let mut before: Option<Named> = None;
     let mut start = phrase.start;
     for index in phrase.start..=phrase.end {
         let splits = index == phrase.end
-            || units[index].is(Class::And)
+            || units[index].any(&[Class::And, Class::But])
             || units[index].is_punct(",")
             || is_dash(units, index);
         if !splits {
             continue;
         }
-        actors.extend(member(context, units, start..index, reach));
+        // "[A ने] और B ने"
+        let marked = index > start && marker.is_some() && units[index - 1].marker() == marker;
+        let end = index - usize::from(marked && !units[index - 1].is_mention());
+        let mut found = member(context, units, start..end, reach);
+        let named = Named { title: ends_in_title(units, start..end), person: is_one_person(context, &found) };
+        let apposed = !list && start > phrase.start && units[start - 1].is_punct(",");
+        if apposed && named.person && before.as_ref().is_some_and(|before| before.title) {
+            actors.clear(); // "फ्रांस के राष्ट्रपति, इमैनुएल मैक्रों, ने"
+        } else if apposed && named.title && before.as_ref().is_some_and(|before| before.person) {
+            found.clear(); // "विटाली क्लिट्स्को, कीव के मेयर, ने"
+        }
+        if start < end {
+            before = Some(named);
+        }
+        actors.extend(found);
         start = index + 1;
     }
     actors.dedup();
     actors
+}
+
+/// What a member of a list is.
+struct Named {
+    title: bool,
+    person: bool,
+}
+
+fn ends_in_title(units: &[Unit<'_>], phrase: Phrase) -> bool {
+    head(units, phrase).is_some_and(|head| units[head].title)
+}
+
+fn is_one_person(context: &Context<'_>, actors: &[Actor]) -> bool {
+    let office = |actor: &Actor| context.linked.mentions[actor.mention].form == MentionForm::Office;
+    actors.len() == 1 && is_person(context, actors) && !office(&actors[0])
 }
 
 fn is_dash(units: &[Unit<'_>], index: usize) -> bool {

@@ -59,19 +59,27 @@ impl Hindi {
         } else if Some(marker) != self.markers.outer {
             places.reverse();
         }
-        // Between a noun and its verb, or in a headline after the verb. Right after the noun the
-        // marker is its own: [समर्थन को] दोहराया.
-        let later = site
-            .group
-            .map(|group| &self.groups[group])
-            .is_some_and(|group| group.end > site.unit && self.described(units, group).is_none());
-        let later = if later { site.unit + 2..clause.end } else { 0..0 };
-        places.extend(later.filter(|at| has_marker(&units[*at], marker) && !self.in_group(*at)));
-        places
-            .into_iter()
-            .map(|at| self.phrase_before(units, at, self.clause_of(at).start))
-            .filter(|phrase| !phrase.is_empty())
-            .collect()
+        places.extend(self.later(units, site, &clause).filter(|at| has_marker(&units[*at], marker)));
+        let phrases = places.into_iter().map(|at| self.phrase_before(units, at, self.clause_of(at).start));
+        let phrases: Vec<Phrase> = phrases.filter(|phrase| !phrase.is_empty()).collect();
+        let joined = |phrase: &Phrase| {
+            phrases.iter().any(|whole| whole.start <= phrase.start && phrase.end < whole.end)
+        };
+        phrases.iter().filter(|phrase| !joined(phrase)).cloned().collect()
+    }
+
+    /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
+    /// marker is its own: [समर्थन को] दोहराया.
+    fn later(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> impl Iterator<Item = usize> {
+        let group = site.group.map(|group| &self.groups[group]);
+        let later = match group {
+            Some(group) if group.end > site.unit && self.described(units, group).is_none() => {
+                site.unit + 2..clause.end
+            }
+            Some(group) if group.end <= site.unit && self.stands_first(units, group) => group.end..site.unit,
+            _ => 0..0,
+        };
+        later.filter(|at| !self.in_group(*at))
     }
 
     /// "पाकिस्तान [आतंकियों को] …": people with the object's marker are somebody else's.
@@ -81,15 +89,11 @@ impl Hindi {
 
     /// The noun phrase that ends with the marker at `at`, with its genitive chain.
     pub(super) fn phrase_before(&self, units: &[Unit<'_>], at: usize, limit: usize) -> Phrase {
-        if contained_marker(&units[at]).is_some() { at..at + 1 } else { self.phrase_ending(units, at, limit) }
-    }
-
-    pub(super) fn phrase_ending(&self, units: &[Unit<'_>], end: usize, limit: usize) -> Phrase {
-        let mut start = end;
-        while start > limit && !self.ends_phrase(units, start - 1) {
-            start -= 1;
+        if contained_marker(&units[at]).is_some() {
+            return at..at + 1;
         }
-        start..end
+        let phrase = self.phrase_ending(units, at, limit);
+        self.joined_start(units, &phrase, limit)..at
     }
 
     /// A unit that a noun phrase cannot reach over to the left.
@@ -138,6 +142,10 @@ impl Hindi {
         if !owner.is_empty() {
             return owner;
         }
+        let duty = self.whose_duty(units, site, &clause);
+        if duty.is_some() {
+            return duty.into_iter().collect();
+        }
         let ergative: Vec<Phrase> =
             self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if !ergative.is_empty() {
@@ -159,6 +167,14 @@ impl Hindi {
             return vec![beside];
         }
         self.shared_subject(context, units, clause.start, 4)
+    }
+
+    /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
+    fn whose_duty(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
+        let accusative = self.markers.accusative?;
+        let group = site.group.map(|group| &self.groups[group]).filter(|group| group.obliges)?;
+        let at = (clause.start..group.start).find(|at| has_marker(&units[*at], accusative))?;
+        Some(self.phrase_before(units, at, clause.start))
     }
 
     /// "X द्वारा किए गए हमले की निंदा", "X की ओर से पेश प्रस्ताव ठुकराया": who did what the act is about.
@@ -270,14 +286,20 @@ impl Hindi {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
         let Some(before) = start.checked_sub(1) else { return Vec::new() };
         let opener = &units[start];
+        let clause = self.clause_of(before);
+        if units[before].is(Class::That)
+            && let Some(asked) = self.asked(context, units, start, &clause)
+        {
+            return vec![asked];
+        }
         let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
         let breaks = units[before].any(&[Class::That, Class::Relative])
             || opener.any(&[Class::Relative, Class::That])
-            || is_full_stop(&units[before]);
+            || is_full_stop(&units[before])
+            || units[before].is_punct(")");
         if breaks && !reported {
             return Vec::new();
         }
-        let clause = self.clause_of(before);
         if self.claims(units, before) {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
@@ -305,6 +327,18 @@ impl Hindi {
             Some(phrase) => vec![phrase],
             None => self.shared_subject(context, units, clause.start, depth),
         }
+    }
+
+    /// "[Y से] कहा कि वह हटे": whom the clause before asks to do what this one says.
+    fn asked(&self, context: &Context<'_>, units: &[Unit<'_>], start: usize, before: &Phrase) -> Option<Phrase> {
+        if self.modality_in(&self.clause_of(start)) != Some(Modality::Desired) {
+            return None;
+        }
+        let addressee =
+            |at: &usize| context.language.plays(units[*at].reading, Role::Addressee) && !units[*at].is_mention();
+        let at = before.clone().rev().find(addressee)?;
+        let phrase = self.phrase_before(units, at, before.start);
+        units[phrase.clone()].iter().any(Unit::is_mention).then_some(phrase)
     }
 
     /// A headline's mark between who claims and what he claims.
@@ -427,11 +461,11 @@ impl Hindi {
         if last == 0 || !units[last - 1].is_mention() {
             return None;
         }
+        // A hyphen ties closer than "and": अमेरिका और [चीन-रूस] गठबंधन.
+        let tied = last >= 2 && is_joint(units, last - 2);
+        let joint = |at: usize| is_joint(units, at) || !tied && units[at].is(Class::And);
         let mut first = last - 1;
-        while first >= 2
-            && units[first - 2].is_mention()
-            && (is_joint(units, first - 1) || units[first - 1].is(Class::And))
-        {
+        while first >= 2 && units[first - 2].is_mention() && joint(first - 1) {
             first -= 2;
         }
         Some(first..last)

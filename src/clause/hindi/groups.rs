@@ -19,6 +19,10 @@ pub(super) struct Group {
     pub(super) passive: bool,
     pub(super) negative: bool,
     pub(super) perfective: bool,
+    /// Closes its clause wherever it stands: देगा.
+    pub(super) future: bool,
+    /// Whose duty it is has the object's marker: [रूस को] हटना होगा.
+    pub(super) obliges: bool,
     pub(super) modality: Modality,
 }
 
@@ -60,6 +64,9 @@ pub(super) fn group_at(
         || row.len() == 2 && row[1].is(Class::Conjunctive) && unit.may_be(&[Inflection::Base])
         || row.len() == 1 && joins_noun(context, units, at);
     let wants = row.iter().any(|unit| unit.is(Class::Should));
+    let mut after = row[1..].iter().filter(|unit| !unit.any(&[Class::Adverb, Class::Negator]));
+    let obliges = infinitive && after.next().is_some_and(|unit| unit.any(&[Class::Oblige, Class::Should]));
+    let future = may(&[Inflection::Future]);
     let wish = row[1..]
         .iter()
         .flat_map(|unit| unit.verbs())
@@ -68,24 +75,19 @@ pub(super) fn group_at(
         said.into()
     } else if row.iter().any(|unit| unit.is(Class::May)) {
         Modality::Hypothetical
-    } else if wants {
+    } else if wants || obliges && future || is_wish(units, at, end) {
         Modality::Desired
-    } else if may(&[Inflection::Future])
+    } else if future
         || row.iter().any(|unit| unit.is(Class::About))
         || infinitive && row.len() > 1 && row.last().is_some_and(|unit| unit.is(Class::Be)) && row.len() == 2
     {
         Modality::Planned
-    } else if row.len() == 1
-        && unit.may_be(&[Inflection::Subjunctive])
-        && !unit.may_be(&[Inflection::Perfective, Inflection::Base])
-    {
-        Modality::Desired
     } else {
         Modality::Actual
     };
     let perfective = unit.may_be(&[Inflection::Perfective]);
     let passive = perfective && row[1..].iter().any(|unit| unit.is(Class::Passive));
-    let form = if infinitive && modality == Modality::Actual {
+    let form = if infinitive && modality == Modality::Actual && !obliges {
         Form::Infinitive
     } else if conjunctive {
         Form::Conjunctive
@@ -102,8 +104,20 @@ pub(super) fn group_at(
         passive,
         negative: row.iter().any(|unit| unit.is(Class::Negator)),
         perfective,
+        future,
+        obliges,
         modality,
     })
+}
+
+/// "हटे", "हटा दे", "लगाया जाए": what should be. A bare stem (दे) is one only where its clause ends.
+fn is_wish(units: &[Unit<'_>], at: usize, end: usize) -> bool {
+    let last = &units[end - 1];
+    let subjunctive = last.may_be(&[Inflection::Subjunctive]) && !last.may_be(&[Inflection::Perfective]);
+    let alone = end == at + 1;
+    let stem = last.may_be(&[Inflection::Base]);
+    let helps = !alone && last.any(&[Class::Vector, Class::Passive]);
+    subjunctive && (alone && !stem || (alone || helps) && closes_clause(units, end))
 }
 
 /// Whether a verb reading is meant as a verb: की, के, को and short words are mostly something else.
@@ -220,12 +234,13 @@ pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
 /// Where clauses begin: after a verb that closes one, and after the words that link them.
 pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     let mut starts = vec![0];
+    starts.extend(dateline_end(units));
     for at in 0..units.len() {
         let unit = &units[at];
         let links = unit.any(&[Class::That, Class::But, Class::Subordinator])
             && !unit.is_mention()
             && unit.marker().is_none();
-        if links || is_full_stop(unit) || is_quotation(units, at) {
+        if links && !joins_phrases(units, at) || is_full_stop(unit) || is_quotation(units, at) {
             starts.push(at + 1);
         } else if unit.is(Class::Relative) && (unit.is_mention() || follows_mark(units, at)) {
             starts.push(at);
@@ -242,6 +257,32 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     starts.sort_unstable();
     starts.dedup();
     starts
+}
+
+/// "A ने [बल्कि] B ने": after a case marker no clause ends.
+pub(super) fn joins_phrases(units: &[Unit<'_>], at: usize) -> bool {
+    let marked = |at: usize| units[at].marker().is_some() && !units[at].is_mention();
+    let before = (0..at).rev().find(|at| !units[*at].any(&[Class::Adverb, Class::Negator]));
+    units[at].is(Class::But) && before.is_some_and(marked)
+}
+
+/// Where the report begins after "नई दिल्ली, 4 जुलाई (भाषा)".
+fn dateline_end(units: &[Unit<'_>]) -> Option<usize> {
+    const LONGEST: usize = 12;
+    units.first().filter(|unit| unit.is_mention())?;
+    let near = &units[..units.len().min(LONGEST)];
+    let open = near.iter().position(|unit| unit.is_punct("("))?;
+    let close = near.iter().position(|unit| unit.is_punct(")")).filter(|close| *close > open + 1)?;
+    let plain = |unit: &Unit<'_>| {
+        let word = unit.kind == UnitKind::Word && unit.marker().is_none() && unit.verbs().is_empty();
+        word || unit.kind == UnitKind::Number || unit.is_punct(",") || unit.is_punct(".")
+    };
+    let dated = units[1..open].iter().any(|unit| unit.is_punct(","));
+    let agency = units[open + 1..close].iter().all(plain);
+    let mark = units.get(close + 1).filter(|next| matches!(next.folded, ":" | "-" | "–" | "।"));
+    let goes_on = units.get(close + 1).is_some_and(|next| next.marker().is_none() || next.is_mention());
+    (units[1..open].iter().all(plain) && agency && goes_on && (dated || mark.is_some()))
+        .then(|| close + 1 + usize::from(mark.is_some()))
 }
 
 /// In "भारत ने [जो] ड्रोन बेचे, वे …" the relative stands inside its own clause.

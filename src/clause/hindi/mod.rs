@@ -3,6 +3,7 @@
 mod chunks;
 mod groups;
 mod nested;
+mod order;
 mod status;
 
 use super::{Context, Phrase, Site, Unit, UnitKind};
@@ -23,6 +24,8 @@ pub(super) struct Hindi {
     groups: Vec<Group>,
     /// First unit of each clause, ascending.
     clauses: Vec<usize>,
+    /// Where a name begins another phrase than the name before it.
+    apart: Vec<usize>,
     markers: Markers,
 }
 
@@ -89,7 +92,7 @@ impl Hindi {
             }
         }
         let clauses = clauses(units, &groups);
-        Hindi { groups, clauses, markers }
+        Hindi { groups, clauses, apart: order::apart(context, units), markers }
     }
 
     pub(super) fn site(
@@ -164,7 +167,8 @@ impl Hindi {
         };
         let adjacent =
             between.len() <= 2 && between.iter().all(|unit| describes(unit) || headline && belongs(unit));
-        (fits(&group) && adjacent && (group.perfective || group.modality == Modality::Planned)).then(|| {
+        let adjacent = adjacent && (group.perfective || group.modality == Modality::Planned);
+        (fits(&group) && (adjacent || self.ends_headline(units, group, noun))).then(|| {
             Site {
                 unit: noun,
                 group: Some(before),
@@ -258,7 +262,9 @@ impl Hindi {
             Some(at) => Some(self.phrase_before(units, at, next.start)),
             None => next.clone().find_map(|at| self.unmarked_at(context, units, at, &next)),
         };
-        subject.filter(|_| follows && clause.end < units.len())
+        // "कहा कि [वह] Y को …": whom he speaks to, or himself.
+        let pronoun = units.get(next.start).is_some_and(|unit| unit.is(Class::SameSubject) && !unit.is_mention());
+        subject.filter(|_| follows && clause.end < units.len() && !pronoun)
     }
 
     pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
@@ -268,7 +274,7 @@ impl Hindi {
     }
 
     /// Of the verb that closes a clause.
-    fn modality_in(&self, clause: &Phrase) -> Option<Modality> {
+    pub(super) fn modality_in(&self, clause: &Phrase) -> Option<Modality> {
         self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.modality)
     }
 

@@ -20,7 +20,11 @@ impl Hindi {
             Some(group) => self.colour_group(context, units, group, &clause, &mut status),
             None => self.colour_noun(context, units, site.unit, &clause, &mut status),
         }
-        if asks_whether(units) || clause.clone().any(|at| units[at].is(Class::If)) {
+        // "अगर रूस-यूक्रेन युद्ध [में] …" takes the war for granted.
+        let granted = site.group.is_none()
+            && units.get(site.unit + 1).is_some_and(|next| next.marker().is_some() && !next.is_mention());
+        let supposed = clause.clone().any(|at| units[at].is(Class::If) && !self.asks_what(at));
+        if self.asks_whether(units) || supposed && !granted {
             status.doubt();
         }
         // A noun without a verb takes its event for granted, whoever speaks.
@@ -28,6 +32,16 @@ impl Hindi {
             self.colour_report(context, units, &clause, &mut status);
         }
         status
+    }
+
+    /// "रूस ने [क्या] किया", which is no "whether".
+    fn asks_what(&self, at: usize) -> bool {
+        at > 0 && self.groups.iter().any(|group| group.start == at + 1)
+    }
+
+    fn asks_whether(&self, units: &[Unit<'_>]) -> bool {
+        let what = |at: usize| units[at].is(Class::If) && self.asks_what(at);
+        asks_whether(units) && !(0..units.len()).any(what)
     }
 
     pub(super) fn colour_group(
@@ -47,8 +61,14 @@ impl Hindi {
         if !describes {
             status.colour(group.modality);
         }
-        if group.form == Form::Infinitive {
-            self.colour_content(context, units, index, clause, status);
+        match group.form {
+            Form::Infinitive => self.colour_content(context, units, index, clause, status),
+            // "जाकर मिलेंगे": what comes first is as certain as what follows.
+            Form::Conjunctive => {
+                let next = self.groups.get(index + 1).filter(|next| clause.contains(&next.start));
+                next.into_iter().for_each(|next| status.colour(next.modality));
+            }
+            Form::Other => {}
         }
     }
 
@@ -86,8 +106,15 @@ impl Hindi {
     }
 
     fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
-        let before = group.start.saturating_sub(VERB_DISTANCE).max(clause.start)..group.start;
-        group.negative || units[before].iter().any(|unit| unit.is(Class::Negator))
+        let verb = self.groups.iter().rfind(|other| other.end <= group.start).map_or(0, |other| other.end);
+        let start = verb.max(clause.start);
+        let near = group.start.saturating_sub(VERB_DISTANCE).max(clause.start);
+        // "चीन [नहीं], बल्कि रूस" denies no verb, "[न तो] चीन, न ही रूस" the next one.
+        let denies = |at: usize| {
+            let phrase = units.get(at + 1).is_some_and(|next| next.is(Class::But) || next.is_punct(","));
+            at >= near && units[at].is(Class::Negator) && !phrase || at >= start && units[at].is(Class::Neither)
+        };
+        group.negative || (near.min(start)..group.start).any(denies)
     }
 
     /// The noun or verb that governs an infinitive: हमला करने का [आरोप].

@@ -109,8 +109,12 @@ pub enum Class {
     Would,
     /// should, must; चाहिए.
     Should,
+    /// Makes an infinitive before it a duty, whose doer has the object's marker: करना पड़ा, करना होगा.
+    Oblige,
     /// not, never; नहीं.
     Negator,
+    /// Stands before what it denies, however far its verb is: न तो A ने, न ही B ने.
+    Neither,
     /// without; बिना.
     Without,
     /// that; कि.
