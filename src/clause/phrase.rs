@@ -336,7 +336,8 @@ fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reac
     let following = units.get(owner + 1).and_then(|unit| unit.reading);
     let lies_in = context.language.plays(following, Role::Part);
     let unmarked = following.is_none_or(|reading| reading.marker.is_none());
-    let linked = unmarked || context.language.plays(following, Role::Genitive);
+    let linked = (unmarked || context.language.plays(following, Role::Genitive))
+        && following.is_none_or(|reading| !reading.is(Class::Qualifier));
     let found = if lies_in { Reach::Part } else { found };
     let event = |mention: &usize| {
         context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type

@@ -429,8 +429,8 @@ impl Hindi {
             return phrase.start;
         };
         // [यूक्रेन के राष्ट्रपति जेलेंस्की] पर, but यूनुस की [प्रधानमंत्री मोदी] से
-        let titled =
-            matches!(units[head - 1].kind, UnitKind::Title { .. }) && !is_person(context, &units[owner]);
+        let titled = (units[head].title || matches!(units[head - 1].kind, UnitKind::Title { .. }))
+            && !is_person(context, &units[owner]);
         if titled || self.markers.ergative.is_some_and(|ergative| has_marker(&units[marker], ergative)) {
             return phrase.start;
         }

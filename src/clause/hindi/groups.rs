@@ -321,10 +321,14 @@ pub(super) fn opens_content(units: &[Unit<'_>], at: usize) -> bool {
 fn takes_next_as_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
     let between = |unit: &&Unit<'_>| unit.any(&[Class::Negator, Class::Adverb]) && unit.verbs().is_empty();
     let Some(next) = units[at + 1..].iter().find(|unit| !between(unit)) else { return false };
-    let words =
-        units[at].triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
+    takes_as_verb(context, &units[at], next)
+}
+
+/// Whether some frame knows the one as a noun and the other as its light verb.
+pub(super) fn takes_as_verb(context: &Context<'_>, noun: &Unit<'_>, verb: &Unit<'_>) -> bool {
+    let words = noun.triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
     words.into_iter().any(|word| match &context.lexicon.frames.get(word.frame).shape {
-        Shape::NounVerb(lemmas) => next.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma)),
+        Shape::NounVerb(lemmas) => verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma)),
         _ => false,
     })
 }

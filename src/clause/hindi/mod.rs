@@ -83,7 +83,8 @@ impl Hindi {
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            match group_at(context, units, at, markers) {
+            let awaited = groups.last().is_some_and(|group| order::is_awaited(context, units, group, at, markers));
+            match group_at(context, units, at, markers).filter(|_| !awaited) {
                 Some(group) => {
                     at = group.end;
                     groups.push(group);
@@ -283,7 +284,9 @@ impl Hindi {
         let scene = units.get(site.unit + 1)?;
         let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
         let clause = self.clause(units, site);
-        if !sets {
+        // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
+        let next = self.group_after(site.unit).map(|next| &self.groups[next]);
+        if !sets || next.is_some_and(|next| self.described(units, next).is_some()) {
             return None;
         }
         match self.ergative_in(units, &clause) {

@@ -2,8 +2,8 @@
 //! their case markers, names side by side.
 
 use super::super::{Context, Phrase, Unit, UnitKind};
-use super::groups::{Group, closes_clause, joins_phrases};
-use super::{Hindi, has_marker};
+use super::groups::{Group, closes_clause, joins_phrases, takes_as_verb};
+use super::{Hindi, Markers, has_marker};
 use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Inflection};
 
@@ -11,13 +11,8 @@ use crate::gazetteer::files::grammar::{Class, Inflection};
 const NAME_DISTANCE: usize = 2;
 
 impl Hindi {
-    /// A verb that does not wait for its noun: "X ने [दी] Y को धमकी", "X [करेंगे] Y से मुलाकात".
     pub(super) fn stands_first(&self, units: &[Unit<'_>], group: &Group) -> bool {
-        let ergative = self.markers.ergative;
-        let follows = (0..group.start).rev().find(|at| !units[*at].is(Class::Adverb));
-        let doer = follows.is_some_and(|at| ergative.is_some_and(|ergative| has_marker(&units[at], ergative)));
-        let goes_on = !closes_clause(units, group.end);
-        goes_on && !group.passive && (group.perfective && doer || group.future && !group.obliges)
+        stands_first(units, group, self.markers)
     }
 
     /// Whether a verb that stands first has its noun at `noun`: nothing else of the clause follows.
@@ -64,6 +59,27 @@ impl Hindi {
     }
 }
 
+/// A verb that does not wait for its noun: "X ने [दी] Y को धमकी", "X [करेंगे] Y से मुलाकात".
+fn stands_first(units: &[Unit<'_>], group: &Group, markers: Markers) -> bool {
+    let follows = (0..group.start).rev().find(|at| !units[*at].is(Class::Adverb));
+    let doer = follows.zip(markers.ergative).is_some_and(|(at, ergative)| has_marker(&units[at], ergative));
+    let goes_on = !closes_clause(units, group.end);
+    goes_on && !group.passive && (group.perfective && doer || group.future && !group.obliges)
+}
+
+/// Whether the unit is the noun that a verb before it waits for, and no verb itself: "X ने दी Y को [धमकी]".
+pub(super) fn is_awaited(
+    context: &Context<'_>,
+    units: &[Unit<'_>],
+    group: &Group,
+    at: usize,
+    markers: Markers,
+) -> bool {
+    closes_clause(units, at + 1)
+        && stands_first(units, group, markers)
+        && takes_as_verb(context, &units[at], &units[group.start])
+}
+
 /// Where one name ends and another phrase begins: भारत | चीन को, मोदी | पूर्वी यूरोप में.
 /// Adjectives of states and people beside their titles belong to what follows.
 pub(super) fn apart(context: &Context<'_>, units: &[Unit<'_>]) -> Vec<usize> {
@@ -83,7 +99,10 @@ pub(super) fn apart(context: &Context<'_>, units: &[Unit<'_>]) -> Vec<usize> {
     };
     let other = |at: usize| {
         let next = (at + 1..units.len()).find(|next| !passes(&units[*next]))?;
-        (units[next].is_mention() && next - at - 1 <= NAME_DISTANCE).then_some(at + 1)
+        // "नाटो के वॉशिंगटन [शिखर सम्मेलन]" is one name.
+        let whole = |mention: &usize| context.linked.mentions[*mention].span.start >= units[next].span.start;
+        let another = units[next].is_mention() && units[next].mentions().iter().all(whole);
+        (another && next - at - 1 <= NAME_DISTANCE).then_some(at + 1)
     };
     (0..units.len()).filter(|at| named(*at)).filter_map(other).collect()
 }

@@ -24,7 +24,7 @@ impl Hindi {
         let granted = site.group.is_none()
             && units.get(site.unit + 1).is_some_and(|next| next.marker().is_some() && !next.is_mention());
         let supposed = clause.clone().any(|at| units[at].is(Class::If) && !self.asks_what(at));
-        if self.asks_whether(units) || supposed && !granted {
+        if self.asks_whether(units) || (supposed || self.is_condition(units, &clause)) && !granted {
             status.doubt();
         }
         // A noun without a verb takes its event for granted, whoever speaks.
@@ -32,6 +32,12 @@ impl Hindi {
             self.colour_report(context, units, &clause, &mut status);
         }
         status
+    }
+
+    /// "X ने हमला किया [तो Y जवाब देगा]": what the next clause makes depend on it.
+    fn is_condition(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        let then = units.get(clause.end).is_some_and(|unit| unit.is(Class::Then));
+        then && self.modality_in(&self.clause_of(clause.end)).is_some_and(|modality| modality != Modality::Actual)
     }
 
     /// "रूस ने [क्या] किया", which is no "whether".
@@ -206,18 +212,13 @@ impl Hindi {
                 phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention);
             return status.said_by(speaker);
         }
-        let Some(that) = (0..clause.start.min(units.len()))
-            .rev()
-            .find(|at| units[*at].is(Class::That) || is_quotation(units, *at))
-        else {
-            return;
-        };
+        let Some(that) = self.content_opener(units, clause.start) else { return };
         let linked = clause.start > that + 1
             && units[clause.start - 1].any(&[Class::And, Class::But, Class::Subordinator]);
         if linked && self.has_ergative(units, clause) {
             return; // "A ने कहा कि …, और B ने …": B acts outside what A said
         }
-        let main = self.clause_of(that.saturating_sub(1));
+        let (main, that) = self.reporting(units, that);
         let speaks = (main.start..that)
             .any(|at| units[at].any(&[Class::Say, Class::Claim]) && !units[at].is_mention());
         let governor = (main.start..that).rev().find_map(|at| {
@@ -241,6 +242,22 @@ impl Hindi {
             });
             status.said_by(speaker);
         }
+    }
+
+    fn content_opener(&self, units: &[Unit<'_>], start: usize) -> Option<usize> {
+        (0..start.min(units.len())).rev().find(|at| units[*at].is(Class::That) || is_quotation(units, *at))
+    }
+
+    /// The clause that reports what begins at `that`, and where its content begins. "A ने कहा कि [इसमें
+    /// शक नहीं है कि] …": nobody speaks in between.
+    fn reporting(&self, units: &[Unit<'_>], that: usize) -> (Phrase, usize) {
+        let main = self.clause_of(that.saturating_sub(1));
+        let reports = |unit: &Unit<'_>| {
+            unit.any(&[Class::Say, Class::Claim]) || unit.reading.is_some_and(|reading| reading.governor.is_some())
+        };
+        let silent = !units[main.start..that].iter().any(|unit| reports(unit) || unit.is_mention());
+        let outer = main.start.checked_sub(1).filter(|outer| silent && units[*outer].is(Class::That));
+        outer.map_or((main, that), |outer| self.reporting(units, outer))
     }
 
     /// Who says what begins at `that`: [A] ने कहा कि, [A] का दावा है कि, [A] बोले.

@@ -153,6 +153,8 @@ pub enum Class {
     Actor,
     /// A hyphen ties it to the name of who acts: the Saudi-led coalition.
     Leading,
+    /// Tells of what kind something is by a name, which does not act: ईरान [समर्थित] लड़ाके.
+    Qualifier,
     /// A body that acts for its state but also has a name of its own: ministry, मंत्रालय.
     Department,
     /// An ordinary verb, which bounds a clause.
