@@ -1,7 +1,7 @@
 //! Noun chains and the places they fill: marked, unmarked, owners, compounds.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::{Form, Group, is_full_stop, opens_content};
+use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
 use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
@@ -50,6 +50,7 @@ impl Hindi {
             // "[यूक्रेन पर] हमला कर रहे रूस पर": the participle's own.
             places.retain(|place| *place >= participle);
         }
+        places.retain(|place| !self.is_of_adjunct(units, *place, first));
         let content = self
             .content_start(units, site)
             .filter(|content| places.first().is_some_and(|place| place < content));
@@ -66,6 +67,22 @@ impl Hindi {
             phrases.iter().any(|whole| whole.start <= phrase.start && phrase.end < whole.end)
         };
         phrases.iter().filter(|phrase| !joined(phrase)).cloned().collect()
+    }
+
+    /// "[इजरायल को] समर्थन देने की घोषणा के बाद X ने …", "[रूस पर] हमले के बाद X ने …": what stands
+    /// before the act at `first`, but belongs to another that only tells when.
+    fn is_of_adjunct(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
+        let Some(ergative) = self.markers.ergative else { return false };
+        let Some(doer) = (place + 1..first).rev().find(|at| has_marker(&units[*at], ergative)) else {
+            return false;
+        };
+        let mut around =
+            (place + 2..doer).filter(|at| units[*at].is(Class::Around) && !units[*at].is_mention());
+        around.any(|around| {
+            let noun = &units[around - 1];
+            let act = !noun.is_mention() && !noun.triggers.is_empty();
+            act || self.groups.iter().any(|group| place < group.start && group.end <= around)
+        })
     }
 
     /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
@@ -123,7 +140,11 @@ impl Hindi {
         let clause = self.clause(units, site);
         let by = self.by(context, units, site);
         let passive = self.is_passive(units, site);
-        if passive || !by.is_empty() && !self.has_ergative(units, &clause) {
+        // "X द्वारा हथियार देने की घोषणा के बाद Y ने …": Y does something else.
+        let infinitive =
+            site.group.map(|group| &self.groups[group]).filter(|group| group.form == Form::Infinitive);
+        let own = clause.start..infinitive.map_or(clause.end, |group| group.start);
+        if passive || !by.is_empty() && !self.has_ergative(units, &own) {
             return by;
         }
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
@@ -155,6 +176,10 @@ impl Hindi {
             .interrupted(units, &clause)
             .and_then(|before| before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)));
         let own = before.map_or_else(|| self.unmarked(context, units, site, &clause), |before| vec![before]);
+        // "ओडेसा बंदरगाह पर मिसाइलें बरसाईं": without ने nobody named here has done so.
+        if site.group.is_some_and(|group| self.groups[group].wants_ergative) {
+            return self.shared_subject(context, units, clause.start, 4);
+        }
         let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
         let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
         let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
@@ -191,7 +216,13 @@ impl Hindi {
     /// The participle of दी गई चेतावनी is passive; in the headline "X ने दी चेतावनी" X acts.
     fn is_passive(&self, units: &[Unit<'_>], site: &Site) -> bool {
         let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
-        let headline = || self.has_ergative(units, &(self.clause(units, site).start..group.start));
+        let clause = self.clause(units, site);
+        // "…, [बरसाईं मिसाइलें]" goes on with who acts in the clause before.
+        let goes_on = || {
+            let comma = clause.start.checked_sub(1).is_some_and(|mark| units[mark].is_punct(","));
+            comma && closes_clause(units, site.unit + 1)
+        };
+        let headline = || goes_on() || self.has_ergative(units, &(clause.start..group.start));
         group.passive || group.perfective && group.end <= site.unit && !headline()
     }
 
@@ -330,12 +361,19 @@ impl Hindi {
     }
 
     /// "[Y से] कहा कि वह हटे": whom the clause before asks to do what this one says.
-    fn asked(&self, context: &Context<'_>, units: &[Unit<'_>], start: usize, before: &Phrase) -> Option<Phrase> {
+    fn asked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        start: usize,
+        before: &Phrase,
+    ) -> Option<Phrase> {
         if self.modality_in(&self.clause_of(start)) != Some(Modality::Desired) {
             return None;
         }
-        let addressee =
-            |at: &usize| context.language.plays(units[*at].reading, Role::Addressee) && !units[*at].is_mention();
+        let addressee = |at: &usize| {
+            context.language.plays(units[*at].reading, Role::Addressee) && !units[*at].is_mention()
+        };
         let at = before.clone().rev().find(addressee)?;
         let phrase = self.phrase_before(units, at, before.start);
         units[phrase.clone()].iter().any(Unit::is_mention).then_some(phrase)
@@ -360,6 +398,7 @@ impl Hindi {
             self.markers.accusative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if found.is_empty() {
             let clause = self.clause(units, site);
+            found.extend(self.later_object(units, site, &clause));
             let start = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
             let passive = site.group.is_some_and(|group| self.groups[group].passive);
             let subject = self
@@ -390,6 +429,9 @@ impl Hindi {
     fn genitive(&self, units: &[Unit<'_>], site: &Site, skip: impl Fn(usize, usize) -> usize) -> Vec<Phrase> {
         let Some(genitive) = self.markers.genitive else { return Vec::new() };
         let clause = self.clause(units, site);
+        if let Some(owner) = self.later_owner(units, site, &clause) {
+            return vec![owner];
+        }
         let mut at = site.unit;
         if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= at) {
             at = group.start;
@@ -414,6 +456,22 @@ impl Hindi {
             at -= 1;
         }
         Vec::new()
+    }
+
+    /// "X ने खारिज किए [Y] के आरोप": of what follows a verb that stands first.
+    fn later_owner(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
+        let start = self.after_act(units, site)?;
+        let genitive = self.markers.genitive?;
+        let owned = units.get(start + 1).is_some_and(|next| has_marker(next, genitive));
+        (owned && clause.contains(&start) && units[start].is_mention()).then_some(start..start + 1)
+    }
+
+    /// "X ने निकाले [Y के छह राजनयिक]": what follows a verb that stands first, if no marker follows it.
+    fn later_object(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
+        let start = self.after_act(units, site)?;
+        let ends = |at: &usize| self.ends_phrase(units, *at) || units[*at].is_punct(",");
+        let end = (start..clause.end).find(ends).unwrap_or(clause.end);
+        (start < end && units.get(end).is_none_or(|unit| unit.marker().is_none())).then_some(start..end)
     }
 
     /// Where a phrase with a case marker of its own begins. A genitive in it is its own if it

@@ -4,6 +4,7 @@ use super::super::{Context, Unit, UnitKind};
 use super::Markers;
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::lexicon::language::Inflections;
 use crate::lexicon::triggers::Shape;
 
 /// A verb with the auxiliaries after it: कर दिया गया था.
@@ -23,6 +24,10 @@ pub(super) struct Group {
     pub(super) future: bool,
     /// Whose duty it is has the object's marker: [रूस को] हटना होगा.
     pub(super) obliges: bool,
+    /// Whoever did it has the marker ने: किया, कर दिया.
+    pub(super) wants_ergative: bool,
+    /// What it is or should be, only the clause tells: हटाए.
+    pub(super) may_wish: bool,
     pub(super) modality: Modality,
 }
 
@@ -87,14 +92,24 @@ pub(super) fn group_at(
     };
     let perfective = unit.may_be(&[Inflection::Perfective]);
     let passive = perfective && row[1..].iter().any(|unit| unit.is(Class::Passive));
-    let form = if infinitive && modality == Modality::Actual && !obliges {
+    // "देना [बंद कर दिया]"
+    let governed = row[1..].iter().any(|unit| {
+        let finite =
+            |(_, forms): &(_, Inflections)| forms.any(&INFLECTED) && !forms.any(&[Inflection::Infinitive]);
+        !unit.any(&[Class::Be, Class::Vector]) && unit.verbs().iter().any(finite)
+    });
+    let stops = |unit: &Unit<'_>| {
+        let mut rules = unit.verbs().iter().filter_map(|(lemma, _)| language.governor_of(*lemma));
+        rules.any(|rule| rule.negative)
+    };
+    let form = if infinitive && modality == Modality::Actual && !obliges && !governed {
         Form::Infinitive
     } else if conjunctive {
         Form::Conjunctive
     } else {
         Form::Other
     };
-    let clause_end = if form == Form::Other { clause_end(units, end) } else { None };
+    let clause_end = if form == Form::Other { clause_end(units, end, perfective && !passive) } else { None };
     Some(Group {
         start: at,
         end,
@@ -102,12 +117,26 @@ pub(super) fn group_at(
         clause_end: clause_end.unwrap_or(end),
         form,
         passive,
-        negative: row.iter().any(|unit| unit.is(Class::Negator)),
+        negative: row.iter().any(|unit| unit.is(Class::Negator)) || infinitive && row[1..].iter().any(stops),
         perfective,
         future,
         obliges,
+        wants_ergative: !passive && wants_ergative(row),
+        may_wish: form == Form::Other && row[end - at - 1].may_be(&[Inflection::Subjunctive]),
         modality,
     })
+}
+
+/// A finished act upon something: किया, कर दिया, but not कर गया, कर चुका.
+fn wants_ergative(row: &[Unit<'_>]) -> bool {
+    let acts = |unit: &Unit<'_>, inflection| {
+        unit.is(Class::Transitive) && unit.marker().is_none() && unit.may_be(&[inflection])
+    };
+    // बना is a finished बन or a bare बना.
+    let simple = acts(&row[0], Inflection::Perfective) && !row[0].may_be(&[Inflection::Base]);
+    let compound =
+        acts(&row[0], Inflection::Base) && row.get(1).is_some_and(|next| acts(next, Inflection::Perfective));
+    (simple && row[1..].iter().all(|unit| !unit.is(Class::Vector))) || compound
 }
 
 /// "हटे", "हटा दे", "लगाया जाए": what should be. A bare stem (दे) is one only where its clause ends.
@@ -116,7 +145,7 @@ fn is_wish(units: &[Unit<'_>], at: usize, end: usize) -> bool {
     let subjunctive = last.may_be(&[Inflection::Subjunctive]) && !last.may_be(&[Inflection::Perfective]);
     let alone = end == at + 1;
     let stem = last.may_be(&[Inflection::Base]);
-    let helps = !alone && last.any(&[Class::Vector, Class::Passive]);
+    let helps = last.any(&[Class::Vector, Class::Passive]) || units[at].may_be(&[Inflection::Infinitive]);
     subjunctive && (alone && !stem || (alone || helps) && closes_clause(units, end))
 }
 
@@ -204,13 +233,23 @@ pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
     (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
 }
 
-/// Where the clause ends that a verb before `end` closes; a headline may have its subject there.
-fn clause_end(units: &[Unit<'_>], end: usize) -> Option<usize> {
+/// Where the clause ends that a verb before `end` closes; a headline may have its subject there,
+/// and that of a finished act need have no name: "बढ़ा [तनाव], …".
+fn clause_end(units: &[Unit<'_>], end: usize, finished: bool) -> Option<usize> {
+    const LONGEST: usize = 2;
     if closes_clause(units, end) {
         return Some(end);
     }
     let names = |unit: &&Unit<'_>| unit.is_mention() || matches!(unit.kind, UnitKind::Title { .. });
+    let nouns = |unit: &&Unit<'_>| {
+        unit.kind == UnitKind::Word
+            && unit.marker().is_none()
+            && unit.verbs().is_empty()
+            && !unit.is(Class::Be)
+    };
     let after = end + units[end..].iter().take_while(names).count();
+    let things = units[end..].iter().take_while(nouns).count();
+    let after = if finished && things <= LONGEST { after.max(end + things) } else { after };
     let another = units.get(after).is_some_and(|unit| unit.is_punct(","))
         && units[after..].iter().any(|unit| !unit.verbs().is_empty());
     (after > end && another).then_some(after)

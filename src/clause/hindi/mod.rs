@@ -83,7 +83,8 @@ impl Hindi {
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            let awaited = groups.last().is_some_and(|group| order::is_awaited(context, units, group, at, markers));
+            let awaited =
+                groups.last().is_some_and(|group| order::is_awaited(context, units, group, at, markers));
             match group_at(context, units, at, markers).filter(|_| !awaited) {
                 Some(group) => {
                     at = group.end;
@@ -93,7 +94,9 @@ impl Hindi {
             }
         }
         let clauses = clauses(units, &groups);
-        Hindi { groups, clauses, apart: order::apart(context, units), markers }
+        let mut hindi = Hindi { groups, clauses, apart: order::apart(context, units), markers };
+        hindi.read_wishes(context, units);
+        hindi
     }
 
     pub(super) fn site(
@@ -152,7 +155,8 @@ impl Hindi {
                 });
             }
         }
-        let before = self.groups.iter().rposition(|group| group.end <= noun && !group.finite)?;
+        let waits = |group: &Group| group.end <= noun && (!group.finite || noun < group.clause_end);
+        let before = self.groups.iter().rposition(waits)?;
         let group = &self.groups[before];
         let describes = |unit: &Unit<'_>| {
             unit.any(&[Class::Adjective, Class::Determiner]) || unit.kind == UnitKind::Number
@@ -169,14 +173,12 @@ impl Hindi {
         let adjacent =
             between.len() <= 2 && between.iter().all(|unit| describes(unit) || headline && belongs(unit));
         let adjacent = adjacent && (group.perfective || group.modality == Modality::Planned);
-        (fits(&group) && (adjacent || self.ends_headline(units, group, noun))).then(|| {
-            Site {
-                unit: noun,
-                group: Some(before),
-                span: Span::new(units[group.start].span.start, span.end),
-                copula: false,
-                tail: None,
-            }
+        (fits(&group) && (adjacent || self.ends_headline(units, group, noun))).then(|| Site {
+            unit: noun,
+            group: Some(before),
+            span: Span::new(units[group.start].span.start, span.end),
+            copula: false,
+            tail: None,
         })
     }
 
@@ -264,7 +266,8 @@ impl Hindi {
             None => next.clone().find_map(|at| self.unmarked_at(context, units, at, &next)),
         };
         // "कहा कि [वह] Y को …": whom he speaks to, or himself.
-        let pronoun = units.get(next.start).is_some_and(|unit| unit.is(Class::SameSubject) && !unit.is_mention());
+        let pronoun =
+            units.get(next.start).is_some_and(|unit| unit.is(Class::SameSubject) && !unit.is_mention());
         subject.filter(|_| follows && clause.end < units.len() && !pronoun)
     }
 

@@ -1,7 +1,7 @@
 //! Orders of words other than the plain one: headlines with the verb first, phrases joined over
 //! their case markers, names side by side.
 
-use super::super::{Context, Phrase, Unit, UnitKind};
+use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Group, closes_clause, joins_phrases, takes_as_verb};
 use super::{Hindi, Markers, has_marker};
 use crate::MentionForm;
@@ -12,7 +12,14 @@ const NAME_DISTANCE: usize = 2;
 
 impl Hindi {
     pub(super) fn stands_first(&self, units: &[Unit<'_>], group: &Group) -> bool {
-        stands_first(units, group, self.markers)
+        group.future && !group.obliges && !closes_clause(units, group.end)
+            || acts_first(units, group, group.start, self.markers)
+    }
+
+    /// What follows a verb that stands right after who did it: "X ने निकाले [Y के राजनयिक]".
+    pub(super) fn after_act(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
+        let group = site.group.map(|group| &self.groups[group]).filter(|group| group.end > site.unit)?;
+        acts_first(units, group, site.unit, self.markers).then_some(group.end)
     }
 
     /// Whether a verb that stands first has its noun at `noun`: nothing else of the clause follows.
@@ -59,12 +66,11 @@ impl Hindi {
     }
 }
 
-/// A verb that does not wait for its noun: "X ने [दी] Y को धमकी", "X [करेंगे] Y से मुलाकात".
-fn stands_first(units: &[Unit<'_>], group: &Group, markers: Markers) -> bool {
-    let follows = (0..group.start).rev().find(|at| !units[*at].is(Class::Adverb));
+/// A verb whose words begin at `first`, right after who did it: "X ने [दी] Y को धमकी".
+fn acts_first(units: &[Unit<'_>], group: &Group, first: usize, markers: Markers) -> bool {
+    let follows = (0..first).rev().find(|at| !units[*at].is(Class::Adverb));
     let doer = follows.zip(markers.ergative).is_some_and(|(at, ergative)| has_marker(&units[at], ergative));
-    let goes_on = !closes_clause(units, group.end);
-    goes_on && !group.passive && (group.perfective && doer || group.future && !group.obliges)
+    doer && group.perfective && !group.passive && !closes_clause(units, group.end)
 }
 
 /// Whether the unit is the noun that a verb before it waits for, and no verb itself: "X ने दी Y को [धमकी]".
@@ -76,7 +82,7 @@ pub(super) fn is_awaited(
     markers: Markers,
 ) -> bool {
     closes_clause(units, at + 1)
-        && stands_first(units, group, markers)
+        && (group.future || acts_first(units, group, group.start, markers))
         && takes_as_verb(context, &units[at], &units[group.start])
 }
 

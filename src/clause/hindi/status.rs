@@ -6,7 +6,7 @@ use super::groups::{Form, Group, is_quotation};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
-use crate::gazetteer::files::rules::Reach;
+use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::language::{GovernorRule, Marker};
 
 /// Units between an infinitive and what governs it, at most.
@@ -34,10 +34,35 @@ impl Hindi {
         status
     }
 
+    /// "Y से कहा कि वह सेना [हटाए]": after what is asked, a form that may be a wish is one.
+    pub(super) fn read_wishes(&mut self, context: &Context<'_>, units: &[Unit<'_>]) {
+        let asked = |group: &Group| {
+            let clause = self.clause_of(group.start);
+            let Some(that) = clause.start.checked_sub(1).filter(|that| units[*that].is(Class::That)) else {
+                return false;
+            };
+            let main = self.clause_of(that);
+            let asks = |at: usize| {
+                let rule = units[at].reading.and_then(|reading| reading.governor);
+                context.language.plays(units[at].reading, Role::Addressee)
+                    || rule.is_some_and(|rule| {
+                        context.language.governors[rule].modality == Some(SaidModality::Desired)
+                    })
+            };
+            group.may_wish && !self.has_ergative(units, &clause) && main.into_iter().any(asks)
+        };
+        let wishes: Vec<bool> = self.groups.iter().map(asked).collect();
+        for (group, _) in self.groups.iter_mut().zip(wishes).filter(|(_, wish)| *wish) {
+            group.modality = Modality::Desired;
+        }
+    }
+
     /// "X ने हमला किया [तो Y जवाब देगा]": what the next clause makes depend on it.
     fn is_condition(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
         let then = units.get(clause.end).is_some_and(|unit| unit.is(Class::Then));
-        then && self.modality_in(&self.clause_of(clause.end)).is_some_and(|modality| modality != Modality::Actual)
+        then && self
+            .modality_in(&self.clause_of(clause.end))
+            .is_some_and(|modality| modality != Modality::Actual)
     }
 
     /// "रूस ने [क्या] किया", which is no "whether".
@@ -118,7 +143,8 @@ impl Hindi {
         // "चीन [नहीं], बल्कि रूस" denies no verb, "[न तो] चीन, न ही रूस" the next one.
         let denies = |at: usize| {
             let phrase = units.get(at + 1).is_some_and(|next| next.is(Class::But) || next.is_punct(","));
-            at >= near && units[at].is(Class::Negator) && !phrase || at >= start && units[at].is(Class::Neither)
+            at >= near && units[at].is(Class::Negator) && !phrase
+                || at >= start && units[at].is(Class::Neither)
         };
         group.negative || (near.min(start)..group.start).any(denies)
     }
@@ -231,7 +257,7 @@ impl Hindi {
         let negated = (main.start..that).any(|at| units[at].is(Class::Negator));
         if let Some(rule) = governor.map(|governor| &context.language.governors[governor]).or(verb) {
             status.govern(rule);
-            if negated && rule.modality == Some(crate::gazetteer::files::rules::SaidModality::Desired) {
+            if negated && rule.modality == Some(SaidModality::Desired) {
                 status.colour(Modality::Hypothetical);
             }
         }
@@ -253,7 +279,8 @@ impl Hindi {
     fn reporting(&self, units: &[Unit<'_>], that: usize) -> (Phrase, usize) {
         let main = self.clause_of(that.saturating_sub(1));
         let reports = |unit: &Unit<'_>| {
-            unit.any(&[Class::Say, Class::Claim]) || unit.reading.is_some_and(|reading| reading.governor.is_some())
+            unit.any(&[Class::Say, Class::Claim])
+                || unit.reading.is_some_and(|reading| reading.governor.is_some())
         };
         let silent = !units[main.start..that].iter().any(|unit| reports(unit) || unit.is_mention());
         let outer = main.start.checked_sub(1).filter(|outer| silent && units[*outer].is(Class::That));

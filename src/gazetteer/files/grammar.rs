@@ -99,6 +99,8 @@ pub enum Class {
     Do,
     /// Marks the passive beside a perfective: जा.
     Passive,
+    /// What it does is done to something, so that its doer in the past has ने: कर, भेज.
+    Transitive,
     /// Follows a verb and keeps its meaning: दे, ले, चुक, रहा.
     Vector,
     /// will, going to.
