@@ -265,10 +265,33 @@ pub(super) fn hindi_actors(
     phrase: Phrase,
     reach: Reach,
 ) -> Vec<Actor> {
-    let marker = units.get(phrase.end).and_then(Unit::marker);
     let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
-    let mut actors: Vec<Actor> = Vec::new();
-    let mut before: Option<Named> = None;
+    let members = hindi_members(units, &phrase);
+    let mut actors: Vec<Vec<Actor>> = Vec::new();
+    for (index, part) in members.iter().enumerate() {
+        let mut found = member(context, units, part.clone(), reach);
+        let before = index.checked_sub(1).map(|before| &members[before]);
+        let apposed = before.filter(|_| !list && units[part.start - 1].is_punct(","));
+        let title = |part: &Phrase| ends_in_title(units, part.clone());
+        if apposed.is_some_and(|before| is_one_person(context, &found) && title(before)) {
+            actors.clear(); // "फ्रांस के राष्ट्रपति, इमैनुएल मैक्रों, ने"
+        } else if apposed.is_some() && title(part) && actors.last().is_some_and(|last| is_one_person(context, last)) {
+            found.clear(); // "विटाली क्लिट्स्को, कीव के मेयर, ने"
+        }
+        actors.push(found);
+    }
+    if actors.len() == members.len() {
+        share_things(context, units, &members, &mut actors);
+    }
+    let mut actors = actors.concat();
+    actors.dedup();
+    actors
+}
+
+/// The members of a list that ends before its case marker, which each may have: "[A ने] और B ने".
+fn hindi_members(units: &[Unit<'_>], phrase: &Phrase) -> Vec<Phrase> {
+    let marker = units.get(phrase.end).and_then(Unit::marker);
+    let mut members = Vec::new();
     let mut start = phrase.start;
     for index in phrase.start..=phrase.end {
         let splits = index == phrase.end
@@ -278,31 +301,36 @@ pub(super) fn hindi_actors(
         if !splits {
             continue;
         }
-        // "[A ने] और B ने"
         let marked = index > start && marker.is_some() && units[index - 1].marker() == marker;
         let end = index - usize::from(marked && !units[index - 1].is_mention());
-        let mut found = member(context, units, start..end, reach);
-        let named = Named { title: ends_in_title(units, start..end), person: is_one_person(context, &found) };
-        let apposed = !list && start > phrase.start && units[start - 1].is_punct(",");
-        if apposed && named.person && before.as_ref().is_some_and(|before| before.title) {
-            actors.clear(); // "फ्रांस के राष्ट्रपति, इमैनुएल मैक्रों, ने"
-        } else if apposed && named.title && before.as_ref().is_some_and(|before| before.person) {
-            found.clear(); // "विटाली क्लिट्स्को, कीव के मेयर, ने"
-        }
         if start < end {
-            before = Some(named);
+            members.push(start..end);
         }
-        actors.extend(found);
         start = index + 1;
     }
-    actors.dedup();
-    actors
+    members
 }
 
-/// What a member of a list is.
-struct Named {
-    title: bool,
-    person: bool,
+/// "[ईरान] और अमेरिका के वार्ताकार": what the last owns, those of its sort before it own as well.
+fn share_things(context: &Context<'_>, units: &[Unit<'_>], members: &[Phrase], actors: &mut [Vec<Actor>]) {
+    let sort = |at: usize| {
+        let mention = units[at].mentions().first()?;
+        Some(context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type)
+    };
+    for index in (1..members.len()).rev() {
+        let (owner, before) = (members[index].start, members[index - 1].clone());
+        let owns = units.get(owner + 1).is_some_and(|next| context.language.plays(next.reading, Role::Genitive));
+        let thing = owns && members[index].end > owner + 2 || members[index].len() == 1 && index + 1 < members.len();
+        let alone = before.len() == 1 && sort(owner) == Some(EntityType::Country);
+        if !thing || !alone || sort(before.start) != sort(owner) {
+            continue;
+        }
+        let reach = actors[index].first().map(|actor| actor.reach);
+        match reach {
+            Some(reach) => actors[index - 1].iter_mut().for_each(|actor| actor.reach = reach),
+            None => actors[index - 1].clear(),
+        }
+    }
 }
 
 fn ends_in_title(units: &[Unit<'_>], phrase: Phrase) -> bool {

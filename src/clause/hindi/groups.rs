@@ -317,7 +317,8 @@ fn dateline_end(units: &[Unit<'_>]) -> Option<usize> {
         word || unit.kind == UnitKind::Number || unit.is_punct(",") || unit.is_punct(".")
     };
     let dated = units[1..open].iter().any(|unit| unit.is_punct(","));
-    let agency = units[open + 1..close].iter().all(plain);
+    let day = units[1..open].iter().any(|unit| unit.kind == UnitKind::Number);
+    let agency = units[open + 1..close].iter().all(|unit| plain(unit) || day && unit.is_mention());
     let mark = units.get(close + 1).filter(|next| matches!(next.folded, ":" | "-" | "–" | "।"));
     let goes_on = units.get(close + 1).is_some_and(|next| next.marker().is_none() || next.is_mention());
     (units[1..open].iter().all(plain) && agency && goes_on && (dated || mark.is_some()))

@@ -4,6 +4,7 @@ mod chunks;
 mod groups;
 mod nested;
 mod order;
+mod owners;
 mod status;
 
 use super::{Context, Phrase, Site, Unit, UnitKind};

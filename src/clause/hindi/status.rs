@@ -131,6 +131,11 @@ impl Hindi {
                 if rule.object_acts && verb.is_some_and(|verb| self.is_negated(units, verb, clause)) {
                     status.negate();
                 }
+                // "[भेजने] की अनुमति देने से इनकार": the next infinitive's governor governs this one too.
+                let next = self.groups.get(index + 1).filter(|next| clause.contains(&next.start));
+                if next.is_some_and(|next| next.form == Form::Infinitive) {
+                    self.colour_content(context, units, index + 1, clause, status);
+                }
             }
             None => {}
         }
