@@ -275,7 +275,10 @@ pub(super) fn hindi_actors(
         let title = |part: &Phrase| ends_in_title(units, part.clone());
         if apposed.is_some_and(|before| is_one_person(context, &found) && title(before)) {
             actors.clear(); // "फ्रांस के राष्ट्रपति, इमैनुएल मैक्रों, ने"
-        } else if apposed.is_some() && title(part) && actors.last().is_some_and(|last| is_one_person(context, last)) {
+        } else if apposed.is_some()
+            && title(part)
+            && actors.last().is_some_and(|last| is_one_person(context, last))
+        {
             found.clear(); // "विटाली क्लिट्स्को, कीव के मेयर, ने"
         }
         actors.push(found);
@@ -319,8 +322,10 @@ fn share_things(context: &Context<'_>, units: &[Unit<'_>], members: &[Phrase], a
     };
     for index in (1..members.len()).rev() {
         let (owner, before) = (members[index].start, members[index - 1].clone());
-        let owns = units.get(owner + 1).is_some_and(|next| context.language.plays(next.reading, Role::Genitive));
-        let thing = owns && members[index].end > owner + 2 || members[index].len() == 1 && index + 1 < members.len();
+        let owns =
+            units.get(owner + 1).is_some_and(|next| context.language.plays(next.reading, Role::Genitive));
+        let thing =
+            owns && members[index].end > owner + 2 || members[index].len() == 1 && index + 1 < members.len();
         let alone = before.len() == 1 && sort(owner) == Some(EntityType::Country);
         if !thing || !alone || sort(before.start) != sort(owner) {
             continue;

@@ -331,6 +331,15 @@ impl Hindi {
         self.has_ergative(units, clause) || before.is_some_and(|before| self.has_ergative(units, &before))
     }
 
+    /// "X के Y पर हमले के बाद | Z ने निंदा की": of a noun that only tells when, no more than that.
+    pub(super) fn own_words(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
+        let clause = self.clause(units, site);
+        let around =
+            units.get(site.unit + 1).is_some_and(|next| next.is(Class::Around) && !next.is_mention());
+        let end = if site.group.is_none() && around { site.unit + 2 } else { clause.end };
+        clause.start..end.min(clause.end)
+    }
+
     pub(super) fn clause(&self, _units: &[Unit<'_>], site: &Site) -> Phrase {
         self.clause_of(site.unit)
     }

@@ -50,7 +50,10 @@ impl Hindi {
     pub(super) fn nearest_owner(&self, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         // Whose man acts is not what the act is about: [पुतिन के सहयोगी] मेदवेदेव ने.
         let acts = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
-        let over = |at, limit| if acts(at) { self.phrase_before(units, at, limit).start } else { at };
+        let described = |at: usize| at > 1 && units[at - 2].marker().is_none();
+        let over = |at, limit| {
+            if acts(at) && described(at) { self.phrase_before(units, at, limit).start } else { at }
+        };
         self.genitive(units, site, over)
     }
 
