@@ -48,9 +48,9 @@ impl Hindi {
 
     /// The owner of the noun or of what it is about: [X के प्रस्ताव को] मंजूरी.
     pub(super) fn nearest_owner(&self, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        // Whose man acts is not what the act is about: [पुतिन के सहयोगी] मेदवेदेव ने.
+        // Whose man acts is not what the act is about: [पुतिन के सलाहकार] पेसकोव ने.
         let acts = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
-        let described = |at: usize| at > 1 && units[at - 2].marker().is_none();
+        let described = |at: usize| at > 1 && (units[at - 2].title || units[at - 2].is(Class::Actor));
         let over = |at, limit| {
             if acts(at) && described(at) { self.phrase_before(units, at, limit).start } else { at }
         };

@@ -34,32 +34,46 @@ impl Hindi {
         status
     }
 
-    /// "Y से कहा कि वह सेना [हटाए]": after what is asked, a form that may be a wish is one.
+    /// "Y से कहा कि वह सेना [हटाए]": after what is asked, a form that may be a wish is one. In other
+    /// clauses that a word opens it may be either, so that its doer need not have ने.
     pub(super) fn read_wishes(&mut self, context: &Context<'_>, units: &[Unit<'_>]) {
-        let asked = |group: &Group| {
+        let open = |group: &Group| {
             let clause = self.clause_of(group.start);
-            let Some(that) = clause.start.checked_sub(1).filter(|that| units[*that].is(Class::That)) else {
-                return false;
-            };
-            let main = self.clause_of(that);
-            let asks = |at: usize| {
-                let rule = units[at].reading.and_then(|reading| reading.governor);
-                context.language.plays(units[at].reading, Role::Addressee)
-                    || rule.is_some_and(|rule| {
-                        context.language.governors[rule].modality == Some(SaidModality::Desired)
-                    })
-            };
-            group.may_wish && !self.has_ergative(units, &clause) && main.into_iter().any(asks)
+            let links = |unit: &Unit<'_>| unit.any(&[Class::That, Class::Subordinator]);
+            let opener = clause.start.checked_sub(1).filter(|before| links(&units[*before]))?;
+            (group.may_wish && !self.has_ergative(units, &clause)).then_some(opener)
         };
-        let wishes: Vec<bool> = self.groups.iter().map(asked).collect();
-        for (group, _) in self.groups.iter_mut().zip(wishes).filter(|(_, wish)| *wish) {
-            group.modality = Modality::Desired;
+        let openers: Vec<Option<usize>> = self.groups.iter().map(open).collect();
+        let asked: Vec<bool> = openers
+            .iter()
+            .map(|opener| opener.is_some_and(|opener| self.asks(context, units, opener)))
+            .collect();
+        for (group, (opener, asked)) in self.groups.iter_mut().zip(openers.into_iter().zip(asked)) {
+            group.wants_ergative &= opener.is_none();
+            if asked {
+                group.modality = Modality::Desired;
+            }
         }
     }
 
-    /// "X ने हमला किया [तो Y जवाब देगा]": what the next clause makes depend on it.
+    /// Whether the clause before कि asks somebody for what follows.
+    fn asks(&self, context: &Context<'_>, units: &[Unit<'_>], that: usize) -> bool {
+        let desires = |rule: usize| context.language.governors[rule].modality == Some(SaidModality::Desired);
+        let asks = |at: usize| {
+            let unit = &units[at];
+            let verb = unit.verbs().iter().filter_map(|(lemma, _)| context.language.governor_of(*lemma));
+            context.language.plays(unit.reading, Role::Addressee)
+                || unit.reading.and_then(|reading| reading.governor).is_some_and(desires)
+                || verb.into_iter().any(|rule| rule.modality == Some(SaidModality::Desired))
+        };
+        units[that].is(Class::That) && self.clause_of(that).into_iter().any(asks)
+    }
+
+    /// "X ने हमला किया [तो Y जवाब देगा]": what the next clause makes depend on it. What has been
+    /// done is no condition: "हमला किया है तो".
     fn is_condition(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
-        let then = units.get(clause.end).is_some_and(|unit| unit.is(Class::Then));
+        let done = clause.end.checked_sub(1).is_some_and(|last| units[last].is(Class::Be));
+        let then = !done && units.get(clause.end).is_some_and(|unit| unit.is(Class::Then));
         then && self
             .modality_in(&self.clause_of(clause.end))
             .is_some_and(|modality| modality != Modality::Actual)
