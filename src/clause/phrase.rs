@@ -314,6 +314,14 @@ fn hindi_members(units: &[Unit<'_>], phrase: &Phrase) -> Vec<Phrase> {
     members
 }
 
+/// "हमास [(चरमपंथी गुट)] ने"
+fn without_aside(units: &[Unit<'_>], phrase: Phrase) -> Phrase {
+    let closed = phrase.end > phrase.start && units[phrase.end - 1].is_punct(")");
+    let open = phrase.clone().rev().find(|at| closed && units[*at].is_punct("("));
+    let end = open.filter(|open| *open > phrase.start).unwrap_or(phrase.end);
+    phrase.start..end
+}
+
 /// "[ईरान] और अमेरिका के वार्ताकार": what the last owns, those of its sort before it own as well.
 fn share_things(context: &Context<'_>, units: &[Unit<'_>], members: &[Phrase], actors: &mut [Vec<Actor>]) {
     let sort = |at: usize| {
@@ -357,6 +365,7 @@ fn is_dash(units: &[Unit<'_>], index: usize) -> bool {
 
 /// One member of a Hindi list: [रूस के] [राष्ट्रपति] पुतिन, [यूक्रेन की] सेना.
 fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reach) -> Vec<Actor> {
+    let phrase = without_aside(units, phrase);
     let Some(head) = head(units, phrase.clone()) else { return Vec::new() };
     let kind = head_kind(context, units, head);
     if let Head::Name(mentions) = &kind {

@@ -146,6 +146,9 @@ impl Hindi {
         if !owner.is_empty() {
             return owner;
         }
+        if self.is_reason(context, units, site, &clause) {
+            return Vec::new();
+        }
         let duty = self.whose_duty(units, site, &clause);
         if duty.is_some() {
             return duty.into_iter().collect();
@@ -154,6 +157,9 @@ impl Hindi {
             self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if !ergative.is_empty() {
             return ergative;
+        }
+        if let Some(speaker) = self.speaks_of_himself(context, units, &clause) {
+            return vec![speaker];
         }
         let before = self
             .interrupted(units, &clause)
@@ -174,7 +180,61 @@ impl Hindi {
         if let Some(beside) = beside {
             return vec![beside];
         }
-        self.shared_subject(context, units, clause.start, 4)
+        let shared = self.shared_subject(context, units, clause.start, 4);
+        if shared.is_empty() { self.quoted_speaker(units, &clause).into_iter().collect() } else { shared }
+    }
+
+    /// "X ने कहा कि जब युद्ध शुरू हुआ तो [वे] …": who says so, over what stands between.
+    fn speaks_of_himself(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        clause: &Phrase,
+    ) -> Option<Phrase> {
+        let opener = &units[clause.clone().find(|at| !units[*at].is(Class::Then))?];
+        let links = |before: &usize| {
+            units[*before].any(&[Class::That, Class::Subordinator]) || units[*before].is_punct(",")
+        };
+        let mut before =
+            clause.start.checked_sub(1).filter(|_| opener.is(Class::SameSubject) && !opener.is_mention())?;
+        if units[before].is(Class::That) {
+            return None; // of whom the two then speak, `shared_subject` tells
+        }
+        let inner = self.clause_of(before);
+        before = inner.start.checked_sub(1).filter(links)?;
+        if !units[before].is(Class::That) {
+            before = before.checked_sub(1).filter(|that| units[*that].is(Class::That))?;
+        }
+        let main = self.clause_of(before);
+        let says = units[main.clone()]
+            .iter()
+            .any(|unit| unit.any(&[Class::Say, Class::Claim]) && !unit.is_mention());
+        self.speaker(context, units, &main, before).filter(|_| says)
+    }
+
+    /// "“[हम] Y को मदद देंगे”, X ने कहा": who says so after his words.
+    fn quoted_speaker(&self, units: &[Unit<'_>], clause: &Phrase) -> Option<Phrase> {
+        let me = |unit: &Unit<'_>| unit.is(Class::OtherPronoun) && unit.is(Class::SameSubject);
+        let next = self.clause_of(clause.end);
+        let says = units[next.clone()].iter().any(|unit| unit.is(Class::Say) && !unit.is_mention());
+        if clause.end >= units.len() || !says || !units[clause.clone()].iter().any(me) {
+            return None;
+        }
+        let doer = self.ergative_in(units, &next)?;
+        Some(self.phrase_before(units, doer, next.start))
+    }
+
+    /// "तेल खरीदने [पर] X ने Y को चेताया": for what somebody else does.
+    fn is_reason(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
+        let Some(index) = site.group.filter(|group| self.groups[*group].form == Form::Infinitive) else {
+            return false;
+        };
+        let end = self.groups[index].end;
+        let marked =
+            units.get(end).and_then(Unit::marker).is_some_and(|marker| Some(marker) == self.markers.outer);
+        marked
+            && self.has_ergative(units, &(end..clause.end.max(end)))
+            && self.content_governor(context, units, index, clause).is_none()
     }
 
     /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
@@ -228,7 +288,10 @@ impl Hindi {
         };
         let marked =
             |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-        let Some(outermost) = (clause.start..site.unit).find(marked) else {
+        // "A ने B को सौंपने की [C से] मांग की"
+        let end = self.groups[group].end;
+        let later = (end..clause.end).find(marked).filter(|_| role == Role::Addressee);
+        let Some(outermost) = (clause.start..site.unit).find(marked).or(later) else {
             // "Y को हथियार देने के आरोप में X ने Z पर …": X accuses, and Z may be anybody.
             return (role == Role::Outer).then(Vec::new);
         };

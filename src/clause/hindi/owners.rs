@@ -77,7 +77,7 @@ impl Hindi {
             // "X और Y की [दूसरे दौर की] बातचीत"
             let measures = at > 1 && units[at - 2].is(Class::Measure);
             if has_marker(unit, genitive) && measures {
-                at -= 1;
+                at -= 2;
                 continue;
             }
             if has_marker(unit, genitive) {

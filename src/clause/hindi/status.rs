@@ -218,9 +218,11 @@ impl Hindi {
         clause: &Phrase,
         status: &mut Status,
     ) {
+        // "बातचीत [की] पेशकश", "बातचीत [के लिए] तैयार"
+        let linking = [self.markers.genitive, self.markers.purpose];
         let genitive = units
             .get(noun + 1)
-            .is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.genitive);
+            .is_some_and(|unit| unit.marker().is_some() && linking.contains(&unit.marker()));
         let governor = units
             .get(noun + 2)
             .filter(|_| genitive && noun + 2 < clause.end)
