@@ -199,6 +199,14 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// Units whose words tell of the act at the site alone.
+    pub(crate) fn own_words(&self, site: &Site) -> Range<usize> {
+        match &self.reader {
+            Reader::English(english) => english.clause(&self.units, site),
+            Reader::Hindi(hindi) => hindi.own_words(&self.units, site),
+        }
+    }
+
     /// Units of the clause that the site stands in.
     pub(crate) fn clause(&self, site: &Site) -> Range<usize> {
         match &self.reader {

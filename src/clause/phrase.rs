@@ -265,21 +265,94 @@ pub(super) fn hindi_actors(
     phrase: Phrase,
     reach: Reach,
 ) -> Vec<Actor> {
-    let mut actors = Vec::new();
+    let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
+    let members = hindi_members(units, &phrase);
+    let mut actors: Vec<Vec<Actor>> = Vec::new();
+    for (index, part) in members.iter().enumerate() {
+        let mut found = member(context, units, part.clone(), reach);
+        let before = index.checked_sub(1).map(|before| &members[before]);
+        let apposed = before.filter(|_| !list && units[part.start - 1].is_punct(","));
+        let title = |part: &Phrase| ends_in_title(units, part.clone());
+        if apposed.is_some_and(|before| is_one_person(context, &found) && title(before)) {
+            actors.clear(); // "फ्रांस के राष्ट्रपति, इमैनुएल मैक्रों, ने"
+        } else if apposed.is_some()
+            && title(part)
+            && actors.last().is_some_and(|last| is_one_person(context, last))
+        {
+            found.clear(); // "विटाली क्लिट्स्को, कीव के मेयर, ने"
+        }
+        actors.push(found);
+    }
+    if actors.len() == members.len() {
+        share_things(context, units, &members, &mut actors);
+    }
+    let mut actors = actors.concat();
+    actors.dedup();
+    actors
+}
+
+/// The members of a list that ends before its case marker, which each may have: "[A ने] और B ने".
+fn hindi_members(units: &[Unit<'_>], phrase: &Phrase) -> Vec<Phrase> {
+    let marker = units.get(phrase.end).and_then(Unit::marker);
+    let mut members = Vec::new();
     let mut start = phrase.start;
     for index in phrase.start..=phrase.end {
         let splits = index == phrase.end
-            || units[index].is(Class::And)
+            || units[index].any(&[Class::And, Class::But])
             || units[index].is_punct(",")
             || is_dash(units, index);
         if !splits {
             continue;
         }
-        actors.extend(member(context, units, start..index, reach));
+        let marked = index > start && marker.is_some() && units[index - 1].marker() == marker;
+        let end = index - usize::from(marked && !units[index - 1].is_mention());
+        if start < end {
+            members.push(start..end);
+        }
         start = index + 1;
     }
-    actors.dedup();
-    actors
+    members
+}
+
+/// "हमास [(चरमपंथी गुट)] ने"
+fn without_aside(units: &[Unit<'_>], phrase: Phrase) -> Phrase {
+    let closed = phrase.end > phrase.start && units[phrase.end - 1].is_punct(")");
+    let open = phrase.clone().rev().find(|at| closed && units[*at].is_punct("("));
+    let end = open.filter(|open| *open > phrase.start).unwrap_or(phrase.end);
+    phrase.start..end
+}
+
+/// "[ईरान] और अमेरिका के वार्ताकार": what the last owns, those of its sort before it own as well.
+fn share_things(context: &Context<'_>, units: &[Unit<'_>], members: &[Phrase], actors: &mut [Vec<Actor>]) {
+    let sort = |at: usize| {
+        let mention = units[at].mentions().first()?;
+        Some(context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type)
+    };
+    for index in (1..members.len()).rev() {
+        let (owner, before) = (members[index].start, members[index - 1].clone());
+        let owns =
+            units.get(owner + 1).is_some_and(|next| context.language.plays(next.reading, Role::Genitive));
+        let thing =
+            owns && members[index].end > owner + 2 || members[index].len() == 1 && index + 1 < members.len();
+        let alone = before.len() == 1 && sort(owner) == Some(EntityType::Country);
+        if !thing || !alone || sort(before.start) != sort(owner) {
+            continue;
+        }
+        let reach = actors[index].first().map(|actor| actor.reach);
+        match reach {
+            Some(reach) => actors[index - 1].iter_mut().for_each(|actor| actor.reach = reach),
+            None => actors[index - 1].clear(),
+        }
+    }
+}
+
+fn ends_in_title(units: &[Unit<'_>], phrase: Phrase) -> bool {
+    head(units, phrase).is_some_and(|head| units[head].title)
+}
+
+fn is_one_person(context: &Context<'_>, actors: &[Actor]) -> bool {
+    let office = |actor: &Actor| context.linked.mentions[actor.mention].form == MentionForm::Office;
+    actors.len() == 1 && is_person(context, actors) && !office(&actors[0])
 }
 
 fn is_dash(units: &[Unit<'_>], index: usize) -> bool {
@@ -292,6 +365,7 @@ fn is_dash(units: &[Unit<'_>], index: usize) -> bool {
 
 /// One member of a Hindi list: [रूस के] [राष्ट्रपति] पुतिन, [यूक्रेन की] सेना.
 fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reach) -> Vec<Actor> {
+    let phrase = without_aside(units, phrase);
     let Some(head) = head(units, phrase.clone()) else { return Vec::new() };
     let kind = head_kind(context, units, head);
     if let Head::Name(mentions) = &kind {
@@ -304,7 +378,8 @@ fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reac
     let following = units.get(owner + 1).and_then(|unit| unit.reading);
     let lies_in = context.language.plays(following, Role::Part);
     let unmarked = following.is_none_or(|reading| reading.marker.is_none());
-    let linked = unmarked || context.language.plays(following, Role::Genitive);
+    let linked = (unmarked || context.language.plays(following, Role::Genitive))
+        && following.is_none_or(|reading| !reading.is(Class::Qualifier));
     let found = if lies_in { Reach::Part } else { found };
     let event = |mention: &usize| {
         context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type

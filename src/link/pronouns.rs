@@ -65,12 +65,47 @@ impl Linker<'_, '_> {
         } else {
             here
         };
+        let candidates = if candidates.len() > number {
+            self.who_acted(position, span, entry, candidates)
+        } else {
+            candidates
+        };
         if candidates.len() == number {
             for who in candidates {
                 let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
                 self.linked.mentions.push(mention);
             }
         }
+    }
+
+    /// "X ने Y से मुलाकात की। [उन्होंने] …": who acts goes on with who acted, where a sentence begins with him.
+    fn who_acted(
+        &self,
+        position: usize,
+        pronoun: Span,
+        entry: &PronounEntry,
+        candidates: Vec<Who>,
+    ) -> Vec<Who> {
+        let sentence = &self.linked.sentences[position];
+        let (language, words) = self.grammar(position);
+        let acts = entry.marker.as_deref().is_some_and(|marker| self.is_ergative(language, marker));
+        let first = words.at(pronoun.start) == 0;
+        let Some(before) = position.checked_sub(1).filter(|_| acts && first) else { return Vec::new() };
+        let (language, words) = self.grammar(before);
+        let reading = |at: usize| {
+            let found = (at < words.len()).then(|| language.lookup(&words.run(at, 1))).flatten();
+            found.map(|(_, reading)| reading)
+        };
+        let acted = |who: &Who| {
+            let here = self.linked.mentions.iter().filter(|mention| mention.sentence + 1 == sentence.index);
+            let mut here = here.filter(|mention| mention.who == *who);
+            here.any(|mention| {
+                let listed = words.at(mention.span.start).checked_sub(1).and_then(reading);
+                let listed = listed.is_some_and(|reading| reading.is(Class::And));
+                !listed && language.plays(reading(words.at(mention.span.end)), Role::Ergative)
+            })
+        };
+        candidates.into_iter().filter(acted).collect()
     }
 
     /// Whoever does the act is no other end of it: in "X ने Y को धमकाया और उसके पास …" Y is meant, and

@@ -1,5 +1,6 @@
 //! Frames matched against clauses.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::clause::{Actor, Clauses, Context, Site, Unit};
@@ -167,16 +168,25 @@ impl Engine<'_, '_> {
 
     fn check_words(&self, frame: &FrameRule, site: &Site) -> Result<(), Outcome> {
         let needs = frame.needs.is_empty() || !self.standing(site, &frame.needs).is_empty();
-        if needs && self.standing(site, &frame.unless).is_empty() { Ok(()) } else { Err(Outcome::Words) }
+        if needs && self.against(site, &frame.unless).is_empty() { Ok(()) } else { Err(Outcome::Words) }
     }
 
     /// Where one of these folded phrases stands in the clause.
     pub(super) fn standing(&self, site: &Site, phrases: &[String]) -> Vec<Span> {
+        self.standing_in(self.clauses.clause(site), phrases)
+    }
+
+    /// Where one of these speaks against the act.
+    pub(super) fn against(&self, site: &Site, phrases: &[String]) -> Vec<Span> {
+        self.standing_in(self.clauses.own_words(site), phrases)
+    }
+
+    fn standing_in(&self, units: Range<usize>, phrases: &[String]) -> Vec<Span> {
         if phrases.is_empty() {
             return Vec::new();
         }
         let words = &self.sentence.words;
-        let units = &self.clauses.units[self.clauses.clause(site)];
+        let units = &self.clauses.units[units];
         let (start, end) =
             (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
         let row: Vec<usize> =

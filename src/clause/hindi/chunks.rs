@@ -1,28 +1,11 @@
 //! Noun chains and the places they fill: marked, unmarked, owners, compounds.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::{Form, Group, is_full_stop, opens_content};
+use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
 use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::Marker;
-
-/// What may stand between an owner and the noun.
-fn may_be_passed(unit: &Unit<'_>) -> bool {
-    unit.any(&[
-        Class::Adjective,
-        Class::Adverb,
-        Class::Determiner,
-        Class::Negator,
-        Class::Actor,
-        Class::Department,
-        Class::And,
-    ]) || matches!(unit.kind, UnitKind::Number | UnitKind::Punct | UnitKind::Title { .. })
-        && !is_full_stop(unit)
-        || unit.kind == UnitKind::Word && unit.reading.is_none()
-        || unit.is_mention()
-        || !unit.triggers.is_empty()
-}
 
 pub(super) fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
     units[at].kind == UnitKind::Punct
@@ -50,6 +33,7 @@ impl Hindi {
             // "[यूक्रेन पर] हमला कर रहे रूस पर": the participle's own.
             places.retain(|place| *place >= participle);
         }
+        places.retain(|place| !self.is_of_adjunct(units, *place, first));
         let content = self
             .content_start(units, site)
             .filter(|content| places.first().is_some_and(|place| place < content));
@@ -59,19 +43,43 @@ impl Hindi {
         } else if Some(marker) != self.markers.outer {
             places.reverse();
         }
-        // Between a noun and its verb, or in a headline after the verb. Right after the noun the
-        // marker is its own: [समर्थन को] दोहराया.
-        let later = site
-            .group
-            .map(|group| &self.groups[group])
-            .is_some_and(|group| group.end > site.unit && self.described(units, group).is_none());
-        let later = if later { site.unit + 2..clause.end } else { 0..0 };
-        places.extend(later.filter(|at| has_marker(&units[*at], marker) && !self.in_group(*at)));
-        places
-            .into_iter()
-            .map(|at| self.phrase_before(units, at, self.clause_of(at).start))
-            .filter(|phrase| !phrase.is_empty())
-            .collect()
+        places.extend(self.later(units, site, &clause).filter(|at| has_marker(&units[*at], marker)));
+        let phrases = places.into_iter().map(|at| self.phrase_before(units, at, self.clause_of(at).start));
+        let phrases: Vec<Phrase> = phrases.filter(|phrase| !phrase.is_empty()).collect();
+        let joined = |phrase: &Phrase| {
+            phrases.iter().any(|whole| whole.start <= phrase.start && phrase.end < whole.end)
+        };
+        phrases.iter().filter(|phrase| !joined(phrase)).cloned().collect()
+    }
+
+    /// "[इजरायल को] समर्थन देने की घोषणा के बाद X ने …", "[रूस पर] हमले के बाद X ने …": what stands
+    /// before the act at `first`, but belongs to another that only tells when.
+    fn is_of_adjunct(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
+        let Some(ergative) = self.markers.ergative else { return false };
+        let Some(doer) = (place + 1..first).rev().find(|at| has_marker(&units[*at], ergative)) else {
+            return false;
+        };
+        let mut around =
+            (place + 2..doer).filter(|at| units[*at].is(Class::Around) && !units[*at].is_mention());
+        around.any(|around| {
+            let noun = &units[around - 1];
+            let act = !noun.is_mention() && !noun.triggers.is_empty();
+            act || self.groups.iter().any(|group| place < group.start && group.end <= around)
+        })
+    }
+
+    /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
+    /// marker is its own: [समर्थन को] दोहराया.
+    fn later(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> impl Iterator<Item = usize> {
+        let group = site.group.map(|group| &self.groups[group]);
+        let later = match group {
+            Some(group) if group.end > site.unit && self.described(units, group).is_none() => {
+                site.unit + 2..clause.end
+            }
+            Some(group) if group.end <= site.unit && self.stands_first(units, group) => group.end..site.unit,
+            _ => 0..0,
+        };
+        later.filter(|at| !self.in_group(*at))
     }
 
     /// "पाकिस्तान [आतंकियों को] …": people with the object's marker are somebody else's.
@@ -81,15 +89,11 @@ impl Hindi {
 
     /// The noun phrase that ends with the marker at `at`, with its genitive chain.
     pub(super) fn phrase_before(&self, units: &[Unit<'_>], at: usize, limit: usize) -> Phrase {
-        if contained_marker(&units[at]).is_some() { at..at + 1 } else { self.phrase_ending(units, at, limit) }
-    }
-
-    pub(super) fn phrase_ending(&self, units: &[Unit<'_>], end: usize, limit: usize) -> Phrase {
-        let mut start = end;
-        while start > limit && !self.ends_phrase(units, start - 1) {
-            start -= 1;
+        if contained_marker(&units[at]).is_some() {
+            return at..at + 1;
         }
-        start..end
+        let phrase = self.phrase_ending(units, at, limit);
+        self.joined_start(units, &phrase, limit)..at
     }
 
     /// A unit that a noun phrase cannot reach over to the left.
@@ -119,7 +123,11 @@ impl Hindi {
         let clause = self.clause(units, site);
         let by = self.by(context, units, site);
         let passive = self.is_passive(units, site);
-        if passive || !by.is_empty() && !self.has_ergative(units, &clause) {
+        // "X द्वारा हथियार देने की घोषणा के बाद Y ने …": Y does something else.
+        let infinitive =
+            site.group.map(|group| &self.groups[group]).filter(|group| group.form == Form::Infinitive);
+        let own = clause.start..infinitive.map_or(clause.end, |group| group.start);
+        if passive || !by.is_empty() && !self.has_ergative(units, &own) {
             return by;
         }
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
@@ -138,15 +146,29 @@ impl Hindi {
         if !owner.is_empty() {
             return owner;
         }
+        if self.is_reason(context, units, site, &clause) {
+            return Vec::new();
+        }
+        let duty = self.whose_duty(units, site, &clause);
+        if duty.is_some() {
+            return duty.into_iter().collect();
+        }
         let ergative: Vec<Phrase> =
             self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if !ergative.is_empty() {
             return ergative;
         }
+        if let Some(speaker) = self.speaks_of_himself(context, units, &clause) {
+            return vec![speaker];
+        }
         let before = self
             .interrupted(units, &clause)
             .and_then(|before| before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)));
         let own = before.map_or_else(|| self.unmarked(context, units, site, &clause), |before| vec![before]);
+        // "ओडेसा बंदरगाह पर मिसाइलें बरसाईं": without ने nobody named here has done so.
+        if site.group.is_some_and(|group| self.groups[group].wants_ergative) {
+            return self.shared_subject(context, units, clause.start, 4);
+        }
         let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
         let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
         let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
@@ -158,7 +180,69 @@ impl Hindi {
         if let Some(beside) = beside {
             return vec![beside];
         }
-        self.shared_subject(context, units, clause.start, 4)
+        let shared = self.shared_subject(context, units, clause.start, 4);
+        if shared.is_empty() { self.quoted_speaker(units, &clause).into_iter().collect() } else { shared }
+    }
+
+    /// "X ने कहा कि जब युद्ध शुरू हुआ तो [वे] …": who says so, over what stands between.
+    fn speaks_of_himself(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        clause: &Phrase,
+    ) -> Option<Phrase> {
+        let opener = &units[clause.clone().find(|at| !units[*at].is(Class::Then))?];
+        let links = |before: &usize| {
+            units[*before].any(&[Class::That, Class::Subordinator]) || units[*before].is_punct(",")
+        };
+        let mut before =
+            clause.start.checked_sub(1).filter(|_| opener.is(Class::SameSubject) && !opener.is_mention())?;
+        if units[before].is(Class::That) {
+            return None; // of whom the two then speak, `shared_subject` tells
+        }
+        let inner = self.clause_of(before);
+        before = inner.start.checked_sub(1).filter(links)?;
+        if !units[before].is(Class::That) {
+            before = before.checked_sub(1).filter(|that| units[*that].is(Class::That))?;
+        }
+        let main = self.clause_of(before);
+        let says = units[main.clone()]
+            .iter()
+            .any(|unit| unit.any(&[Class::Say, Class::Claim]) && !unit.is_mention());
+        self.speaker(context, units, &main, before).filter(|_| says)
+    }
+
+    /// "“[हम] Y को मदद देंगे”, X ने कहा": who says so after his words.
+    fn quoted_speaker(&self, units: &[Unit<'_>], clause: &Phrase) -> Option<Phrase> {
+        let me = |unit: &Unit<'_>| unit.is(Class::OtherPronoun) && unit.is(Class::SameSubject);
+        let next = self.clause_of(clause.end);
+        let says = units[next.clone()].iter().any(|unit| unit.is(Class::Say) && !unit.is_mention());
+        if clause.end >= units.len() || !says || !units[clause.clone()].iter().any(me) {
+            return None;
+        }
+        let doer = self.ergative_in(units, &next)?;
+        Some(self.phrase_before(units, doer, next.start))
+    }
+
+    /// "तेल खरीदने [पर] X ने Y को चेताया": for what somebody else does.
+    fn is_reason(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
+        let Some(index) = site.group.filter(|group| self.groups[*group].form == Form::Infinitive) else {
+            return false;
+        };
+        let end = self.groups[index].end;
+        let marked =
+            units.get(end).and_then(Unit::marker).is_some_and(|marker| Some(marker) == self.markers.outer);
+        marked
+            && self.has_ergative(units, &(end..clause.end.max(end)))
+            && self.content_governor(context, units, index, clause).is_none()
+    }
+
+    /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
+    fn whose_duty(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
+        let accusative = self.markers.accusative?;
+        let group = site.group.map(|group| &self.groups[group]).filter(|group| group.obliges)?;
+        let at = (clause.start..group.start).find(|at| has_marker(&units[*at], accusative))?;
+        Some(self.phrase_before(units, at, clause.start))
     }
 
     /// "X द्वारा किए गए हमले की निंदा", "X की ओर से पेश प्रस्ताव ठुकराया": who did what the act is about.
@@ -175,7 +259,13 @@ impl Hindi {
     /// The participle of दी गई चेतावनी is passive; in the headline "X ने दी चेतावनी" X acts.
     fn is_passive(&self, units: &[Unit<'_>], site: &Site) -> bool {
         let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
-        let headline = || self.has_ergative(units, &(self.clause(units, site).start..group.start));
+        let clause = self.clause(units, site);
+        // "…, [बरसाईं मिसाइलें]" goes on with who acts in the clause before.
+        let goes_on = || {
+            let comma = clause.start.checked_sub(1).is_some_and(|mark| units[mark].is_punct(","));
+            comma && closes_clause(units, site.unit + 1)
+        };
+        let headline = || goes_on() || self.has_ergative(units, &(clause.start..group.start));
         group.passive || group.perfective && group.end <= site.unit && !headline()
     }
 
@@ -198,7 +288,10 @@ impl Hindi {
         };
         let marked =
             |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-        let Some(outermost) = (clause.start..site.unit).find(marked) else {
+        // "A ने B को सौंपने की [C से] मांग की"
+        let end = self.groups[group].end;
+        let later = (end..clause.end).find(marked).filter(|_| role == Role::Addressee);
+        let Some(outermost) = (clause.start..site.unit).find(marked).or(later) else {
             // "Y को हथियार देने के आरोप में X ने Z पर …": X accuses, and Z may be anybody.
             return (role == Role::Outer).then(Vec::new);
         };
@@ -270,14 +363,20 @@ impl Hindi {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
         let Some(before) = start.checked_sub(1) else { return Vec::new() };
         let opener = &units[start];
+        let clause = self.clause_of(before);
+        if units[before].is(Class::That)
+            && let Some(asked) = self.asked(context, units, start, &clause)
+        {
+            return vec![asked];
+        }
         let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
         let breaks = units[before].any(&[Class::That, Class::Relative])
             || opener.any(&[Class::Relative, Class::That])
-            || is_full_stop(&units[before]);
+            || is_full_stop(&units[before])
+            || units[before].is_punct(")");
         if breaks && !reported {
             return Vec::new();
         }
-        let clause = self.clause_of(before);
         if self.claims(units, before) {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
@@ -307,6 +406,25 @@ impl Hindi {
         }
     }
 
+    /// "[Y से] कहा कि वह हटे": whom the clause before asks to do what this one says.
+    fn asked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        start: usize,
+        before: &Phrase,
+    ) -> Option<Phrase> {
+        if self.modality_in(&self.clause_of(start)) != Some(Modality::Desired) {
+            return None;
+        }
+        let addressee = |at: &usize| {
+            context.language.plays(units[*at].reading, Role::Addressee) && !units[*at].is_mention()
+        };
+        let at = before.clone().rev().find(addressee)?;
+        let phrase = self.phrase_before(units, at, before.start);
+        units[phrase.clone()].iter().any(Unit::is_mention).then_some(phrase)
+    }
+
     /// A headline's mark between who claims and what he claims.
     fn claims(&self, units: &[Unit<'_>], mark: usize) -> bool {
         opens_content(units, mark) && !units[mark].is(Class::That)
@@ -326,6 +444,7 @@ impl Hindi {
             self.markers.accusative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if found.is_empty() {
             let clause = self.clause(units, site);
+            found.extend(self.later_object(units, site, &clause));
             let start = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
             let passive = site.group.is_some_and(|group| self.groups[group].passive);
             let subject = self
@@ -339,101 +458,5 @@ impl Hindi {
             found.push(self.phrase_ending(units, start, clause.start));
         }
         found
-    }
-
-    /// रूस की [Y से] मुलाकात: the owner of the noun, over other phrases between. An owner of what
-    /// stands in another phrase, [यूक्रेन के अस्पतालों पर] हमला, is not the noun's.
-    pub(super) fn owner(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        self.genitive(units, site, |at, limit| self.other_phrase(context, units, at, limit))
-    }
-
-    /// The owner of the noun or of what it is about: [X के प्रस्ताव को] मंजूरी.
-    pub(super) fn nearest_owner(&self, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        self.genitive(units, site, |at, _| at)
-    }
-
-    /// The nearest phrase with names before a genitive; `skip` tells where to go on at another marker.
-    fn genitive(&self, units: &[Unit<'_>], site: &Site, skip: impl Fn(usize, usize) -> usize) -> Vec<Phrase> {
-        let Some(genitive) = self.markers.genitive else { return Vec::new() };
-        let clause = self.clause(units, site);
-        let mut at = site.unit;
-        if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= at) {
-            at = group.start;
-        }
-        let between = at..site.unit;
-        if between.clone().any(|at| has_marker(&units[at], genitive) && !self.in_group(at)) {
-            at = site.unit; // "पुतिन ने की [मोदी की] तारीफ"
-        }
-        while at > clause.start {
-            let unit = &units[at - 1];
-            if has_marker(unit, genitive) {
-                let phrase = self.phrase_before(units, at - 1, clause.start);
-                if units[phrase.clone()].iter().any(Unit::is_mention) {
-                    return vec![phrase];
-                }
-            } else if unit.marker().is_some() && !unit.is_mention() {
-                at = skip(at - 1, clause.start);
-                continue;
-            } else if self.in_group(at - 1) || !may_be_passed(unit) {
-                return Vec::new();
-            }
-            at -= 1;
-        }
-        Vec::new()
-    }
-
-    /// Where a phrase with a case marker of its own begins. A genitive in it is its own if it
-    /// owns a thing, or a place that lies in it: [यूक्रेन के अस्पतालों] पर, but रूस का [यूक्रेन] पर.
-    fn other_phrase(&self, context: &Context<'_>, units: &[Unit<'_>], marker: usize, limit: usize) -> usize {
-        let phrase = self.phrase_before(units, marker, limit);
-        let Some(head) = marker.checked_sub(1).filter(|head| units[*head].is_mention()) else {
-            return phrase.start.min(marker);
-        };
-        let genitive =
-            |at: &usize| self.markers.genitive.is_some_and(|genitive| has_marker(&units[*at], genitive));
-        let Some(owner) = phrase.clone().rev().find(genitive).and_then(|at| at.checked_sub(1)) else {
-            return phrase.start;
-        };
-        // [यूक्रेन के राष्ट्रपति जेलेंस्की] पर, but यूनुस की [प्रधानमंत्री मोदी] से
-        let titled =
-            matches!(units[head - 1].kind, UnitKind::Title { .. }) && !is_person(context, &units[owner]);
-        if titled || self.markers.ergative.is_some_and(|ergative| has_marker(&units[marker], ergative)) {
-            return phrase.start;
-        }
-        let lies_in = units[owner]
-            .mentions()
-            .iter()
-            .any(|owner| units[head].mentions().iter().any(|head| context.lies_in(*head, *owner)));
-        if lies_in { phrase.start } else { owner + 2 }
-    }
-
-    /// सोनिया गांधी के बेटे [राहुल गांधी]: the name right after the noun.
-    pub(super) fn apposed(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let next = site.unit + 1;
-        units.get(next).filter(|unit| unit.is_mention()).map(|_| next..next + 1)
-    }
-
-    /// रूसी हमला, भारत-चीन वार्ता, मोदी के रूस दौरे: names right before the noun.
-    pub(super) fn compound(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let mut last = site.unit;
-        while last > 0
-            && (units[last - 1].is(Class::Adjective)
-                || units[last - 1].kind == UnitKind::Word
-                    && units[last - 1].reading.is_none()
-                    && site.unit - last < 2)
-        {
-            last -= 1;
-        }
-        if last == 0 || !units[last - 1].is_mention() {
-            return None;
-        }
-        let mut first = last - 1;
-        while first >= 2
-            && units[first - 2].is_mention()
-            && (is_joint(units, first - 1) || units[first - 1].is(Class::And))
-        {
-            first -= 2;
-        }
-        Some(first..last)
     }
 }

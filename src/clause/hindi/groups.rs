@@ -4,6 +4,7 @@ use super::super::{Context, Unit, UnitKind};
 use super::Markers;
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::lexicon::language::Inflections;
 use crate::lexicon::triggers::Shape;
 
 /// A verb with the auxiliaries after it: कर दिया गया था.
@@ -19,6 +20,14 @@ pub(super) struct Group {
     pub(super) passive: bool,
     pub(super) negative: bool,
     pub(super) perfective: bool,
+    /// Closes its clause wherever it stands: देगा.
+    pub(super) future: bool,
+    /// Whose duty it is has the object's marker: [रूस को] हटना होगा.
+    pub(super) obliges: bool,
+    /// Whoever did it has the marker ने: किया, कर दिया.
+    pub(super) wants_ergative: bool,
+    /// What it is or should be, only the clause tells: हटाए.
+    pub(super) may_wish: bool,
     pub(super) modality: Modality,
 }
 
@@ -60,6 +69,9 @@ pub(super) fn group_at(
         || row.len() == 2 && row[1].is(Class::Conjunctive) && unit.may_be(&[Inflection::Base])
         || row.len() == 1 && joins_noun(context, units, at);
     let wants = row.iter().any(|unit| unit.is(Class::Should));
+    let mut after = row[1..].iter().filter(|unit| !unit.any(&[Class::Adverb, Class::Negator]));
+    let obliges = infinitive && after.next().is_some_and(|unit| unit.any(&[Class::Oblige, Class::Should]));
+    let future = may(&[Inflection::Future]);
     let wish = row[1..]
         .iter()
         .flat_map(|unit| unit.verbs())
@@ -68,31 +80,36 @@ pub(super) fn group_at(
         said.into()
     } else if row.iter().any(|unit| unit.is(Class::May)) {
         Modality::Hypothetical
-    } else if wants {
+    } else if wants || obliges && future || is_wish(units, at, end) {
         Modality::Desired
-    } else if may(&[Inflection::Future])
+    } else if future
         || row.iter().any(|unit| unit.is(Class::About))
         || infinitive && row.len() > 1 && row.last().is_some_and(|unit| unit.is(Class::Be)) && row.len() == 2
     {
         Modality::Planned
-    } else if row.len() == 1
-        && unit.may_be(&[Inflection::Subjunctive])
-        && !unit.may_be(&[Inflection::Perfective, Inflection::Base])
-    {
-        Modality::Desired
     } else {
         Modality::Actual
     };
     let perfective = unit.may_be(&[Inflection::Perfective]);
     let passive = perfective && row[1..].iter().any(|unit| unit.is(Class::Passive));
-    let form = if infinitive && modality == Modality::Actual {
+    // "देना [बंद कर दिया]"
+    let governed = row[1..].iter().any(|unit| {
+        let finite =
+            |(_, forms): &(_, Inflections)| forms.any(&INFLECTED) && !forms.any(&[Inflection::Infinitive]);
+        !unit.any(&[Class::Be, Class::Vector]) && unit.verbs().iter().any(finite)
+    });
+    let stops = |unit: &Unit<'_>| {
+        let mut rules = unit.verbs().iter().filter_map(|(lemma, _)| language.governor_of(*lemma));
+        rules.any(|rule| rule.negative)
+    };
+    let form = if infinitive && modality == Modality::Actual && !obliges && !governed {
         Form::Infinitive
     } else if conjunctive {
         Form::Conjunctive
     } else {
         Form::Other
     };
-    let clause_end = if form == Form::Other { clause_end(units, end) } else { None };
+    let clause_end = if form == Form::Other { clause_end(units, end, perfective && !passive) } else { None };
     Some(Group {
         start: at,
         end,
@@ -100,10 +117,36 @@ pub(super) fn group_at(
         clause_end: clause_end.unwrap_or(end),
         form,
         passive,
-        negative: row.iter().any(|unit| unit.is(Class::Negator)),
+        negative: row.iter().any(|unit| unit.is(Class::Negator)) || infinitive && row[1..].iter().any(stops),
         perfective,
+        future,
+        obliges,
+        wants_ergative: !passive && wants_ergative(row),
+        may_wish: form == Form::Other && row[end - at - 1].may_be(&[Inflection::Subjunctive]),
         modality,
     })
+}
+
+/// A finished act upon something: किया, कर दिया, but not कर गया, कर चुका.
+fn wants_ergative(row: &[Unit<'_>]) -> bool {
+    let acts = |unit: &Unit<'_>, inflection| {
+        unit.is(Class::Transitive) && unit.marker().is_none() && unit.may_be(&[inflection])
+    };
+    // बना is a finished बन or a bare बना.
+    let simple = acts(&row[0], Inflection::Perfective) && !row[0].may_be(&[Inflection::Base]);
+    let compound =
+        acts(&row[0], Inflection::Base) && row.get(1).is_some_and(|next| acts(next, Inflection::Perfective));
+    (simple && row[1..].iter().all(|unit| !unit.is(Class::Vector))) || compound
+}
+
+/// "हटे", "हटा दे", "लगाया जाए": what should be. A bare stem (दे) is one only where its clause ends.
+fn is_wish(units: &[Unit<'_>], at: usize, end: usize) -> bool {
+    let last = &units[end - 1];
+    let subjunctive = last.may_be(&[Inflection::Subjunctive]) && !last.may_be(&[Inflection::Perfective]);
+    let alone = end == at + 1;
+    let stem = last.may_be(&[Inflection::Base]);
+    let helps = last.any(&[Class::Vector, Class::Passive]) || units[at].may_be(&[Inflection::Infinitive]);
+    subjunctive && (alone && !stem || (alone || helps) && closes_clause(units, end))
 }
 
 /// Whether a verb reading is meant as a verb: की, के, को and short words are mostly something else.
@@ -190,13 +233,23 @@ pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
     (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
 }
 
-/// Where the clause ends that a verb before `end` closes; a headline may have its subject there.
-fn clause_end(units: &[Unit<'_>], end: usize) -> Option<usize> {
+/// Where the clause ends that a verb before `end` closes; a headline may have its subject there,
+/// and that of a finished act need have no name: "बढ़ा [तनाव], …".
+fn clause_end(units: &[Unit<'_>], end: usize, finished: bool) -> Option<usize> {
+    const LONGEST: usize = 2;
     if closes_clause(units, end) {
         return Some(end);
     }
     let names = |unit: &&Unit<'_>| unit.is_mention() || matches!(unit.kind, UnitKind::Title { .. });
+    let nouns = |unit: &&Unit<'_>| {
+        unit.kind == UnitKind::Word
+            && unit.marker().is_none()
+            && unit.verbs().is_empty()
+            && !unit.is(Class::Be)
+    };
     let after = end + units[end..].iter().take_while(names).count();
+    let things = units[end..].iter().take_while(nouns).count();
+    let after = if finished && things <= LONGEST { after.max(end + things) } else { after };
     let another = units.get(after).is_some_and(|unit| unit.is_punct(","))
         && units[after..].iter().any(|unit| !unit.verbs().is_empty());
     (after > end && another).then_some(after)
@@ -220,12 +273,13 @@ pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
 /// Where clauses begin: after a verb that closes one, and after the words that link them.
 pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     let mut starts = vec![0];
+    starts.extend(dateline_end(units));
     for at in 0..units.len() {
         let unit = &units[at];
         let links = unit.any(&[Class::That, Class::But, Class::Subordinator])
             && !unit.is_mention()
             && unit.marker().is_none();
-        if links || is_full_stop(unit) || is_quotation(units, at) {
+        if links && !joins_phrases(units, at) || is_full_stop(unit) || is_quotation(units, at) {
             starts.push(at + 1);
         } else if unit.is(Class::Relative) && (unit.is_mention() || follows_mark(units, at)) {
             starts.push(at);
@@ -242,6 +296,33 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     starts.sort_unstable();
     starts.dedup();
     starts
+}
+
+/// "A ने [बल्कि] B ने": after a case marker no clause ends.
+pub(super) fn joins_phrases(units: &[Unit<'_>], at: usize) -> bool {
+    let marked = |at: usize| units[at].marker().is_some() && !units[at].is_mention();
+    let before = (0..at).rev().find(|at| !units[*at].any(&[Class::Adverb, Class::Negator]));
+    units[at].is(Class::But) && before.is_some_and(marked)
+}
+
+/// Where the report begins after "नई दिल्ली, 4 जुलाई (भाषा)".
+fn dateline_end(units: &[Unit<'_>]) -> Option<usize> {
+    const LONGEST: usize = 12;
+    units.first().filter(|unit| unit.is_mention())?;
+    let near = &units[..units.len().min(LONGEST)];
+    let open = near.iter().position(|unit| unit.is_punct("("))?;
+    let close = near.iter().position(|unit| unit.is_punct(")")).filter(|close| *close > open + 1)?;
+    let plain = |unit: &Unit<'_>| {
+        let word = unit.kind == UnitKind::Word && unit.marker().is_none() && unit.verbs().is_empty();
+        word || unit.kind == UnitKind::Number || unit.is_punct(",") || unit.is_punct(".")
+    };
+    let dated = units[1..open].iter().any(|unit| unit.is_punct(","));
+    let day = units[1..open].iter().any(|unit| unit.kind == UnitKind::Number);
+    let agency = units[open + 1..close].iter().all(|unit| plain(unit) || day && unit.is_mention());
+    let mark = units.get(close + 1).filter(|next| matches!(next.folded, ":" | "-" | "–" | "।"));
+    let goes_on = units.get(close + 1).is_some_and(|next| next.marker().is_none() || next.is_mention());
+    (units[1..open].iter().all(plain) && agency && goes_on && (dated || mark.is_some()))
+        .then(|| close + 1 + usize::from(mark.is_some()))
 }
 
 /// In "भारत ने [जो] ड्रोन बेचे, वे …" the relative stands inside its own clause.
@@ -280,10 +361,14 @@ pub(super) fn opens_content(units: &[Unit<'_>], at: usize) -> bool {
 fn takes_next_as_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
     let between = |unit: &&Unit<'_>| unit.any(&[Class::Negator, Class::Adverb]) && unit.verbs().is_empty();
     let Some(next) = units[at + 1..].iter().find(|unit| !between(unit)) else { return false };
-    let words =
-        units[at].triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
+    takes_as_verb(context, &units[at], next)
+}
+
+/// Whether some frame knows the one as a noun and the other as its light verb.
+pub(super) fn takes_as_verb(context: &Context<'_>, noun: &Unit<'_>, verb: &Unit<'_>) -> bool {
+    let words = noun.triggers.iter().flat_map(|trigger| &trigger.words).filter(|word| word.verb.is_none());
     words.into_iter().any(|word| match &context.lexicon.frames.of(*word).shape {
-        Shape::NounVerb(lemmas) => next.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma)),
+        Shape::NounVerb(lemmas) => verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma)),
         _ => false,
     })
 }

@@ -3,6 +3,8 @@
 mod chunks;
 mod groups;
 mod nested;
+mod order;
+mod owners;
 mod status;
 
 use super::{Context, Phrase, Site, Unit, UnitKind};
@@ -23,6 +25,8 @@ pub(super) struct Hindi {
     groups: Vec<Group>,
     /// First unit of each clause, ascending.
     clauses: Vec<usize>,
+    /// Where a name begins another phrase than the name before it.
+    apart: Vec<usize>,
     markers: Markers,
 }
 
@@ -80,7 +84,9 @@ impl Hindi {
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            match group_at(context, units, at, markers) {
+            let awaited =
+                groups.last().is_some_and(|group| order::is_awaited(context, units, group, at, markers));
+            match group_at(context, units, at, markers).filter(|_| !awaited) {
                 Some(group) => {
                     at = group.end;
                     groups.push(group);
@@ -89,7 +95,9 @@ impl Hindi {
             }
         }
         let clauses = clauses(units, &groups);
-        Hindi { groups, clauses, markers }
+        let mut hindi = Hindi { groups, clauses, apart: order::apart(context, units), markers };
+        hindi.read_wishes(context, units);
+        hindi
     }
 
     pub(super) fn site(
@@ -148,7 +156,8 @@ impl Hindi {
                 });
             }
         }
-        let before = self.groups.iter().rposition(|group| group.end <= noun && !group.finite)?;
+        let waits = |group: &Group| group.end <= noun && (!group.finite || noun < group.clause_end);
+        let before = self.groups.iter().rposition(waits)?;
         let group = &self.groups[before];
         let describes = |unit: &Unit<'_>| {
             unit.any(&[Class::Adjective, Class::Determiner]) || unit.kind == UnitKind::Number
@@ -164,14 +173,13 @@ impl Hindi {
         };
         let adjacent =
             between.len() <= 2 && between.iter().all(|unit| describes(unit) || headline && belongs(unit));
-        (fits(&group) && adjacent && (group.perfective || group.modality == Modality::Planned)).then(|| {
-            Site {
-                unit: noun,
-                group: Some(before),
-                span: Span::new(units[group.start].span.start, span.end),
-                copula: false,
-                tail: None,
-            }
+        let adjacent = adjacent && (group.perfective || group.modality == Modality::Planned);
+        (fits(&group) && (adjacent || self.ends_headline(units, group, noun))).then(|| Site {
+            unit: noun,
+            group: Some(before),
+            span: Span::new(units[group.start].span.start, span.end),
+            copula: false,
+            tail: None,
         })
     }
 
@@ -258,7 +266,10 @@ impl Hindi {
             Some(at) => Some(self.phrase_before(units, at, next.start)),
             None => next.clone().find_map(|at| self.unmarked_at(context, units, at, &next)),
         };
-        subject.filter(|_| follows && clause.end < units.len())
+        // "कहा कि [वह] Y को …": whom he speaks to, or himself.
+        let pronoun =
+            units.get(next.start).is_some_and(|unit| unit.is(Class::SameSubject) && !unit.is_mention());
+        subject.filter(|_| follows && clause.end < units.len() && !pronoun)
     }
 
     pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
@@ -268,7 +279,7 @@ impl Hindi {
     }
 
     /// Of the verb that closes a clause.
-    fn modality_in(&self, clause: &Phrase) -> Option<Modality> {
+    pub(super) fn modality_in(&self, clause: &Phrase) -> Option<Modality> {
         self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.modality)
     }
 
@@ -277,7 +288,9 @@ impl Hindi {
         let scene = units.get(site.unit + 1)?;
         let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
         let clause = self.clause(units, site);
-        if !sets {
+        // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
+        let next = self.group_after(site.unit).map(|next| &self.groups[next]);
+        if !sets || next.is_some_and(|next| self.described(units, next).is_some()) {
             return None;
         }
         match self.ergative_in(units, &clause) {
@@ -316,6 +329,15 @@ impl Hindi {
     fn has_doer(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
         let before = self.interrupted(units, clause);
         self.has_ergative(units, clause) || before.is_some_and(|before| self.has_ergative(units, &before))
+    }
+
+    /// "X के Y पर हमले के बाद | Z ने निंदा की": of a noun that only tells when, no more than that.
+    pub(super) fn own_words(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
+        let clause = self.clause(units, site);
+        let around =
+            units.get(site.unit + 1).is_some_and(|next| next.is(Class::Around) && !next.is_mention());
+        let end = if site.group.is_none() && around { site.unit + 2 } else { clause.end };
+        clause.start..end.min(clause.end)
     }
 
     pub(super) fn clause(&self, _units: &[Unit<'_>], site: &Site) -> Phrase {

@@ -6,7 +6,7 @@ use super::groups::{Form, Group, is_quotation};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
-use crate::gazetteer::files::rules::Reach;
+use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::language::{GovernorRule, Marker};
 
 /// Units between an infinitive and what governs it, at most.
@@ -20,7 +20,11 @@ impl Hindi {
             Some(group) => self.colour_group(context, units, group, &clause, &mut status),
             None => self.colour_noun(context, units, site.unit, &clause, &mut status),
         }
-        if asks_whether(units) || clause.clone().any(|at| units[at].is(Class::If)) {
+        // "अगर रूस-यूक्रेन युद्ध [में] …" takes the war for granted.
+        let granted = site.group.is_none()
+            && units.get(site.unit + 1).is_some_and(|next| next.marker().is_some() && !next.is_mention());
+        let supposed = clause.clone().any(|at| units[at].is(Class::If) && !self.asks_what(at));
+        if self.asks_whether(units) || (supposed || self.is_condition(units, &clause)) && !granted {
             status.doubt();
         }
         // A noun without a verb takes its event for granted, whoever speaks.
@@ -28,6 +32,61 @@ impl Hindi {
             self.colour_report(context, units, &clause, &mut status);
         }
         status
+    }
+
+    /// "Y से कहा कि वह सेना [हटाए]": after what is asked, a form that may be a wish is one. In other
+    /// clauses that a word opens it may be either, so that its doer need not have ने.
+    pub(super) fn read_wishes(&mut self, context: &Context<'_>, units: &[Unit<'_>]) {
+        let open = |group: &Group| {
+            let clause = self.clause_of(group.start);
+            let links = |unit: &Unit<'_>| unit.any(&[Class::That, Class::Subordinator]);
+            let opener = clause.start.checked_sub(1).filter(|before| links(&units[*before]))?;
+            (group.may_wish && !self.has_ergative(units, &clause)).then_some(opener)
+        };
+        let openers: Vec<Option<usize>> = self.groups.iter().map(open).collect();
+        let asked: Vec<bool> = openers
+            .iter()
+            .map(|opener| opener.is_some_and(|opener| self.asks(context, units, opener)))
+            .collect();
+        for (group, (opener, asked)) in self.groups.iter_mut().zip(openers.into_iter().zip(asked)) {
+            group.wants_ergative &= opener.is_none();
+            if asked {
+                group.modality = Modality::Desired;
+            }
+        }
+    }
+
+    /// Whether the clause before कि asks somebody for what follows.
+    fn asks(&self, context: &Context<'_>, units: &[Unit<'_>], that: usize) -> bool {
+        let desires = |rule: usize| context.language.governors[rule].modality == Some(SaidModality::Desired);
+        let asks = |at: usize| {
+            let unit = &units[at];
+            let verb = unit.verbs().iter().filter_map(|(lemma, _)| context.language.governor_of(*lemma));
+            context.language.plays(unit.reading, Role::Addressee)
+                || unit.reading.and_then(|reading| reading.governor).is_some_and(desires)
+                || verb.into_iter().any(|rule| rule.modality == Some(SaidModality::Desired))
+        };
+        units[that].is(Class::That) && self.clause_of(that).into_iter().any(asks)
+    }
+
+    /// "X ने हमला किया [तो Y जवाब देगा]": what the next clause makes depend on it. What has been
+    /// done is no condition: "हमला किया है तो".
+    fn is_condition(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        let done = clause.end.checked_sub(1).is_some_and(|last| units[last].is(Class::Be));
+        let then = !done && units.get(clause.end).is_some_and(|unit| unit.is(Class::Then));
+        then && self
+            .modality_in(&self.clause_of(clause.end))
+            .is_some_and(|modality| modality != Modality::Actual)
+    }
+
+    /// "रूस ने [क्या] किया", which is no "whether".
+    fn asks_what(&self, at: usize) -> bool {
+        at > 0 && self.groups.iter().any(|group| group.start == at + 1)
+    }
+
+    fn asks_whether(&self, units: &[Unit<'_>]) -> bool {
+        let what = |at: usize| units[at].is(Class::If) && self.asks_what(at);
+        asks_whether(units) && !(0..units.len()).any(what)
     }
 
     pub(super) fn colour_group(
@@ -47,8 +106,14 @@ impl Hindi {
         if !describes {
             status.colour(group.modality);
         }
-        if group.form == Form::Infinitive {
-            self.colour_content(context, units, index, clause, status);
+        match group.form {
+            Form::Infinitive => self.colour_content(context, units, index, clause, status),
+            // "जाकर मिलेंगे": what comes first is as certain as what follows.
+            Form::Conjunctive => {
+                let next = self.groups.get(index + 1).filter(|next| clause.contains(&next.start));
+                next.into_iter().for_each(|next| status.colour(next.modality));
+            }
+            Form::Other => {}
         }
     }
 
@@ -80,14 +145,27 @@ impl Hindi {
                 if rule.object_acts && verb.is_some_and(|verb| self.is_negated(units, verb, clause)) {
                     status.negate();
                 }
+                // "[भेजने] की अनुमति देने से इनकार": the next infinitive's governor governs this one too.
+                let next = self.groups.get(index + 1).filter(|next| clause.contains(&next.start));
+                if next.is_some_and(|next| next.form == Form::Infinitive) {
+                    self.colour_content(context, units, index + 1, clause, status);
+                }
             }
             None => {}
         }
     }
 
     fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
-        let before = group.start.saturating_sub(VERB_DISTANCE).max(clause.start)..group.start;
-        group.negative || units[before].iter().any(|unit| unit.is(Class::Negator))
+        let verb = self.groups.iter().rfind(|other| other.end <= group.start).map_or(0, |other| other.end);
+        let start = verb.max(clause.start);
+        let near = group.start.saturating_sub(VERB_DISTANCE).max(clause.start);
+        // "चीन [नहीं], बल्कि रूस" denies no verb, "[न तो] चीन, न ही रूस" the next one.
+        let denies = |at: usize| {
+            let phrase = units.get(at + 1).is_some_and(|next| next.is(Class::But) || next.is_punct(","));
+            at >= near && units[at].is(Class::Negator) && !phrase
+                || at >= start && units[at].is(Class::Neither)
+        };
+        group.negative || (near.min(start)..group.start).any(denies)
     }
 
     /// The noun or verb that governs an infinitive: हमला करने का [आरोप].
@@ -140,9 +218,11 @@ impl Hindi {
         clause: &Phrase,
         status: &mut Status,
     ) {
+        // "बातचीत [की] पेशकश", "बातचीत [के लिए] तैयार"
+        let linking = [self.markers.genitive, self.markers.purpose];
         let genitive = units
             .get(noun + 1)
-            .is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.genitive);
+            .is_some_and(|unit| unit.marker().is_some() && linking.contains(&unit.marker()));
         let governor = units
             .get(noun + 2)
             .filter(|_| genitive && noun + 2 < clause.end)
@@ -179,18 +259,13 @@ impl Hindi {
                 phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention);
             return status.said_by(speaker);
         }
-        let Some(that) = (0..clause.start.min(units.len()))
-            .rev()
-            .find(|at| units[*at].is(Class::That) || is_quotation(units, *at))
-        else {
-            return;
-        };
+        let Some(that) = self.content_opener(units, clause.start) else { return };
         let linked = clause.start > that + 1
             && units[clause.start - 1].any(&[Class::And, Class::But, Class::Subordinator]);
         if linked && self.has_ergative(units, clause) {
             return; // "A ने कहा कि …, और B ने …": B acts outside what A said
         }
-        let main = self.clause_of(that.saturating_sub(1));
+        let (main, that) = self.reporting(units, that);
         let speaks = (main.start..that)
             .any(|at| units[at].any(&[Class::Say, Class::Claim]) && !units[at].is_mention());
         let governor = (main.start..that).rev().find_map(|at| {
@@ -203,7 +278,7 @@ impl Hindi {
         let negated = (main.start..that).any(|at| units[at].is(Class::Negator));
         if let Some(rule) = governor.map(|governor| &context.language.governors[governor]).or(verb) {
             status.govern(rule);
-            if negated && rule.modality == Some(crate::gazetteer::files::rules::SaidModality::Desired) {
+            if negated && rule.modality == Some(SaidModality::Desired) {
                 status.colour(Modality::Hypothetical);
             }
         }
@@ -214,6 +289,23 @@ impl Hindi {
             });
             status.said_by(speaker);
         }
+    }
+
+    fn content_opener(&self, units: &[Unit<'_>], start: usize) -> Option<usize> {
+        (0..start.min(units.len())).rev().find(|at| units[*at].is(Class::That) || is_quotation(units, *at))
+    }
+
+    /// The clause that reports what begins at `that`, and where its content begins. "A ने कहा कि [इसमें
+    /// शक नहीं है कि] …": nobody speaks in between.
+    fn reporting(&self, units: &[Unit<'_>], that: usize) -> (Phrase, usize) {
+        let main = self.clause_of(that.saturating_sub(1));
+        let reports = |unit: &Unit<'_>| {
+            unit.any(&[Class::Say, Class::Claim])
+                || unit.reading.is_some_and(|reading| reading.governor.is_some())
+        };
+        let silent = !units[main.start..that].iter().any(|unit| reports(unit) || unit.is_mention());
+        let outer = main.start.checked_sub(1).filter(|outer| silent && units[*outer].is(Class::That));
+        outer.map_or((main, that), |outer| self.reporting(units, outer))
     }
 
     /// Who says what begins at `that`: [A] ने कहा कि, [A] का दावा है कि, [A] बोले.

@@ -101,6 +101,8 @@ pub enum Class {
     Do,
     /// Marks the passive beside a perfective: जा.
     Passive,
+    /// What it does is done to something, so that its doer in the past has ने: कर, भेज.
+    Transitive,
     /// Follows a verb and keeps its meaning: दे, ले, चुक, रहा.
     Vector,
     /// will, going to.
@@ -111,8 +113,12 @@ pub enum Class {
     Would,
     /// should, must; चाहिए.
     Should,
+    /// Makes an infinitive before it a duty, whose doer has the object's marker: करना पड़ा, करना होगा.
+    Oblige,
     /// not, never; नहीं.
     Negator,
+    /// Stands before what it denies, however far its verb is: न तो A ने, न ही B ने.
+    Neither,
     /// without; बिना.
     Without,
     /// that; कि.
@@ -151,6 +157,8 @@ pub enum Class {
     Actor,
     /// A hyphen ties it to the name of who acts: the Saudi-led coalition.
     Leading,
+    /// Tells of what kind something is by a name, which does not act: ईरान [समर्थित] लड़ाके.
+    Qualifier,
     /// A body that acts for its state but also has a name of its own: ministry, मंत्रालय.
     Department,
     /// An ordinary verb, which bounds a clause.

@@ -1,0 +1,153 @@
+//! Owners of a noun, and names right beside it.
+
+use super::super::{Context, Phrase, Site, Unit, UnitKind};
+use super::chunks::is_joint;
+use super::groups::is_full_stop;
+use super::{Hindi, has_marker, is_person};
+use crate::gazetteer::files::grammar::Class;
+
+/// What may stand between an owner and the noun.
+fn may_be_passed(unit: &Unit<'_>) -> bool {
+    unit.any(&[
+        Class::Adjective,
+        Class::Adverb,
+        Class::Determiner,
+        Class::Negator,
+        Class::Actor,
+        Class::Department,
+        Class::And,
+    ]) || matches!(unit.kind, UnitKind::Number | UnitKind::Punct | UnitKind::Title { .. })
+        && !is_full_stop(unit)
+        || unit.kind == UnitKind::Word && unit.reading.is_none()
+        || unit.is_mention()
+        || !unit.triggers.is_empty()
+}
+
+impl Hindi {
+    /// रूस की [Y से] मुलाकात: the owner of the noun, over other phrases between. An owner of what
+    /// stands in another phrase, [यूक्रेन के अस्पतालों पर] हमला, is not the noun's.
+    pub(super) fn owner(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        self.genitive(units, site, |at, limit| self.other_phrase(context, units, at, limit))
+    }
+
+    /// "X ने खारिज किए [Y] के आरोप": of what follows a verb that stands first.
+    fn later_owner(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
+        let start = self.after_act(units, site)?;
+        let genitive = self.markers.genitive?;
+        let owned = units.get(start + 1).is_some_and(|next| has_marker(next, genitive));
+        (owned && clause.contains(&start) && units[start].is_mention()).then_some(start..start + 1)
+    }
+
+    /// "X ने निकाले [Y के छह राजनयिक]": what follows a verb that stands first, if no marker follows it.
+    pub(super) fn later_object(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
+        let start = self.after_act(units, site)?;
+        let ends = |at: &usize| self.ends_phrase(units, *at) || units[*at].is_punct(",");
+        let end = (start..clause.end).find(ends).unwrap_or(clause.end);
+        (start < end && units.get(end).is_none_or(|unit| unit.marker().is_none())).then_some(start..end)
+    }
+
+    /// The owner of the noun or of what it is about: [X के प्रस्ताव को] मंजूरी.
+    pub(super) fn nearest_owner(&self, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        // Whose man acts is not what the act is about: [पुतिन के सलाहकार] पेसकोव ने.
+        let acts = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
+        let described = |at: usize| at > 1 && (units[at - 2].title || units[at - 2].is(Class::Actor));
+        let over = |at, limit| {
+            if acts(at) && described(at) { self.phrase_before(units, at, limit).start } else { at }
+        };
+        self.genitive(units, site, over)
+    }
+
+    /// The nearest phrase with names before a genitive; `skip` tells where to go on at another marker.
+    fn genitive(&self, units: &[Unit<'_>], site: &Site, skip: impl Fn(usize, usize) -> usize) -> Vec<Phrase> {
+        let Some(genitive) = self.markers.genitive else { return Vec::new() };
+        let clause = self.clause(units, site);
+        if let Some(owner) = self.later_owner(units, site, &clause) {
+            return vec![owner];
+        }
+        let mut at = site.unit;
+        if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= at) {
+            at = group.start;
+        }
+        let between = at..site.unit;
+        if between.clone().any(|at| has_marker(&units[at], genitive) && !self.in_group(at)) {
+            at = site.unit; // "पुतिन ने की [मोदी की] तारीफ"
+        }
+        while at > clause.start {
+            let unit = &units[at - 1];
+            // "X और Y की [दूसरे दौर की] बातचीत"
+            let measures = at > 1 && units[at - 2].is(Class::Measure);
+            if has_marker(unit, genitive) && measures {
+                at -= 2;
+                continue;
+            }
+            if has_marker(unit, genitive) {
+                let phrase = self.phrase_before(units, at - 1, clause.start);
+                if units[phrase.clone()].iter().any(Unit::is_mention) {
+                    return vec![phrase];
+                }
+            } else if unit.marker().is_some() && !unit.is_mention() {
+                at = skip(at - 1, clause.start);
+                continue;
+            } else if self.in_group(at - 1) || !may_be_passed(unit) {
+                return Vec::new();
+            }
+            at -= 1;
+        }
+        Vec::new()
+    }
+
+    /// Where a phrase with a case marker of its own begins. A genitive in it is its own if it
+    /// owns a thing, or a place that lies in it: [यूक्रेन के अस्पतालों] पर, but रूस का [यूक्रेन] पर.
+    fn other_phrase(&self, context: &Context<'_>, units: &[Unit<'_>], marker: usize, limit: usize) -> usize {
+        let phrase = self.phrase_before(units, marker, limit);
+        let Some(head) = marker.checked_sub(1).filter(|head| units[*head].is_mention()) else {
+            return phrase.start.min(marker);
+        };
+        let genitive =
+            |at: &usize| self.markers.genitive.is_some_and(|genitive| has_marker(&units[*at], genitive));
+        let Some(owner) = phrase.clone().rev().find(genitive).and_then(|at| at.checked_sub(1)) else {
+            return phrase.start;
+        };
+        // [यूक्रेन के राष्ट्रपति जेलेंस्की] पर, but यूनुस की [प्रधानमंत्री मोदी] से
+        let titled = (units[head].title || matches!(units[head - 1].kind, UnitKind::Title { .. }))
+            && !is_person(context, &units[owner]);
+        if titled || self.markers.ergative.is_some_and(|ergative| has_marker(&units[marker], ergative)) {
+            return phrase.start;
+        }
+        let lies_in = units[owner]
+            .mentions()
+            .iter()
+            .any(|owner| units[head].mentions().iter().any(|head| context.lies_in(*head, *owner)));
+        if lies_in { phrase.start } else { owner + 2 }
+    }
+
+    /// सोनिया गांधी के बेटे [राहुल गांधी]: the name right after the noun.
+    pub(super) fn apposed(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let next = site.unit + 1;
+        units.get(next).filter(|unit| unit.is_mention()).map(|_| next..next + 1)
+    }
+
+    /// रूसी हमला, भारत-चीन वार्ता, मोदी के रूस दौरे: names right before the noun.
+    pub(super) fn compound(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let mut last = site.unit;
+        while last > 0
+            && (units[last - 1].is(Class::Adjective)
+                || units[last - 1].kind == UnitKind::Word
+                    && units[last - 1].reading.is_none()
+                    && site.unit - last < 2)
+        {
+            last -= 1;
+        }
+        if last == 0 || !units[last - 1].is_mention() {
+            return None;
+        }
+        // A hyphen ties closer than "and": अमेरिका और [चीन-रूस] गठबंधन.
+        let tied = last >= 2 && is_joint(units, last - 2);
+        let joint = |at: usize| is_joint(units, at) || !tied && units[at].is(Class::And);
+        let mut first = last - 1;
+        while first >= 2 && units[first - 2].is_mention() && joint(first - 1) {
+            first -= 2;
+        }
+        Some(first..last)
+    }
+}
