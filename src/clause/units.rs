@@ -148,11 +148,9 @@ fn unit_at<'a>(
     let (mentions, end) = mentions_at(context, sentence, at);
     if !mentions.is_empty() {
         let length = words.at(end) - at;
-        let pronoun = context.language.lookup(&words.run(at, length)).map(|(_, reading)| reading);
-        return (
-            unit(UnitKind::Mention(mentions), length, pronoun.filter(|reading| reading.pronoun.is_some())),
-            length,
-        );
+        let whole = context.language.lookup(&words.run(at, length)).filter(|(words, _)| *words == length);
+        let pronoun = whole.map(|(_, reading)| reading).filter(|reading| reading.pronoun.is_some());
+        return (unit(UnitKind::Mention(mentions), length, pronoun), length);
     }
     if let Some(end) = date_at(context, sentence, dates, at) {
         return (unit(UnitKind::Date, end - at, None), end - at);
@@ -164,14 +162,11 @@ fn unit_at<'a>(
         return (unit(kind, end - at, reading.map(|(_, reading)| reading)), end - at);
     }
     match words.token(at).kind {
-        TokenKind::Punct => (
-            unit(
-                UnitKind::Punct,
-                1,
-                context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading),
-            ),
-            1,
-        ),
+        TokenKind::Punct => {
+            let reading = context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading);
+            let length = 1 + usize::from(is_double_hyphen(sentence, at));
+            (unit(UnitKind::Punct, length, reading), length)
+        }
         TokenKind::Clitic => (unit(UnitKind::Possessive, 1, None), 1),
         kind => {
             let most = free_words(context, sentence, at);
@@ -186,6 +181,13 @@ fn unit_at<'a>(
             (unit(kind, length, reading), length)
         }
     }
+}
+
+/// The typewriter's dash: "MOSCOW -- Putin".
+fn is_double_hyphen(sentence: &LinkedSentence<'_>, at: usize) -> bool {
+    let words = &sentence.words;
+    let second = at + 1 < words.len() && words.folded(at + 1) == "-" && !words.spaced(at + 1);
+    words.folded(at) == "-" && second
 }
 
 fn has_plural_ending(word: &str) -> bool {

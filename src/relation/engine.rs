@@ -400,7 +400,9 @@ impl Engine<'_, '_> {
         let given = self.context.linked.mentions[mention].form == MentionForm::Given;
         match capital {
             Some(country) if acts && !given && types.contains(&EntityType::Country) => Some(Some(country)),
-            _ => (types.contains(&entity_type) || given && entity_type == EntityType::Other).then_some(None),
+            _ => (types.contains(&entity_type)
+                || given && entity_type == EntityType::Other && acts_in(types))
+            .then_some(None),
         }
     }
 
@@ -430,6 +432,13 @@ impl Engine<'_, '_> {
         };
         reach * name
     }
+}
+
+/// Whether an end of these types acts or is acted on, as a mention without a type may; an event
+/// or a mere place it is not.
+fn acts_in(types: &[EntityType]) -> bool {
+    types.contains(&EntityType::Person)
+        || types.contains(&EntityType::Country) && types.contains(&EntityType::Organisation)
 }
 
 fn surety_of(fit: Fit) -> f32 {

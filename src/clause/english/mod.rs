@@ -9,7 +9,7 @@ use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma};
 use crate::lexicon::triggers::{Shape, Slot};
-use crate::{Modality, Span};
+use crate::{EntityType, Modality, Span};
 use groups::{Group, GroupForm, group_at};
 use nouns::{apposed, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start, possessor};
 
@@ -22,6 +22,8 @@ const CONTENT_DISTANCE: usize = 4;
 /// The verb groups of an English sentence.
 pub(super) struct English {
     groups: Vec<Group>,
+    /// Where the news begins: after "NEW DELHI, July 4 (Reuters) -".
+    opening: usize,
 }
 
 impl English {
@@ -37,7 +39,7 @@ impl English {
                 None => at += 1,
             }
         }
-        let mut english = English { groups };
+        let mut english = English { groups, opening: dateline(context, units) };
         english.read_would(units);
         english
     }
@@ -241,7 +243,7 @@ impl English {
         let sets =
             units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
         let finite = |group: &Group| group.form == GroupForm::Finite;
-        let group = if before == 0 {
+        let group = if before == self.opening {
             self.groups.iter().position(|group| finite(group) && group.start > site.unit)
         } else {
             self.groups.iter().rposition(|group| finite(group) && group.end <= before)
@@ -346,11 +348,24 @@ impl English {
         let start = (0..site.unit)
             .rev()
             .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
-            .map_or(0, |at| at + 1);
-        let end = self.clause_end(units, site).max(site.unit + 1);
+            .map_or(0, |at| at + 1)
+            .max(self.opening.min(site.unit));
+        let end = self.end_with_infinitive(units, site).max(site.unit + 1);
         // What becomes of a noun is said by the verb after it: "exports to X ceased".
         let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
         start..verb.map_or(end, |group| group.end)
+    }
+
+    /// The clause's end, with the infinitive that its verb governs: "agreed to lift sanctions".
+    fn end_with_infinitive(&self, units: &[Unit<'_>], site: &Site) -> usize {
+        let end = self.clause_end(units, site);
+        let governed = self.groups.iter().position(|group| {
+            group.start == end && group.form == GroupForm::Infinitive && self.after(units, site) == end
+        });
+        let Some(group) = governed.filter(|_| site.group.is_some()) else { return end };
+        let unit = self.groups[group].main;
+        let inner = Site { unit, group: Some(group), span: units[unit].span, copula: false, tail: None };
+        self.clause_end(units, &inner)
     }
 
     /// Up to the next verb that has its own arguments, or a mark that ends the clause.
@@ -361,6 +376,33 @@ impl English {
         let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
         (start..units.len()).find(ends).unwrap_or(units.len())
     }
+}
+
+/// Where the place, the day and the agency end that stand before the news: "NEW DELHI, July 4
+/// (Reuters) -", "KYIV --".
+fn dateline(context: &Context<'_>, units: &[Unit<'_>]) -> usize {
+    let place = |mention: &usize| {
+        let who = context.linked.mentions[*mention].who;
+        let sort = context.linked.entity(context.lexicon, who).entity_type;
+        matches!(sort, EntityType::Place | EntityType::Country)
+    };
+    let begins = units.first().is_some_and(|unit| unit.mentions().iter().any(place));
+    let inside = |unit: &&Unit<'_>| {
+        unit.is_punct(",")
+            || unit.is_punct(".")
+            || matches!(unit.kind, UnitKind::Date)
+            || unit.mentions().iter().any(place)
+    };
+    let end = if begins { units.iter().take_while(inside).count() } else { 0 };
+    let agency = units.get(end).filter(|unit| unit.is_punct("(")).and(units.get(end + 2));
+    let named = agency.is_some_and(|unit| unit.is_punct(")"));
+    let end = if named { end + 3 } else { end };
+    let dash = units.get(end).is_some_and(is_dateline_dash);
+    if end > 0 && (named || dash) { end + usize::from(dash) } else { 0 }
+}
+
+fn is_dateline_dash(unit: &Unit<'_>) -> bool {
+    unit.is_punct("—") || unit.spaced && (unit.is_punct("-") || unit.is_punct("–"))
 }
 
 /// "the pact that X signed with Y", "the pact X signed with Y": the noun is what the verb is about.

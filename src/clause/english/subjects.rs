@@ -110,7 +110,7 @@ impl English {
     fn before_relative(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
         let inner = &self.groups[index.checked_sub(1)?];
         let ends = |unit: &Unit<'_>| {
-            unit.kind == UnitKind::Punct
+            unit.kind == UnitKind::Punct && !(unit.folded == "-" && !unit.spaced)
                 || unit.any(&[Class::And, Class::But, Class::That, Class::Subordinator])
         };
         let direct = inner.form == GroupForm::Finite
@@ -118,6 +118,15 @@ impl English {
             && units.get(inner.end..end).is_some_and(|between| !between.iter().any(ends));
         let relative = inner.start.checked_sub(1).filter(|at| direct && units[*at].is(Class::Relative))?;
         self.noun_phrase(units, relative)
+    }
+
+    /// "boycotted a summit that began on Monday": the verb around the relative clause.
+    fn around_relative(&self, units: &[Unit<'_>], inner: usize) -> Option<usize> {
+        let relative = self.groups[inner].start.checked_sub(1).filter(|at| units[*at].is(Class::Relative))?;
+        let outer = inner.checked_sub(1)?;
+        let object = units.get(self.groups[outer].end..relative)?;
+        let bare = !object.is_empty() && object.iter().all(|unit| !unit.is_punct(",") && !is_stop(unit));
+        (bare && !self.groups[outer].reporting).then_some(outer)
     }
 
     /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
@@ -191,7 +200,8 @@ impl English {
                 if charge && !object.is_empty() && !self.groups[before].passive {
                     return Some(object.start..first_marker(units, object));
                 }
-                return self.subject_within(context, units, before, depth);
+                let main = self.around_relative(units, before).unwrap_or(before);
+                return self.subject_within(context, units, main, depth);
             }
             let after = self.groups.get(index + 1)?;
             return (after.form == GroupForm::Finite).then(|| self.noun_phrase(units, after.start)).flatten();
@@ -204,7 +214,23 @@ impl English {
         if continues || is_directly_after(&self.groups, index) {
             return self.subject_within(context, units, before?, depth);
         }
+        if let Some(verb) = before.filter(|verb| self.is_after_complement(units, *verb, group)) {
+            return self.subject_within(context, units, verb, depth);
+        }
         self.noun_phrase(units, group.start)
+    }
+
+    /// "arrived in X seeking", "sent a letter to X urging": whom a preposition ties to the verb
+    /// before does not act in the participle.
+    fn is_after_complement(&self, units: &[Unit<'_>], verb: usize, participle: &Group) -> bool {
+        let verb = &self.groups[verb];
+        let between = &units[verb.end..participle.start];
+        let name = between.iter().rposition(|unit| unit.kind != UnitKind::Date);
+        let tied = units[verb.main].tail.is_some() && name == Some(0)
+            || name.is_some_and(|at| at > 0 && between[at - 1].marker().is_some());
+        let one_clause = between.iter().all(|unit| unit.kind != UnitKind::Punct && !unit.is(Class::And));
+        let named = name.is_some_and(|at| between[at].is_mention());
+        verb.form == GroupForm::Finite && !verb.passive && !participle.passive && named && tied && one_clause
     }
 
     /// The noun phrase that ends right before `end`, from its head on.
@@ -212,7 +238,7 @@ impl English {
         let dates = units[..end].iter().rev().take_while(|unit| unit.kind == UnitKind::Date);
         let end = end - dates.count();
         let mut start = end;
-        while start > 0
+        while start > self.opening
             && !is_stop(&units[start - 1])
             && !self.in_group(start - 1)
             && !is_boundary(&units[start - 1])
