@@ -16,6 +16,8 @@ pub(super) struct Group {
     pub(super) negative: bool,
     pub(super) modality: Modality,
     pub(super) reporting: bool,
+    /// The verb that it goes on from: "to lift sanctions and *release* prisoners".
+    pub(super) joined: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -72,6 +74,7 @@ pub(super) fn group(units: &[Unit<'_>], start: usize, main: usize, form: GroupFo
         negative: units[start..main].iter().any(|unit| unit.is(Class::Negator)),
         modality: Modality::Actual,
         reporting: units[main].any(&[Class::Say, Class::Claim]),
+        joined: None,
     }
 }
 
@@ -203,7 +206,10 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         || at > 1 && units[at - 2].is_punct(",");
     let ends = after.is_none_or(is_stop) && third && !noun
         || third && after.is_some_and(|unit| unit.is(Class::That));
-    let bare_object = third && exports(units, at);
+    let in_line = third
+        && after.is_some_and(|unit| unit.is(Class::And))
+        && units.get(at + 2).is_some_and(|unit| unit.may_be(&[Inflection::Third]));
+    let bare_object = third && exports(units, at) || in_line;
     let planned = agrees && after.is_some_and(|unit| unit.is(Class::To));
     let object = ends
         || planned

@@ -1,17 +1,20 @@
 //! English: roles by order and prepositions.
 
 mod groups;
+mod joined;
 mod nouns;
+mod opening;
 mod status;
 mod subjects;
 
 use super::{Context, Phrase, Site, Unit, UnitKind};
-use crate::gazetteer::files::grammar::{Class, Role};
-use crate::lexicon::language::{Inflections, Lemma};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
-use crate::{EntityType, Modality, Span};
+use crate::{Modality, Span};
 use groups::{Group, GroupForm, group_at};
 use nouns::{apposed, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start, possessor};
+use opening::dateline;
 
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
@@ -41,6 +44,7 @@ impl English {
         }
         let mut english = English { groups, opening: dateline(context, units) };
         english.read_would(units);
+        english.join(units);
         english
     }
 
@@ -136,14 +140,66 @@ impl English {
             Slot::Marker(marker) if site.tail == Some(marker) => {
                 site.group.map(|group| self.object(units, &self.groups[group])).into_iter().collect()
             }
-            Slot::Marker(marker) => {
-                let end = self.clause_end(units, site);
-                let start = self.after(units, site);
-                let found = (start..end)
-                    .find(|index| units[*index].marker() == Some(marker) && !self.in_group(*index));
-                found.map(|index| index + 1..self.phrase_end(units, index + 1, end)).into_iter().collect()
-            }
+            Slot::Marker(marker) => self.marked(context, units, site, marker).into_iter().collect(),
         }
+    }
+
+    /// The phrase after a preposition of the site's clause, or of what belongs to its noun.
+    fn marked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        marker: Marker,
+    ) -> Option<Phrase> {
+        let own = self.after(units, site)..self.clause_end(units, site);
+        let beyond = || match site.group {
+            Some(group) if self.groups[group].main == site.unit => {
+                let next = self.linked_after(units, group).map(|next| self.site_of(units, next));
+                next.map(|next| self.after(units, &next)..self.clause_end(units, &next))
+            }
+            Some(_) => self.imposed(units, site),
+            None if context.language.markers_of(Role::Distant).contains(&marker) => self.erupted(units, site),
+            None => None,
+        };
+        let within = |range: Phrase| {
+            let end = range.end;
+            let mut markers = range.filter(|at| units[*at].marker() == Some(marker) && !self.in_group(*at));
+            markers.next().map(|at| at + 1..self.phrase_end(units, at + 1, end))
+        };
+        within(own).or_else(|| within(beyond()?))
+    }
+
+    /// "lifted the embargo [imposed] on X", "lifted the embargo [it has imposed] on X": what
+    /// follows the verb that tells of the site's noun.
+    fn imposed(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let noun = site.unit;
+        let (index, group) = self.groups.iter().enumerate().find(|(_, group)| group.start > noun)?;
+        let after_verb = site.group.is_some_and(|verb| self.groups[verb].end <= noun);
+        let bare = units[noun + 1..group.start].iter().all(Unit::is_adverbial) && group.start == group.main;
+        let next = units.get(group.end).is_some_and(|unit| unit.marker().is_some());
+        let tells = bare && next && units[group.main].may_be(&[Inflection::Participle]);
+        (after_verb && (tells || relates(units, noun, group)))
+            .then(|| group.end..self.clause_end(units, &self.site_of(units, index)))
+    }
+
+    /// "Protests [erupted] in X against Y": what follows the verb that the site's noun is the subject of.
+    fn erupted(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let (index, group) = self.groups.iter().enumerate().find(|(_, group)| group.start > site.unit)?;
+        let subject = group.form == GroupForm::Finite
+            && !group.passive
+            && units[site.unit + 1..group.start]
+                .iter()
+                .all(|unit| !self.ends_clause(unit) && !unit.is_punct(","));
+        let next = units.get(group.end).is_some_and(|unit| unit.marker().is_some() || unit.is_adverbial());
+        (subject && next && phrase_start(units, site.unit) == self.opening)
+            .then(|| group.end..self.clause_end(units, &self.site_of(units, index)))
+    }
+
+    /// A verb group as a site of its own.
+    fn site_of(&self, units: &[Unit<'_>], index: usize) -> Site {
+        let unit = self.groups[index].main;
+        Site { unit, group: Some(index), span: units[unit].span, copula: false, tail: None }
     }
 
     /// "The capital of Kenya is Nairobi": the name that the noun is said to be.
@@ -266,11 +322,7 @@ impl English {
     fn agents(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let Some(group) = site.group else { return Vec::new() };
         if self.groups[group].passive {
-            let agents = context.language.markers_of(Role::Agent);
-            return agents
-                .iter()
-                .flat_map(|by| self.phrases(context, units, site, Slot::Marker(*by)))
-                .collect();
+            return self.passive_agents(context, units, site, group);
         }
         let subject = self.subject(context, units, group);
         let document = subject.clone().filter(|phrase| !units[phrase.clone()].iter().any(Unit::is_mention));
@@ -297,7 +349,7 @@ impl English {
         if group.passive && (group.main == site.unit || units[site.unit].title) {
             return self.subject(context, units, index).into_iter().collect();
         }
-        let object = self.object(units, group);
+        let object = self.shared_object(context, units, index).unwrap_or_else(|| self.object(units, group));
         // "said Hamas would leave": what stands right before a verb is its subject.
         let whole = units[object.clone()].iter().all(|unit| unit.marker().is_none() || unit.is_mention());
         let is_subject = whole
@@ -363,9 +415,7 @@ impl English {
             group.start == end && group.form == GroupForm::Infinitive && self.after(units, site) == end
         });
         let Some(group) = governed.filter(|_| site.group.is_some()) else { return end };
-        let unit = self.groups[group].main;
-        let inner = Site { unit, group: Some(group), span: units[unit].span, copula: false, tail: None };
-        self.clause_end(units, &inner)
+        self.clause_end(units, &self.site_of(units, group))
     }
 
     /// Up to the next verb that has its own arguments, or a mark that ends the clause.
@@ -378,33 +428,6 @@ impl English {
     }
 }
 
-/// Where the place, the day and the agency end that stand before the news: "NEW DELHI, July 4
-/// (Reuters) -", "KYIV --".
-fn dateline(context: &Context<'_>, units: &[Unit<'_>]) -> usize {
-    let place = |mention: &usize| {
-        let who = context.linked.mentions[*mention].who;
-        let sort = context.linked.entity(context.lexicon, who).entity_type;
-        matches!(sort, EntityType::Place | EntityType::Country)
-    };
-    let begins = units.first().is_some_and(|unit| unit.mentions().iter().any(place));
-    let inside = |unit: &&Unit<'_>| {
-        unit.is_punct(",")
-            || unit.is_punct(".")
-            || matches!(unit.kind, UnitKind::Date)
-            || unit.mentions().iter().any(place)
-    };
-    let end = if begins { units.iter().take_while(inside).count() } else { 0 };
-    let agency = units.get(end).filter(|unit| unit.is_punct("(")).and(units.get(end + 2));
-    let named = agency.is_some_and(|unit| unit.is_punct(")"));
-    let end = if named { end + 3 } else { end };
-    let dash = units.get(end).is_some_and(is_dateline_dash);
-    if end > 0 && (named || dash) { end + usize::from(dash) } else { 0 }
-}
-
-fn is_dateline_dash(unit: &Unit<'_>) -> bool {
-    unit.is_punct("—") || unit.spaced && (unit.is_punct("-") || unit.is_punct("–"))
-}
-
 /// "the pact that X signed with Y", "the pact X signed with Y": the noun is what the verb is about.
 fn relates(units: &[Unit<'_>], noun: usize, group: &Group) -> bool {
     if group.form != GroupForm::Finite || group.passive || group.start <= noun + 1 {
@@ -413,7 +436,7 @@ fn relates(units: &[Unit<'_>], noun: usize, group: &Group) -> bool {
     let inside = &units[noun + 1..group.start];
     let relative = usize::from(inside[0].any(&[Class::Relative, Class::That]));
     let subject = &inside[relative..];
-    let named = subject.last().is_some_and(Unit::is_mention);
+    let named = subject.last().is_some_and(|unit| unit.is_mention() || unit.is(Class::SameSubject));
     let plain = subject.iter().all(|unit| unit.kind != UnitKind::Punct && unit.marker().is_none());
     let bare = units.get(group.end).is_none_or(|next| {
         next.marker().is_some() || next.kind == UnitKind::Date || next.kind == UnitKind::Punct

@@ -38,6 +38,7 @@ impl English {
         units: &[Unit<'_>],
         index: usize,
     ) -> Option<&'c GovernorRule> {
+        let index = self.lead(index);
         let group = &self.groups[index];
         let noun = group
             .start
@@ -54,7 +55,7 @@ impl English {
     /// Verbs and nouns that the site's infinitive belongs to.
     pub(in crate::clause) fn governors(&self, units: &[Unit<'_>], site: &Site) -> Vec<usize> {
         let mut found = Vec::new();
-        let mut inner = site.group.map(|group| (group, &self.groups[group]));
+        let mut inner = site.group.map(|group| self.lead(group)).map(|group| (group, &self.groups[group]));
         while let Some((index, group)) = inner.filter(|(_, group)| group.form == GroupForm::Infinitive) {
             let noun = group.start.checked_sub(1).filter(|before| !self.in_group(*before));
             found.extend(noun.filter(|noun| units[*noun].kind == UnitKind::Word));
@@ -102,6 +103,8 @@ impl English {
         if group.form == GroupForm::Finite || depth == 0 {
             return;
         }
+        let index = self.lead(index);
+        let group = &self.groups[index];
         let without = group.start > 0 && units[group.start - 1].is(Class::Without);
         if without {
             status.negate();

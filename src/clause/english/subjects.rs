@@ -3,7 +3,7 @@
 use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
 use super::groups::{Group, GroupForm, begins_object, is_directly_after};
-use super::nouns::{is_boundary, is_stop};
+use super::nouns::{compound, is_boundary, is_stop, phrase_start, possessor};
 use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Role};
 
@@ -28,13 +28,15 @@ impl English {
         depth: usize,
     ) -> Option<Phrase> {
         let depth = depth.checked_sub(1)?;
+        let index = self.lead(index);
         let group = &self.groups[index];
         match group.form {
             GroupForm::Finite => self.finite_subject(context, units, index, depth),
             GroupForm::Infinitive => {
+                let owner = self.owner_of_intent(context, units, group);
                 // A headline: "Trump to meet Xi".
-                let Some(governor) = index.checked_sub(1) else {
-                    return self.noun_phrase(units, group.start);
+                let Some(governor) = index.checked_sub(1).filter(|_| owner.is_none()) else {
+                    return owner.or_else(|| self.noun_phrase(units, group.start));
                 };
                 let acts = self.governor(context, units, index).is_some_and(|rule| rule.object_acts);
                 let object = self.object(units, &self.groups[governor]);
@@ -46,6 +48,20 @@ impl English {
             }
             GroupForm::Participle => self.participle_subject(context, units, index, depth),
         }
+    }
+
+    /// "X's plan to attack Y", "a decision by X to expel Y": whose plan it is.
+    fn owner_of_intent(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> Option<Phrase> {
+        let governs = |at: &usize| {
+            !self.in_group(*at) && units[*at].reading.is_some_and(|reading| reading.governor.is_some())
+        };
+        let last = group.start.checked_sub(1)?;
+        if governs(&last) {
+            return possessor(units, last).or_else(|| compound(units, last));
+        }
+        let start = phrase_start(units, group.start);
+        let by = start.checked_sub(1).filter(|at| context.language.plays(units[*at].reading, Role::Agent))?;
+        by.checked_sub(1).filter(governs).map(|_| start..group.start)
     }
 
     pub(super) fn finite_subject(

@@ -74,6 +74,8 @@ pub enum Role {
     Office,
     /// What an act that is only agreed to or refused would touch: "agreed to send arms to".
     Complement,
+    /// What may stand behind the verb whose subject it belongs to: "Protests erupted in X against Y".
+    Distant,
 }
 
 /// The word of a phrase that inflects.
