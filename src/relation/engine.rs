@@ -167,7 +167,20 @@ impl Engine<'_, '_> {
 
     fn check_words(&self, frame: &FrameRule, site: &Site) -> Result<(), Outcome> {
         let needs = frame.needs.is_empty() || !self.standing(site, &frame.needs).is_empty();
-        if needs && self.standing(site, &frame.unless).is_empty() { Ok(()) } else { Err(Outcome::Words) }
+        if needs && self.hindering(frame, site).is_empty() { Ok(()) } else { Err(Outcome::Words) }
+    }
+
+    /// Words that must not stand in the clause, but for those in the name of who acts: the police of
+    /// a city may do what nobody does to the police.
+    pub(super) fn hindering(&self, frame: &FrameRule, site: &Site) -> Vec<Span> {
+        let mut found = self.standing(site, &frame.unless);
+        if !found.is_empty() {
+            let sources = self.first_filled(site, &frame.source, frame.source_reach, &[]);
+            let names = sources.iter().map(|actor| self.context.linked.mentions[actor.mention].span);
+            let names: Vec<Span> = names.collect();
+            found.retain(|word| !names.iter().any(|name| name.contains(*word)));
+        }
+        found
     }
 
     /// Where one of these folded phrases stands in the clause.

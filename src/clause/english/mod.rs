@@ -164,8 +164,9 @@ impl English {
         };
         let within = |range: Phrase| {
             let end = range.end;
-            let mut markers = range.filter(|at| units[*at].marker() == Some(marker) && !self.in_group(*at));
-            markers.next().map(|at| at + 1..self.phrase_end(units, at + 1, end))
+            let scene = |at: &usize| units[*at].is(Class::Around) && units[*at].marker() != Some(marker);
+            let mut near = range.take_while(|at| !scene(at));
+            near.find(|at| units[*at].marker() == Some(marker) && !self.in_group(*at)).map(|at| at + 1..self.phrase_end(units, at + 1, end))
         };
         within(own).or_else(|| within(beyond()?))
     }
@@ -252,7 +253,8 @@ impl English {
                 tail: None,
             };
             found.push(self.object(units, group));
-            let touched = (group.end..self.clause_end(units, &site)).filter(|at| {
+            let near = (group.end..self.clause_end(units, &site)).take_while(|at| !units[*at].is(Class::Around));
+            let touched = near.filter(|at| {
                 context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
             });
             found.extend(touched.map(|at| at + 1..self.phrase_end(units, at + 1, units.len())));
@@ -405,7 +407,8 @@ impl English {
         let end = self.end_with_infinitive(units, site).max(site.unit + 1);
         // What becomes of a noun is said by the verb after it: "exports to X ceased".
         let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
-        start..verb.map_or(end, |group| group.end)
+        let end = verb.map_or(end, |group| group.end);
+        start..verb.and_then(|_| self.erupted(units, site)).map_or(end, |beyond| beyond.end)
     }
 
     /// The clause's end, with the infinitive that its verb governs: "agreed to lift sanctions".
