@@ -213,12 +213,22 @@ impl Engine<'_, '_> {
             return Ok(pairs);
         }
         let apart = self.apart(frame, site);
-        if apart.is_err()
+        if apart.as_ref().map_or(true, |pairs| self.only_takes_place(pairs))
             && let Some(pairs) = self.among(frame, site, &joint)
         {
             return Ok(pairs);
         }
         apart
+    }
+
+    /// "X and Y agreed to meet in Z": what the two are to do there is no promise to Z.
+    fn only_takes_place(&self, pairs: &[Pair]) -> bool {
+        let place = |pair: &Pair| {
+            let who = self.who(pair.target.mention);
+            let sort = self.context.linked.entity(self.context.lexicon, who).entity_type;
+            pair.fit == Fit::Content && sort == EntityType::Place
+        };
+        pairs.iter().all(place)
     }
 
     /// All pairs of those who stand together in one of the slots.

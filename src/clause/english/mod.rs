@@ -156,9 +156,13 @@ impl English {
         let beyond = || match site.group {
             Some(group) if self.groups[group].main == site.unit => {
                 let next = self.linked_after(units, group).map(|next| self.site_of(units, next));
-                next.map(|next| self.after(units, &next)..self.clause_end(units, &next))
+                let shared = next.map(|next| self.after(units, &next)..self.clause_end(units, &next));
+                shared.or_else(|| {
+                    self.imposed(units, self.object(units, &self.groups[group]).end.checked_sub(1)?)
+                })
             }
-            Some(_) => self.imposed(units, site),
+            Some(group) if self.groups[group].end <= site.unit => self.imposed(units, site.unit),
+            Some(_) => None,
             None if context.language.markers_of(Role::Distant).contains(&marker) => self.erupted(units, site),
             None => None,
         };
@@ -166,21 +170,21 @@ impl English {
             let end = range.end;
             let scene = |at: &usize| units[*at].is(Class::Around) && units[*at].marker() != Some(marker);
             let mut near = range.take_while(|at| !scene(at));
-            near.find(|at| units[*at].marker() == Some(marker) && !self.in_group(*at)).map(|at| at + 1..self.phrase_end(units, at + 1, end))
+            near.find(|at| units[*at].marker() == Some(marker) && !self.in_group(*at))
+                .map(|at| at + 1..self.phrase_end(units, at + 1, end))
         };
         within(own).or_else(|| within(beyond()?))
     }
 
     /// "lifted the embargo [imposed] on X", "lifted the embargo [it has imposed] on X": what
-    /// follows the verb that tells of the site's noun.
-    fn imposed(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let noun = site.unit;
+    /// follows the verb that tells of a noun.
+    fn imposed(&self, units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
         let (index, group) = self.groups.iter().enumerate().find(|(_, group)| group.start > noun)?;
-        let after_verb = site.group.is_some_and(|verb| self.groups[verb].end <= noun);
         let bare = units[noun + 1..group.start].iter().all(Unit::is_adverbial) && group.start == group.main;
         let next = units.get(group.end).is_some_and(|unit| unit.marker().is_some());
         let tells = bare && next && units[group.main].may_be(&[Inflection::Participle]);
-        (after_verb && (tells || relates(units, noun, group)))
+        let thing = units[noun].kind == UnitKind::Word && !self.in_group(noun);
+        (thing && (tells || relates(units, noun, group)))
             .then(|| group.end..self.clause_end(units, &self.site_of(units, index)))
     }
 
@@ -253,7 +257,10 @@ impl English {
                 tail: None,
             };
             found.push(self.object(units, group));
-            let near = (group.end..self.clause_end(units, &site)).take_while(|at| !units[*at].is(Class::Around));
+            let told =
+                self.object(units, group).end.checked_sub(1).and_then(|noun| self.imposed(units, noun));
+            let own = group.end..self.clause_end(units, &site);
+            let near = own.chain(told.unwrap_or_default()).take_while(|at| !units[*at].is(Class::Around));
             let touched = near.filter(|at| {
                 context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
             });

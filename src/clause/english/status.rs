@@ -48,8 +48,7 @@ impl English {
         if let Some(noun) = noun.filter(|_| !self.in_group(group.start - 1)) {
             return context.language.governors.get(noun);
         }
-        let verb = &self.groups[index.checked_sub(1)?];
-        units[verb.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma))
+        self.rule_of(context, units, index.checked_sub(1)?)
     }
 
     /// Verbs and nouns that the site's infinitive belongs to.
@@ -186,8 +185,7 @@ impl English {
         };
         let group = &self.groups[index];
         let near = units[group.end..noun].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","));
-        let rule =
-            units[group.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
+        let rule = self.rule_of(context, units, index);
         if near && !after_marker {
             self.colour_group(context, units, index, status, 4);
             if let Some(rule) = rule {
@@ -205,6 +203,9 @@ impl English {
         status: &mut Status,
     ) {
         let place = site.group.map_or(site.unit, |group| self.groups[group].start.min(site.unit));
+        if let Some(rule) = self.governing_noun(context, units, place) {
+            return status.govern(rule);
+        }
         for (index, group) in self
             .groups
             .iter()
@@ -218,6 +219,11 @@ impl English {
             if group.end <= place && self.reports_after(units, index, place)
                 || self.reports_before(units, index, place)
             {
+                if self.rule_of(context, units, index).is_some_and(|rule| rule.negative) {
+                    // "denied that it had attacked X"
+                    status.colour(Modality::Alleged);
+                    status.negate();
+                }
                 return status.said_by(speaker());
             }
         }
@@ -227,6 +233,28 @@ impl English {
             let speaker = phrase::english_actors(context, units, at + 1..end, Reach::Actor);
             status.said_by(speaker.first().map(|actor| actor.mention));
         }
+    }
+
+    /// "denied *reports* that X had attacked Y": the noun whose clause `place` lies in.
+    fn governing_noun<'c>(
+        &self,
+        context: &'c Context<'_>,
+        units: &[Unit<'_>],
+        place: usize,
+    ) -> Option<&'c GovernorRule> {
+        let that = units[..place].iter().rposition(|unit| is_stop(unit) || unit.is(Class::That))?;
+        let noun = that.checked_sub(1).filter(|at| units[that].is(Class::That) && !self.in_group(*at))?;
+        units[noun].reading?.governor.map(|rule| &context.language.governors[rule])
+    }
+
+    fn rule_of<'c>(
+        &self,
+        context: &'c Context<'_>,
+        units: &[Unit<'_>],
+        group: usize,
+    ) -> Option<&'c GovernorRule> {
+        let verbs = units[self.groups[group].main].verbs();
+        verbs.iter().find_map(|(lemma, _)| context.language.governor_of(*lemma))
     }
 
     pub(super) fn speaker(&self, context: &Context<'_>, units: &[Unit<'_>], group: usize) -> Option<usize> {

@@ -95,7 +95,23 @@ impl English {
         if last.is_punct(",") {
             return self.subject_before_comma(context, units, index, end - 1, depth);
         }
-        self.before_relative(units, index, end).or_else(|| self.noun_phrase(units, end))
+        self.before_relative(units, index, end)
+            .or_else(|| self.before_reduced(units, index, end))
+            .or_else(|| self.noun_phrase(units, end))
+    }
+
+    /// "Rebels backed by X attacked Y": not X; "A mission led by X met Y": X.
+    fn before_reduced(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
+        let inner = &self.groups[index.checked_sub(1)?];
+        let between = units.get(inner.end..end)?;
+        let agent = between.first().is_some_and(|unit| unit.is(Class::By));
+        let one = between.iter().all(|unit| unit.kind != UnitKind::Punct && !unit.is(Class::And));
+        let reduced = inner.form == GroupForm::Participle && inner.passive && agent && one;
+        match reduced {
+            true if units[inner.main].is(Class::Leading) => Some(inner.end + 1..end),
+            true => self.noun_phrase(units, inner.start),
+            false => None,
+        }
     }
 
     /// "Having met X, Y said": the subject of the main clause.
@@ -190,7 +206,10 @@ impl English {
                 .iter()
                 .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
             if (relative || !verbs) && opening > 0 && !units[opening - 1].is_adverbial() {
-                return self.noun_phrase(units, opening);
+                let head = self.noun_phrase(units, opening)?;
+                let more = units[opening + 1].is(Class::And);
+                let holder = units[opening - 1].title && units[inside].iter().all(Unit::is_mention);
+                return Some(if more || holder { head.start..comma } else { head });
             }
         }
         self.shared_subject(context, units, index, depth).or_else(|| self.noun_phrase(units, comma))
@@ -265,15 +284,11 @@ impl English {
         if told_by {
             start = (start..end).find(|at| units[*at].is_punct(",")).map_or(end, |comma| comma + 1);
         }
-        let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
-        if after_verb
-            && let Some(joint) =
-                (start..end).rev().find(|index| units[*index].is_punct(",") || units[*index].is(Class::And))
-        {
-            start = joint + 1;
-        }
         let subordinator = (start..end).rev().find(|index| units[*index].is(Class::Subordinator));
-        if let Some(at) = subordinator.filter(|at| !units[*at..end].iter().any(|unit| unit.is_punct(","))) {
+        let subordinator = subordinator.filter(|at| !units[*at..end].iter().any(|unit| unit.is_punct(",")));
+        let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
+        let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
+        if let Some(at) = subordinator.or_else(|| (start..end).rev().find(joint).filter(|_| after_verb)) {
             start = at + 1;
         }
         start = self.after_fronted(units, start, end);
