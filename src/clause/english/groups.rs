@@ -204,7 +204,12 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         || !before.is_some_and(Unit::is_mention)
         || at > 1 && units[at - 2].any(&[Class::And, Class::Relative])
         || at > 1 && units[at - 2].is_punct(",");
+    // "Ukraine claims: …", "Ukraine claims it …"
+    let reports = third
+        && unit.any(&[Class::Say, Class::Claim])
+        && after.is_some_and(|unit| unit.is_punct(":") || unit.is(Class::SameSubject));
     let ends = after.is_none_or(is_stop) && third && !noun
+        || reports
         || third && after.is_some_and(|unit| unit.is(Class::That));
     let in_line = third
         && after.is_some_and(|unit| unit.is(Class::And))

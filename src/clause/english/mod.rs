@@ -358,14 +358,34 @@ impl English {
         if group.passive && (group.main == site.unit || units[site.unit].title) {
             return self.subject(context, units, index).into_iter().collect();
         }
+        if let Some(antecedent) = self.relative_object(units, index) {
+            return vec![antecedent];
+        }
         let object = self.shared_object(context, units, index).unwrap_or_else(|| self.object(units, group));
         // "said Hamas would leave": what stands right before a verb is its subject.
         let whole = units[object.clone()].iter().all(|unit| unit.marker().is_none() || unit.is_mention());
-        let is_subject = whole
+        let content = group.form != GroupForm::Infinitive || group.reporting;
+        let is_subject = content
+            && whole
             && self.groups.iter().any(|other| {
                 other.start == object.end && other.form == GroupForm::Finite && other.start < other.main
             });
         if is_subject { Vec::new() } else { vec![object] }
+    }
+
+    /// "Hamas, which Turkey backs": whom a relative pronoun before the subject stands for.
+    fn relative_object(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
+        let group = &self.groups[index];
+        let from = index.checked_sub(1).map_or(0, |before| self.groups[before].end);
+        let pronoun = (from..group.start).rev().find(|at| units[*at].is(Class::Relative))?;
+        let subject = &units[pronoun + 1..group.start];
+        let named = subject.last().is_some_and(|unit| unit.is_mention() || unit.is(Class::SameSubject));
+        let plain = subject.iter().all(|unit| unit.kind != UnitKind::Punct && unit.marker().is_none());
+        let bare =
+            units.get(group.end).is_none_or(|unit| unit.kind == UnitKind::Punct || unit.is_adverbial());
+        let own = group.form == GroupForm::Finite && !group.reporting;
+        let comma = pronoun.checked_sub(1).filter(|at| units[*at].is_punct(","));
+        (own && named && plain && bare).then(|| self.noun_phrase(units, comma.unwrap_or(pronoun))).flatten()
     }
 
     fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {

@@ -219,10 +219,9 @@ impl English {
             if group.end <= place && self.reports_after(units, index, place)
                 || self.reports_before(units, index, place)
             {
-                if self.rule_of(context, units, index).is_some_and(|rule| rule.negative) {
-                    // "denied that it had attacked X"
-                    status.colour(Modality::Alleged);
-                    status.negate();
+                // "claims that it shot down X", "denied that it had attacked X"
+                if let Some(rule) = self.rule_of(context, units, index) {
+                    status.govern(rule);
                 }
                 return status.said_by(speaker());
             }
