@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::clause::{Actor, Clauses, Context, Site, Unit};
+use crate::clause::{Actor, Clauses, Context, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::{Group, Reach, SaidPolarity};
 use crate::lexicon::Lexicon;
@@ -489,11 +489,14 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
     members.iter().enumerate().flat_map(later).collect()
 }
 
-/// What the unit may trigger; of a phrase that is no verb also what its last noun may, of a verb
-/// with a preposition ("arrived in") also what the verb alone may.
+/// What the unit may trigger; of a phrase that is no verb also what its last noun may, of one with
+/// a preposition ("arrived in", "meeting in") also what it alone may. The month of a date is no march.
 /// An event's name carries what follows it, "the Kashmir *dispute* between X and Y"; what
 /// stands before a Hindi name is no longer its own.
 fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<Marker>)> {
+    if unit.kind == UnitKind::Date {
+        return Vec::new();
+    }
     let words = |hits: &[&TriggerHit]| -> Vec<TriggerWord> {
         hits.iter().flat_map(|trigger| trigger.words.iter().copied()).collect()
     };
@@ -506,7 +509,7 @@ fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<M
     };
     let heads = words(&unit.head_triggers).into_iter();
     let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word));
-    let stems = words(&unit.stem_triggers).into_iter().filter(|word| word.verb.is_some());
+    let stems = words(&unit.stem_triggers).into_iter();
     let whole = words(&unit.triggers).into_iter().chain(heads).map(|word| (word, None));
     whole.chain(stems.map(|word| (word, unit.tail))).collect()
 }

@@ -199,7 +199,7 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     let counted = after.is_some_and(|unit| unit.is(Class::Determiner) || unit.kind == UnitKind::Number);
     let agrees = !noun
         || third
-        || counted && before.is_some_and(|unit| unit.plural)
+        || before.is_some_and(|unit| unit.plural) && (counted || after.is_some_and(Unit::is_mention))
         || unit.may_be(&[Inflection::Past])
         || !before.is_some_and(Unit::is_mention)
         || at > 1 && units[at - 2].any(&[Class::And, Class::Relative])

@@ -138,7 +138,10 @@ impl English {
             // Who says it, the status tells.
             Slot::Speaker => Vec::new(),
             Slot::Marker(marker) if site.tail == Some(marker) => {
-                site.group.map(|group| self.object(units, &self.groups[group])).into_iter().collect()
+                let verb =
+                    site.group.map(|group| &self.groups[group]).filter(|group| group.main == site.unit);
+                let noun = || site.unit + 1..self.phrase_end(units, site.unit + 1, units.len());
+                vec![verb.map_or_else(noun, |group| self.object(units, group))]
             }
             Slot::Marker(marker) => self.marked(context, units, site, marker).into_iter().collect(),
         }
@@ -308,12 +311,20 @@ impl English {
         let sets =
             units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
         let finite = |group: &Group| group.form == GroupForm::Finite;
-        let group = if before == self.opening {
+        let group = if before == self.opening || self.is_inserted(units, before) {
             self.groups.iter().position(|group| finite(group) && group.start > site.unit)
         } else {
             self.groups.iter().rposition(|group| finite(group) && group.end <= before)
         };
         self.subject(context, units, group.filter(|_| sets)?)
+    }
+
+    /// "X, in talks with Y, said": between commas, with the verb right after the second.
+    fn is_inserted(&self, units: &[Unit<'_>], start: usize) -> bool {
+        let next = self.groups.iter().find(|group| group.form == GroupForm::Finite && group.start > start);
+        let closes =
+            next.and_then(|group| group.start.checked_sub(1)).is_some_and(|at| units[at].is_punct(","));
+        closes && start > 0 && units[start - 1].is_punct(",")
     }
 
     /// Where the prepositional phrases of a site may begin.
