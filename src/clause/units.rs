@@ -25,6 +25,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) stem_triggers: Vec<&'a TriggerHit>,
     /// That preposition.
     pub(crate) tail: Option<Marker>,
+    /// What it is without that preposition: "hopes | for".
+    pub(crate) stem: Option<&'a Reading>,
     /// A title, or one that stands for its state: what somebody can be made.
     pub(crate) title: bool,
     /// White space stands before it.
@@ -131,6 +133,7 @@ fn unit_at<'a>(
     let unit = |kind, length: usize, reading| {
         let tail = (length > 1).then(|| tail_at(context, sentence, at + length - 1)).flatten();
         let stem = if tail.is_some() { words.cover(at, at + length - 1) } else { Span::new(0, 0) };
+        let before_tail = tail.and_then(|_| context.language.lookup(&words.run(at, length - 1)));
         Unit {
             span: words.cover(at, at + length),
             title: is_title(context, &kind),
@@ -141,6 +144,7 @@ fn unit_at<'a>(
             head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),
             stem_triggers: triggers_at(sentence, stem),
             tail,
+            stem: before_tail.filter(|(words, _)| words + 1 == length).map(|(_, reading)| reading),
             spaced: words.spaced(at),
             plural: has_plural_ending(words.folded(at + length - 1)),
         }

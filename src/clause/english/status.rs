@@ -163,23 +163,30 @@ impl English {
     ) {
         self.colour_modifiers(units, noun, status);
         let start = phrase_start(units, noun);
-        let governed_by =
-            start.checked_sub(1).filter(|at| units[*at].marker().is_some()).and_then(|at| at.checked_sub(1));
-        if let Some(rule) = governed_by.and_then(|at| units[at].reading).and_then(|reading| reading.governor)
-        {
+        let marked = start.checked_sub(1).filter(|at| !self.in_group(*at));
+        let marked = marked.filter(|at| units[*at].marker().is_some() || units[*at].tail.is_some());
+        let governed_by = marked.and_then(|at| match units[at].stem {
+            Some(reading) => Some(reading),
+            None => units[at.checked_sub(1)?].reading,
+        });
+        if let Some(rule) = governed_by.and_then(|reading| reading.governor) {
             return status.govern(&context.language.governors[rule]);
         }
-        let after_marker = governed_by.is_some() || start > 0 && units[start - 1].marker().is_some();
+        let after_marker = marked.is_some() || start > 0 && units[start - 1].marker().is_some();
         let before = self.groups.iter().rposition(|group| group.end <= noun);
         let Some(index) = before else {
-            let after = self.groups.iter().position(|group| group.start > noun);
-            let own = |group: &&Group| {
-                units[noun..group.start].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","))
+            let after = self.groups.iter().position(|group| group.start > noun).filter(|_| !after_marker);
+            let own = |after: &usize| {
+                let between = &units[noun..self.groups[*after].start];
+                between.iter().all(|unit| !is_stop(unit) && !unit.is_punct(","))
             };
-            if let Some(group) =
-                after.map(|after| &self.groups[after]).filter(|group| !after_marker && own(group))
-            {
-                status.colour(group.modality);
+            if let Some(after) = after.filter(own) {
+                status.colour(self.groups[after].modality);
+                // "The talks were called off"
+                if let Some(rule) = self.rule_of(context, units, after).filter(|_| self.groups[after].passive)
+                {
+                    status.govern(rule);
+                }
             }
             return;
         };
@@ -306,6 +313,8 @@ impl English {
         let quiet =
             |comma: usize| self.groups.iter().all(|other| other.start <= comma || other.start >= group.start);
         let that = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
-        ends && !that && comma.is_some_and(quiet)
+        // "…, which A denies" is of the thing before it.
+        let relative = comma.is_some_and(|comma| units[comma + 1].is(Class::Relative));
+        ends && !that && !relative && comma.is_some_and(quiet)
     }
 }
