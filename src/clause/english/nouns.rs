@@ -16,6 +16,7 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
             || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()
+                && unit.tail.is_none()
                 && !is_auxiliary(unit)
                 && !is_boundary(unit)
                 && !unit.any(&[

@@ -208,7 +208,8 @@ impl English {
             if (relative || !verbs) && opening > 0 && !units[opening - 1].is_adverbial() {
                 let head = self.noun_phrase(units, opening)?;
                 let more = units[opening + 1].is(Class::And);
-                let holder = units[opening - 1].title && units[inside].iter().all(Unit::is_mention);
+                let titled = units[head.clone()].iter().any(|unit| unit.title);
+                let holder = titled && inside.len() == 1 && units[inside.start].is_mention();
                 return Some(if more || holder { head.start..comma } else { head });
             }
         }
