@@ -59,6 +59,13 @@ impl Unit<'_> {
         self.kind == UnitKind::Date || self.is(Class::Adverb)
     }
 
+    /// is, has, will, should: what helps a verb.
+    pub(crate) fn is_auxiliary(&self) -> bool {
+        let classes =
+            [Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Would, Class::Should];
+        self.kind == UnitKind::Word && self.any(&classes)
+    }
+
     pub(crate) fn is(&self, class: Class) -> bool {
         self.reading.is_some_and(|reading| reading.is(class))
     }

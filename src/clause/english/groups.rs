@@ -36,7 +36,7 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
     if unit.is(Class::To) {
         let denied = at > 0 && units[at - 1].is(Class::Negator);
         let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is_adverbial())?;
-        if is_auxiliary(&units[main]) {
+        if units[main].is_auxiliary() {
             let mut group = auxiliary_group(units, main)?;
             (group.start, group.form) = (at, GroupForm::Infinitive);
             group.negative |= denied;
@@ -47,7 +47,7 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
         found.negative |= denied;
         return base.then_some(found);
     }
-    if is_auxiliary(unit) {
+    if unit.is_auxiliary() {
         return auxiliary_group(units, at);
     }
     let form = bare_verb(context, units, at)?;
@@ -78,17 +78,12 @@ pub(super) fn group(units: &[Unit<'_>], start: usize, main: usize, form: GroupFo
     }
 }
 
-pub(super) fn is_auxiliary(unit: &Unit<'_>) -> bool {
-    let classes = [Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Would, Class::Should];
-    unit.any(&classes) && unit.kind == UnitKind::Word
-}
-
 /// Auxiliaries, negators and adverbs up to the main verb; without one, the last auxiliary is it.
 pub(super) fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group> {
     let (mut at, mut last) = (start, start);
     let (mut be, mut modality, mut negative) = (false, Modality::Actual, false);
     while let Some(unit) = units.get(at) {
-        if is_auxiliary(unit) {
+        if unit.is_auxiliary() {
             be = unit.is(Class::Be);
             if modality == Modality::Actual {
                 modality = auxiliary_modality(unit);

@@ -3,7 +3,7 @@
 use super::super::phrase::english_actors;
 use super::super::{Context, Phrase, Site, Unit};
 use super::English;
-use super::groups::{Group, GroupForm, is_auxiliary};
+use super::groups::{Group, GroupForm};
 use super::nouns::is_stop;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::gazetteer::files::rules::Reach;
@@ -114,7 +114,7 @@ fn is_linked(units: &[Unit<'_>], before: &Group, group: &Group) -> bool {
 /// The second verb has the form that the first one's "to", "will" or preposition asks for.
 fn goes_on(units: &[Unit<'_>], before: &Group, group: &Group) -> bool {
     let main = &units[group.main];
-    let helped = |group: &Group| units[group.start..group.main].iter().any(is_auxiliary);
+    let helped = |group: &Group| units[group.start..group.main].iter().any(Unit::is_auxiliary);
     if group.form == GroupForm::Finite {
         let bare = main.may_be(&[Inflection::Base]) && !main.may_be(&[Inflection::Past]) && !helped(group);
         let promised = ends_in_infinitive(&units[before.main]);

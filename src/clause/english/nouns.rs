@@ -2,7 +2,6 @@
 
 use super::super::phrase::only_qualifies;
 use super::super::{Phrase, Unit, UnitKind};
-use super::groups::is_auxiliary;
 use crate::gazetteer::files::grammar::{Class, Inflection};
 
 /// Where the simple noun phrase of a noun begins.
@@ -17,7 +16,7 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()
                 && unit.tail.is_none()
-                && !is_auxiliary(unit)
+                && !unit.is_auxiliary()
                 && !is_boundary(unit)
                 && !unit.any(&[
                     Class::And,
