@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::clause::{Actor, Clauses, Context, Site, Unit, UnitKind};
+use crate::clause::{Actor, Clauses, Context, Site};
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::{Group, Reach, SaidPolarity};
 use crate::lexicon::Lexicon;
 use crate::lexicon::language::Marker;
-use crate::lexicon::triggers::{FrameRule, Frames, KindRule, Shape, Slot, TriggerWord};
-use crate::link::{Linked, LinkedSentence, TriggerHit, Who};
+use crate::lexicon::triggers::{FrameRule, KindRule, Shape, Slot, TriggerWord};
+use crate::link::{Linked, LinkedSentence, Who};
 use crate::time::{FoundDate, When};
 use crate::trace::{Outcome, Tracer};
-use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
+use crate::{EntityType, MentionForm, Modality, Polarity, Span};
 
 use super::anaphora;
 use super::choose::choose;
 use super::circumstances::Circumstances;
 use super::structures;
+use super::words::trigger_words;
 
 /// Most pairs that one trigger may relate: lists of many names are rarely all meant.
 const MOST_PAIRS: usize = 12;
@@ -71,7 +72,7 @@ pub(crate) fn relate(
 
 pub(super) struct Engine<'a, 'r> {
     pub(super) context: Context<'a>,
-    sentence: &'a LinkedSentence<'a>,
+    pub(super) sentence: &'a LinkedSentence<'a>,
     pub(super) clauses: Clauses<'a>,
     trace: &'r mut Tracer,
 }
@@ -136,12 +137,7 @@ impl Engine<'_, '_> {
         if site.copula && frame.kind.group != Group::State && !blames {
             return Err(Outcome::NoVerb);
         }
-        self.check_words(frame, &site)?;
-        let said = frame.pattern.content.map(Modality::from);
-        if said.is_some() && said != self.clauses.content_modality(&site) {
-            return Err(Outcome::Words);
-        }
-        if frame.pattern.infinitive.is_some_and(|wanted| wanted != self.clauses.has_infinitive(&site)) {
+        if !self.has_words(frame, &site) {
             return Err(Outcome::Words);
         }
         let pairs = match self.pairs(frame, &site) {
@@ -163,47 +159,6 @@ impl Engine<'_, '_> {
             }
         }
         ends
-    }
-
-    fn check_words(&self, frame: &FrameRule, site: &Site) -> Result<(), Outcome> {
-        let needs = frame.needs.is_empty() || !self.standing(site, &frame.needs).is_empty();
-        if needs && self.hindering(frame, site).is_empty() { Ok(()) } else { Err(Outcome::Words) }
-    }
-
-    /// Words that must not stand in the clause, but for those in the name of who acts: the police of
-    /// a city may do what nobody does to the police.
-    pub(super) fn hindering(&self, frame: &FrameRule, site: &Site) -> Vec<Span> {
-        let mut found = self.standing(site, &frame.unless);
-        if !found.is_empty() {
-            let sources = self.first_filled(site, &frame.source, frame.source_reach, &[]);
-            let names = sources.iter().map(|actor| self.context.linked.mentions[actor.mention].span);
-            let names: Vec<Span> = names.collect();
-            found.retain(|word| !names.iter().any(|name| name.contains(*word)));
-        }
-        found
-    }
-
-    /// Where one of these folded phrases stands in the clause.
-    pub(super) fn standing(&self, site: &Site, phrases: &[String]) -> Vec<Span> {
-        if phrases.is_empty() {
-            return Vec::new();
-        }
-        let words = &self.sentence.words;
-        let units = &self.clauses.units[self.clauses.clause(site)];
-        let (start, end) =
-            (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
-        let row: Vec<usize> =
-            (words.at(start)..words.at(end)).filter(|index| words.is_word(*index)).collect();
-        let length_at = |at: usize| {
-            let fits = |phrase: &String| {
-                let length = phrase.split(' ').count();
-                let here = row.get(at..at + length)?;
-                phrase.split(' ').eq(here.iter().map(|index| words.folded(*index))).then_some(length)
-            };
-            phrases.iter().find_map(fits)
-        };
-        let places = (0..row.len()).filter_map(|at| Some((at, length_at(at)?)));
-        places.map(|(at, length)| words.cover(row[at], row[at + length - 1] + 1)).collect()
     }
 
     fn pairs(&self, frame: &FrameRule, site: &Site) -> Result<Vec<Pair>, Outcome> {
@@ -487,29 +442,4 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
             .collect::<Vec<_>>()
     };
     members.iter().enumerate().flat_map(later).collect()
-}
-
-/// What the unit may trigger; of a phrase that is no verb also what its last noun may, of one with
-/// a preposition ("arrived in", "meeting in") also what it alone may. The month of a date is no march.
-/// An event's name carries what follows it, "the Kashmir *dispute* between X and Y"; what
-/// stands before a Hindi name is no longer its own.
-fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<Marker>)> {
-    if unit.kind == UnitKind::Date {
-        return Vec::new();
-    }
-    let words = |hits: &[&TriggerHit]| -> Vec<TriggerWord> {
-        hits.iter().flat_map(|trigger| trigger.words.iter().copied()).collect()
-    };
-    let carried = |word: &TriggerWord| {
-        let frame = frames.get(word.frame);
-        match (frame.lang, &frame.shape) {
-            (Lang::En, Shape::Nominal) | (Lang::Hi, Shape::NounVerb(_)) => true,
-            _ => !unit.is_mention(),
-        }
-    };
-    let heads = words(&unit.head_triggers).into_iter();
-    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word));
-    let stems = words(&unit.stem_triggers).into_iter();
-    let whole = words(&unit.triggers).into_iter().chain(heads).map(|word| (word, None));
-    whole.chain(stems.map(|word| (word, unit.tail))).collect()
 }
