@@ -14,10 +14,8 @@ impl English {
     /// of bombing Y and killing Z": verbs that go on as the one before them began.
     pub(super) fn join(&mut self, units: &[Unit<'_>]) {
         for index in 1..self.groups.len() {
-            let (before, group) = (&self.groups[index - 1], &self.groups[index]);
-            if !is_linked(units, before, group) || !goes_on(units, before, group) {
-                continue;
-            }
+            let Some(place) = self.goes_on_from(units, index) else { continue };
+            let before = &self.groups[place];
             let (form, modality, negative) = (before.form, before.modality, before.negative);
             let promised = ends_in_infinitive(&units[before.main]);
             let group = &mut self.groups[index];
@@ -25,9 +23,25 @@ impl English {
             if promised {
                 group.form = GroupForm::Infinitive;
             } else {
-                (group.form, group.modality, group.joined) = (form, modality, Some(index - 1));
+                (group.form, group.modality, group.joined) = (form, modality, Some(place));
             }
         }
+    }
+
+    /// The verb before, also around a relative clause that a comma ends: "to withdraw from states
+    /// that joined NATO, rescind sanctions".
+    fn goes_on_from(&self, units: &[Unit<'_>], index: usize) -> Option<usize> {
+        let fits = |place: &usize| {
+            let (before, group) = (&self.groups[*place], &self.groups[index]);
+            is_linked(units, before, group) && goes_on(units, before, group)
+        };
+        let before = index.checked_sub(1)?;
+        let relative = self.groups[before].start.checked_sub(1).filter(|at| units[*at].is(Class::Relative));
+        let comma = self.groups[index].start.checked_sub(1).is_some_and(|at| units[at].is_punct(","));
+        let around = || before.checked_sub(1).filter(|_| relative.is_some() && comma);
+        Some(before)
+            .filter(fits)
+            .or_else(|| around().filter(|outer| goes_on(units, &self.groups[*outer], &self.groups[index])))
     }
 
     /// The first of the verbs that a verb stands in a row with.

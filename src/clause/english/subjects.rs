@@ -84,6 +84,13 @@ impl English {
         {
             return self.subject_within(context, units, speaker, depth);
         }
+        let relative = end
+            .checked_sub(3)
+            .filter(|at| units[*at].marker().is_some() && units[at + 1].is(Class::Relative));
+        if last.is(Class::SameSubject) && relative.is_some() {
+            // "signed a treaty by which it ceded X"
+            return self.shared_subject(context, units, index, depth);
+        }
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
