@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::Polarity;
 use crate::link::LinkedMention;
 use crate::trace::Tracer;
+use crate::{Modality, Polarity};
 
 use super::engine::{Finding, Fit};
 
@@ -15,12 +15,15 @@ pub(super) fn choose(found: Vec<Finding>, mentions: &[LinkedMention], trace: &mu
     first_beyond(best(found, trace))
 }
 
-/// Without the act that the same words refuse: "will not lift the ban on X".
+/// Without the act to come that the same words refuse: "will not lift the ban on X".
 fn without_refused(found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
     let refuses = |one: &Finding, other: &Finding| {
         let same = (one.source, one.target) == (other.source, other.target);
         let shared = one.trigger.zip(other.trigger).is_some_and(|(one, other)| one.overlaps(other));
-        same && shared && (one.polarity, other.polarity) == (Polarity::Positive, Polarity::Negative)
+        let to_come = other.modality == Modality::Planned && one.unit != other.unit;
+        same && shared
+            && to_come
+            && (one.polarity, other.polarity) == (Polarity::Positive, Polarity::Negative)
     };
     let refused: Vec<bool> = found.iter().map(|act| found.iter().any(|other| refuses(other, act))).collect();
     let mut kept = Vec::new();

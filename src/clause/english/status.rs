@@ -7,7 +7,7 @@ use super::groups::{Group, GroupForm, is_directly_after};
 use super::nouns::{is_stop, phrase_start};
 use crate::Modality;
 use crate::gazetteer::files::grammar::Class;
-use crate::gazetteer::files::rules::Reach;
+use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::language::GovernorRule;
 
 impl English {
@@ -182,9 +182,12 @@ impl English {
             };
             if let Some(after) = after.filter(own) {
                 status.colour(self.groups[after].modality);
-                // "The talks were called off"
-                if let Some(rule) = self.rule_of(context, units, after).filter(|_| self.groups[after].passive)
-                {
+                // "The talks were called off", "The attack was planned"
+                let passive = self.groups[after].passive;
+                let rule = self.rule_of(context, units, after).filter(|_| passive);
+                let tells =
+                    |rule: &&GovernorRule| rule.undoes || rule.modality == Some(SaidModality::Planned);
+                if let Some(rule) = rule.filter(tells) {
                     status.govern(rule);
                 }
             }

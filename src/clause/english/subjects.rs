@@ -107,18 +107,34 @@ impl English {
             .or_else(|| self.noun_phrase(units, end))
     }
 
-    /// "Rebels backed by X attacked Y": not X; "A mission led by X met Y": X.
+    /// "Rebels backed by X attacked Y", "Rebels fighting X attacked Y": not X; "A mission led by X
+    /// met Y": X.
     fn before_reduced(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
         let inner = &self.groups[index.checked_sub(1)?];
-        let between = units.get(inner.end..end)?;
-        let agent = between.first().is_some_and(|unit| unit.is(Class::By));
-        let one = between.iter().all(|unit| unit.kind != UnitKind::Punct && !unit.is(Class::And));
-        let reduced = inner.form == GroupForm::Participle && inner.passive && agent && one;
-        match reduced {
-            true if units[inner.main].is(Class::Leading) => Some(inner.end + 1..end),
-            true => self.noun_phrase(units, inner.start),
-            false => None,
+        let between = units.get(inner.end..end).filter(|between| !between.is_empty())?;
+        let hyphen = |unit: &Unit<'_>| unit.is_punct("-") && !unit.spaced;
+        let one = between.iter().all(|unit| {
+            (unit.kind != UnitKind::Punct || hyphen(unit)) && !unit.is(Class::And) && !is_boundary(unit)
+        });
+        let agent = between[0].is(Class::By);
+        let participle = inner.form == GroupForm::Participle && inner.passive == agent;
+        if !participle || !one || units[inner.main].is(Class::As) {
+            return None;
         }
+        let before = inner.start.checked_sub(1).filter(|at| *at >= self.opening);
+        let says = |at: usize| self.groups.iter().any(|group| group.end == at + 1 && group.reporting);
+        if !agent && before.is_none_or(|at| units[at].is(Class::That) || says(at)) {
+            // "Fighting in X killed Y", "said fighting in X had killed Y"
+            return Some(inner.main..inner.end);
+        }
+        let head = &units[before?];
+        let noun = head.kind != UnitKind::Punct && head.marker().is_none() && !is_boundary(head);
+        let described = noun && !head.any(&[Class::And, Class::Without]) && !self.in_group(before?);
+        if !described {
+            return None;
+        }
+        let leads = agent && units[inner.main].is(Class::Leading);
+        if leads { Some(inner.end + 1..end) } else { self.noun_phrase(units, inner.start) }
     }
 
     /// "Having met X, Y said": the subject of the main clause.

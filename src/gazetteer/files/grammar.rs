@@ -210,6 +210,9 @@ pub struct Governor {
     /// The governed act's doer is the governor's object: "urged Y to meet".
     #[serde(default)]
     pub object_acts: bool,
+    /// What it is said of does not come about: the talks were called off.
+    #[serde(default)]
+    pub undoes: bool,
 }
 
 /// A pronoun or group word.
