@@ -93,6 +93,11 @@ impl Unit<'_> {
         self.kind == UnitKind::Punct && self.folded == mark
     }
 
+    /// The hyphen within a word.
+    pub(crate) fn is_hyphen(&self) -> bool {
+        self.is_punct("-") && !self.spaced
+    }
+
     pub(crate) fn verbs(&self) -> &[(Lemma, Inflections)] {
         match self.kind {
             UnitKind::Word => self.reading.map_or(&[], |reading| &reading.verbs),

@@ -112,9 +112,8 @@ impl English {
     fn before_reduced(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
         let inner = &self.groups[index.checked_sub(1)?];
         let between = units.get(inner.end..end).filter(|between| !between.is_empty())?;
-        let hyphen = |unit: &Unit<'_>| unit.is_punct("-") && !unit.spaced;
         let one = between.iter().all(|unit| {
-            (unit.kind != UnitKind::Punct || hyphen(unit)) && !unit.is(Class::And) && !is_boundary(unit)
+            (unit.kind != UnitKind::Punct || unit.is_hyphen()) && !unit.is(Class::And) && !is_boundary(unit)
         });
         let agent = between[0].is(Class::By);
         let participle = inner.form == GroupForm::Participle && inner.passive == agent;
@@ -165,7 +164,7 @@ impl English {
     fn before_relative(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
         let inner = &self.groups[index.checked_sub(1)?];
         let ends = |unit: &Unit<'_>| {
-            unit.kind == UnitKind::Punct && !(unit.folded == "-" && !unit.spaced)
+            unit.kind == UnitKind::Punct && !unit.is_hyphen()
                 || unit.any(&[Class::And, Class::But, Class::That, Class::Subordinator])
         };
         let direct = inner.form == GroupForm::Finite
