@@ -72,14 +72,16 @@ fn is_person(context: &Context<'_>, actors: &[Actor]) -> bool {
 /// The headline's "Erdogan, Putin": two of a sort, which do not describe each other.
 fn is_pair(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> bool {
     let sort = |at: usize| {
-        let mention = units[at].mentions().first()?;
-        let who = context.linked.mentions[*mention].who;
-        let entity_type = context.linked.entity(context.lexicon, who).entity_type;
-        matches!(entity_type, EntityType::Person | EntityType::Country).then_some(entity_type)
+        sort_of(context, units, at).filter(|sort| matches!(sort, EntityType::Person | EntityType::Country))
     };
     let (first, second) = (phrase.start, phrase.start + 2);
     let pair = phrase.len() == 3 && units[first + 1].is_punct(",");
     pair && phrase.start == 0 && sort(first).is_some() && sort(first) == sort(second)
+}
+
+fn sort_of(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<EntityType> {
+    let mention = units[at].mentions().first()?;
+    Some(context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type)
 }
 
 fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
@@ -92,7 +94,7 @@ fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
 /// "gave Ukraine [a loan]", "met Macron [on Saturday]": a name ends its phrase there.
 fn ends_name(units: &[Unit<'_>], at: usize) -> bool {
     let unit = &units[at];
-    let clause = unit.any(&[Class::SameSubject, Class::OtherPronoun, Class::Negator]);
+    let clause = unit.any(&[Class::SameSubject, Class::OtherPronoun, Class::Negator, Class::Without]);
     let begins_another =
         clause || unit.is_adverbial() || unit.is(Class::Determiner) || unit.kind == UnitKind::Number;
     // "demands Russia [return the buoys]"
@@ -120,7 +122,7 @@ fn simple_phrase(
 ) -> (Vec<Actor>, usize) {
     let mut end = phrase.end;
     let owners_follow = end < limit && context.language.plays(units[end].reading, Role::Owner);
-    let owners = if owners_follow { owner_list(units, end + 1, limit) } else { end..end };
+    let owners = if owners_follow { owner_list(context, units, end + 1, limit) } else { end..end };
     let Some(head) = head(units, phrase.clone()) else {
         // "thousands of Iranians"
         let many = if phrase.is_empty() { Vec::new() } else { mentions_in(units, owners.clone()) };
@@ -220,7 +222,8 @@ fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
 }
 
 /// "of Russia and the People's Republic of China (PRC)": the names right after a preposition.
-fn owner_list(units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
+/// "of Chile, Gabriel Boric," is no list.
+fn owner_list(context: &Context<'_>, units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
     let describes = |at: &usize| {
         units[*at].any(&[Class::Determiner, Class::Adjective]) && !units[*at].is_mention()
             || matches!(units[*at].kind, UnitKind::Title { .. })
@@ -232,8 +235,10 @@ fn owner_list(units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
         if end + 2 < limit && units[end].is_punct("(") && units[end + 2].is_punct(")") {
             end += 3;
         }
-        let linked = end < limit && (units[end].is(Class::And) || units[end].is_punct(","));
-        next = if linked { name_from(end + 1) } else { None };
+        let comma = end < limit && units[end].is_punct(",");
+        let linked = comma || end < limit && units[end].is(Class::And);
+        let alike = |next: &usize| !comma || sort_of(context, units, *next) == sort_of(context, units, name);
+        next = if linked { name_from(end + 1).filter(alike) } else { None };
     }
     start..end
 }
@@ -241,7 +246,7 @@ fn owner_list(units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
 /// "a school in Kharkiv": the name after the thing.
 fn part_of(context: &Context<'_>, units: &[Unit<'_>], end: usize, limit: usize) -> Range<usize> {
     let lies = end < limit && context.language.plays(units[end].reading, Role::Part);
-    if lies { owner_list(units, end + 1, limit) } else { end..end }
+    if lies { owner_list(context, units, end + 1, limit) } else { end..end }
 }
 
 fn mentions_in(units: &[Unit<'_>], phrase: Phrase) -> Vec<usize> {

@@ -25,6 +25,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) stem_triggers: Vec<&'a TriggerHit>,
     /// That preposition.
     pub(crate) tail: Option<Marker>,
+    /// What it is without that preposition: "hopes | for".
+    pub(crate) stem: Option<&'a Reading>,
     /// A title, or one that stands for its state: what somebody can be made.
     pub(crate) title: bool,
     /// White space stands before it.
@@ -57,6 +59,13 @@ impl Unit<'_> {
         self.kind == UnitKind::Date || self.is(Class::Adverb)
     }
 
+    /// is, has, will, should: what helps a verb.
+    pub(crate) fn is_auxiliary(&self) -> bool {
+        let classes =
+            [Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Would, Class::Should];
+        self.kind == UnitKind::Word && self.any(&classes)
+    }
+
     pub(crate) fn is(&self, class: Class) -> bool {
         self.reading.is_some_and(|reading| reading.is(class))
     }
@@ -82,6 +91,11 @@ impl Unit<'_> {
 
     pub(crate) fn is_punct(&self, mark: &str) -> bool {
         self.kind == UnitKind::Punct && self.folded == mark
+    }
+
+    /// The hyphen within a word.
+    pub(crate) fn is_hyphen(&self) -> bool {
+        self.is_punct("-") && !self.spaced
     }
 
     pub(crate) fn verbs(&self) -> &[(Lemma, Inflections)] {
@@ -131,6 +145,7 @@ fn unit_at<'a>(
     let unit = |kind, length: usize, reading| {
         let tail = (length > 1).then(|| tail_at(context, sentence, at + length - 1)).flatten();
         let stem = if tail.is_some() { words.cover(at, at + length - 1) } else { Span::new(0, 0) };
+        let before_tail = tail.and_then(|_| context.language.lookup(&words.run(at, length - 1)));
         Unit {
             span: words.cover(at, at + length),
             title: is_title(context, &kind),
@@ -141,6 +156,7 @@ fn unit_at<'a>(
             head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),
             stem_triggers: triggers_at(sentence, stem),
             tail,
+            stem: before_tail.filter(|(words, _)| words + 1 == length).map(|(_, reading)| reading),
             spaced: words.spaced(at),
             plural: has_plural_ending(words.folded(at + length - 1)),
         }
@@ -148,11 +164,9 @@ fn unit_at<'a>(
     let (mentions, end) = mentions_at(context, sentence, at);
     if !mentions.is_empty() {
         let length = words.at(end) - at;
-        let pronoun = context.language.lookup(&words.run(at, length)).map(|(_, reading)| reading);
-        return (
-            unit(UnitKind::Mention(mentions), length, pronoun.filter(|reading| reading.pronoun.is_some())),
-            length,
-        );
+        let whole = context.language.lookup(&words.run(at, length)).filter(|(words, _)| *words == length);
+        let pronoun = whole.map(|(_, reading)| reading).filter(|reading| reading.pronoun.is_some());
+        return (unit(UnitKind::Mention(mentions), length, pronoun), length);
     }
     if let Some(end) = date_at(context, sentence, dates, at) {
         return (unit(UnitKind::Date, end - at, None), end - at);
@@ -164,14 +178,11 @@ fn unit_at<'a>(
         return (unit(kind, end - at, reading.map(|(_, reading)| reading)), end - at);
     }
     match words.token(at).kind {
-        TokenKind::Punct => (
-            unit(
-                UnitKind::Punct,
-                1,
-                context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading),
-            ),
-            1,
-        ),
+        TokenKind::Punct => {
+            let reading = context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading);
+            let length = 1 + usize::from(is_double_hyphen(sentence, at));
+            (unit(UnitKind::Punct, length, reading), length)
+        }
         TokenKind::Clitic => (unit(UnitKind::Possessive, 1, None), 1),
         kind => {
             let most = free_words(context, sentence, at);
@@ -186,6 +197,13 @@ fn unit_at<'a>(
             (unit(kind, length, reading), length)
         }
     }
+}
+
+/// The typewriter's dash: "MOSCOW -- Putin".
+fn is_double_hyphen(sentence: &LinkedSentence<'_>, at: usize) -> bool {
+    let words = &sentence.words;
+    let second = at + 1 < words.len() && words.folded(at + 1) == "-" && !words.spaced(at + 1);
+    words.folded(at) == "-" && second
 }
 
 fn has_plural_ending(word: &str) -> bool {

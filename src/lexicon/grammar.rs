@@ -42,6 +42,7 @@ impl<'l> Grammar<'l> {
             modality: governor.modality,
             negative: governor.negative,
             object_acts: governor.object_acts,
+            undoes: governor.undoes,
         });
         Language {
             roles: self.file.roles.keys().map(|role| (*role, self.markers_of(*role))).collect(),

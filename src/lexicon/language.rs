@@ -59,6 +59,7 @@ pub(crate) struct GovernorRule {
     pub(crate) modality: Option<SaidModality>,
     pub(crate) negative: bool,
     pub(crate) object_acts: bool,
+    pub(crate) undoes: bool,
 }
 
 impl Classes {

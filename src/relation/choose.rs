@@ -5,12 +5,36 @@ use std::sync::Arc;
 
 use crate::link::LinkedMention;
 use crate::trace::Tracer;
+use crate::{Modality, Polarity};
 
 use super::engine::{Finding, Fit};
 
 /// At most one relation for each act and pair, and none for the content of another act.
 pub(super) fn choose(found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
-    first_beyond(best(told_by_governor(found, mentions, trace), trace))
+    let found = without_refused(told_by_governor(found, mentions, trace), trace);
+    first_beyond(best(found, trace))
+}
+
+/// Without the act to come that the same words refuse: "will not lift the ban on X".
+fn without_refused(found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+    let refuses = |one: &Finding, other: &Finding| {
+        let same = (one.source, one.target) == (other.source, other.target);
+        let shared = one.trigger.zip(other.trigger).is_some_and(|(one, other)| one.overlaps(other));
+        let to_come = other.modality == Modality::Planned && one.unit != other.unit;
+        same && shared
+            && to_come
+            && (one.polarity, other.polarity) == (Polarity::Positive, Polarity::Negative)
+    };
+    let refused: Vec<bool> = found.iter().map(|act| found.iter().any(|other| refuses(other, act))).collect();
+    let mut kept = Vec::new();
+    for (finding, refused) in found.into_iter().zip(refused) {
+        if refused {
+            trace.outdone(&finding.rule, finding.trigger);
+        } else {
+            kept.push(finding);
+        }
+    }
+    kept
 }
 
 /// Without the content of an act that is itself a relation: who "agreed to help" or

@@ -42,7 +42,7 @@ impl Engine<'_, '_> {
             conditions.push(told(Part::Needs, &frame.needs, found, met));
         }
         if !frame.unless.is_empty() {
-            let found = self.against(site, &frame.unless);
+            let found = self.hindering(frame, site);
             let met = found.is_empty();
             conditions.push(told(Part::Unless, &frame.unless, found, met));
         }

@@ -1,23 +1,23 @@
 //! Frames matched against clauses.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use crate::clause::{Actor, Clauses, Context, Site, Unit};
+use crate::clause::{Actor, Clauses, Context, Site};
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::{Group, Reach, SaidPolarity};
 use crate::lexicon::Lexicon;
 use crate::lexicon::language::Marker;
-use crate::lexicon::triggers::{FrameRule, Frames, KindRule, Shape, Slot, TriggerWord};
-use crate::link::{Linked, LinkedSentence, TriggerHit, Who};
+use crate::lexicon::triggers::{FrameRule, KindRule, Shape, Slot, TriggerWord};
+use crate::link::{Linked, LinkedSentence, Who};
 use crate::time::{FoundDate, When};
 use crate::trace::{Outcome, Tracer};
-use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
+use crate::{EntityType, MentionForm, Modality, Polarity, Span};
 
 use super::anaphora;
 use super::choose::choose;
 use super::circumstances::Circumstances;
 use super::structures;
+use super::words::trigger_words;
 
 /// Most pairs that one trigger may relate: lists of many names are rarely all meant.
 const MOST_PAIRS: usize = 12;
@@ -72,7 +72,7 @@ pub(crate) fn relate(
 
 pub(super) struct Engine<'a, 'r> {
     pub(super) context: Context<'a>,
-    sentence: &'a LinkedSentence<'a>,
+    pub(super) sentence: &'a LinkedSentence<'a>,
     pub(super) clauses: Clauses<'a>,
     trace: &'r mut Tracer,
 }
@@ -137,12 +137,7 @@ impl Engine<'_, '_> {
         if site.copula && frame.kind.group != Group::State && !blames {
             return Err(Outcome::NoVerb);
         }
-        self.check_words(frame, &site)?;
-        let said = frame.pattern.content.map(Modality::from);
-        if said.is_some() && said != self.clauses.content_modality(&site) {
-            return Err(Outcome::Words);
-        }
-        if frame.pattern.infinitive.is_some_and(|wanted| wanted != self.clauses.has_infinitive(&site)) {
+        if !self.has_words(frame, &site) {
             return Err(Outcome::Words);
         }
         let pairs = match self.pairs(frame, &site) {
@@ -166,43 +161,6 @@ impl Engine<'_, '_> {
         ends
     }
 
-    fn check_words(&self, frame: &FrameRule, site: &Site) -> Result<(), Outcome> {
-        let needs = frame.needs.is_empty() || !self.standing(site, &frame.needs).is_empty();
-        if needs && self.against(site, &frame.unless).is_empty() { Ok(()) } else { Err(Outcome::Words) }
-    }
-
-    /// Where one of these folded phrases stands in the clause.
-    pub(super) fn standing(&self, site: &Site, phrases: &[String]) -> Vec<Span> {
-        self.standing_in(self.clauses.clause(site), phrases)
-    }
-
-    /// Where one of these speaks against the act.
-    pub(super) fn against(&self, site: &Site, phrases: &[String]) -> Vec<Span> {
-        self.standing_in(self.clauses.own_words(site), phrases)
-    }
-
-    fn standing_in(&self, units: Range<usize>, phrases: &[String]) -> Vec<Span> {
-        if phrases.is_empty() {
-            return Vec::new();
-        }
-        let words = &self.sentence.words;
-        let units = &self.clauses.units[units];
-        let (start, end) =
-            (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
-        let row: Vec<usize> =
-            (words.at(start)..words.at(end)).filter(|index| words.is_word(*index)).collect();
-        let length_at = |at: usize| {
-            let fits = |phrase: &String| {
-                let length = phrase.split(' ').count();
-                let here = row.get(at..at + length)?;
-                phrase.split(' ').eq(here.iter().map(|index| words.folded(*index))).then_some(length)
-            };
-            phrases.iter().find_map(fits)
-        };
-        let places = (0..row.len()).filter_map(|at| Some((at, length_at(at)?)));
-        places.map(|(at, length)| words.cover(row[at], row[at + length - 1] + 1)).collect()
-    }
-
     fn pairs(&self, frame: &FrameRule, site: &Site) -> Result<Vec<Pair>, Outcome> {
         // "X and Y met Z": two who act together act on a third, if there is one.
         let (joint, between): (Vec<Slot>, Vec<Slot>) = frame.both.iter().partition(|slot| slot.is_agent());
@@ -210,12 +168,22 @@ impl Engine<'_, '_> {
             return Ok(pairs);
         }
         let apart = self.apart(frame, site);
-        if apart.is_err()
+        if apart.as_ref().map_or(true, |pairs| self.only_takes_place(pairs))
             && let Some(pairs) = self.among(frame, site, &joint)
         {
             return Ok(pairs);
         }
         apart
+    }
+
+    /// "X and Y agreed to meet in Z": what the two are to do there is no promise to Z.
+    fn only_takes_place(&self, pairs: &[Pair]) -> bool {
+        let place = |pair: &Pair| {
+            let who = self.who(pair.target.mention);
+            let sort = self.context.linked.entity(self.context.lexicon, who).entity_type;
+            pair.fit == Fit::Content && sort == EntityType::Place
+        };
+        pairs.iter().all(place)
     }
 
     /// All pairs of those who stand together in one of the slots.
@@ -410,7 +378,9 @@ impl Engine<'_, '_> {
         let given = self.context.linked.mentions[mention].form == MentionForm::Given;
         match capital {
             Some(country) if acts && !given && types.contains(&EntityType::Country) => Some(Some(country)),
-            _ => (types.contains(&entity_type) || given && entity_type == EntityType::Other).then_some(None),
+            _ => (types.contains(&entity_type)
+                || given && entity_type == EntityType::Other && acts_in(types))
+            .then_some(None),
         }
     }
 
@@ -442,6 +412,13 @@ impl Engine<'_, '_> {
     }
 }
 
+/// Whether an end of these types acts or is acted on, as a mention without a type may; an event
+/// or a mere place it is not.
+fn acts_in(types: &[EntityType]) -> bool {
+    types.contains(&EntityType::Person)
+        || types.contains(&EntityType::Country) && types.contains(&EntityType::Organisation)
+}
+
 fn surety_of(fit: Fit) -> f32 {
     match fit {
         Fit::Slot | Fit::Content => 1.0,
@@ -465,26 +442,4 @@ fn combinations(members: &[Actor]) -> Vec<Pair> {
             .collect::<Vec<_>>()
     };
     members.iter().enumerate().flat_map(later).collect()
-}
-
-/// What the unit may trigger; of a phrase that is no verb also what its last noun may, of a verb
-/// with a preposition ("arrived in") also what the verb alone may.
-/// An event's name carries what follows it, "the Kashmir *dispute* between X and Y"; what
-/// stands before a Hindi name is no longer its own.
-fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<Marker>)> {
-    let words = |hits: &[&TriggerHit]| -> Vec<TriggerWord> {
-        hits.iter().flat_map(|trigger| trigger.words.iter().copied()).collect()
-    };
-    let carried = |word: &TriggerWord| {
-        let frame = frames.of(*word);
-        match (frame.lang, &frame.shape) {
-            (Lang::En, Shape::Nominal) | (Lang::Hi, Shape::NounVerb(_)) => true,
-            _ => !unit.is_mention(),
-        }
-    };
-    let heads = words(&unit.head_triggers).into_iter();
-    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word));
-    let stems = words(&unit.stem_triggers).into_iter().filter(|word| word.verb.is_some());
-    let whole = words(&unit.triggers).into_iter().chain(heads).map(|word| (word, None));
-    whole.chain(stems.map(|word| (word, unit.tail))).collect()
 }

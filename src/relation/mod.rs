@@ -22,6 +22,7 @@ mod structures;
 #[cfg(test)]
 mod tests;
 mod types;
+mod words;
 
 pub use kind::Kind;
 pub use types::{Modality, Polarity, Relation, Trigger};

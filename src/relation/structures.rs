@@ -147,7 +147,7 @@ impl Structures<'_, '_> {
         let says = unit.may_be(&[Inflection::Third])
             && (unit.any(&[Class::Say, Class::Claim]) || !self.units.get(at + 1).is_some_and(describes));
         let word = unit.kind == UnitKind::Word && unit.marker().is_none();
-        word && !grammar && !past && !says && !is_auxiliary(unit) || describes(unit)
+        word && !grammar && !past && !says && !unit.is_auxiliary() && !unit.is(Class::To) || describes(unit)
     }
 
     /// "Indian[-born] economist", भारतीय [मूल के] अर्थशास्त्री: where the description begins.
@@ -404,19 +404,6 @@ pub(super) fn add_new(found: &mut Vec<Finding>, finding: Option<Finding>) {
     if !found.iter().any(told) {
         found.push(finding);
     }
-}
-
-fn is_auxiliary(unit: &Unit<'_>) -> bool {
-    unit.any(&[
-        Class::Be,
-        Class::Have,
-        Class::Do,
-        Class::Future,
-        Class::May,
-        Class::Would,
-        Class::Should,
-        Class::To,
-    ])
 }
 
 /// An ordinary noun or adjective.

@@ -16,6 +16,8 @@ pub(super) struct Group {
     pub(super) negative: bool,
     pub(super) modality: Modality,
     pub(super) reporting: bool,
+    /// The verb that it goes on from: "to lift sanctions and *release* prisoners".
+    pub(super) joined: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,7 +36,7 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
     if unit.is(Class::To) {
         let denied = at > 0 && units[at - 1].is(Class::Negator);
         let main = (at + 1..units.len().min(at + 3)).find(|index| !units[*index].is_adverbial())?;
-        if is_auxiliary(&units[main]) {
+        if units[main].is_auxiliary() {
             let mut group = auxiliary_group(units, main)?;
             (group.start, group.form) = (at, GroupForm::Infinitive);
             group.negative |= denied;
@@ -45,7 +47,7 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
         found.negative |= denied;
         return base.then_some(found);
     }
-    if is_auxiliary(unit) {
+    if unit.is_auxiliary() {
         return auxiliary_group(units, at);
     }
     let form = bare_verb(context, units, at)?;
@@ -72,12 +74,8 @@ pub(super) fn group(units: &[Unit<'_>], start: usize, main: usize, form: GroupFo
         negative: units[start..main].iter().any(|unit| unit.is(Class::Negator)),
         modality: Modality::Actual,
         reporting: units[main].any(&[Class::Say, Class::Claim]),
+        joined: None,
     }
-}
-
-pub(super) fn is_auxiliary(unit: &Unit<'_>) -> bool {
-    let classes = [Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Would, Class::Should];
-    unit.any(&classes) && unit.kind == UnitKind::Word
 }
 
 /// Auxiliaries, negators and adverbs up to the main verb; without one, the last auxiliary is it.
@@ -85,7 +83,7 @@ pub(super) fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group>
     let (mut at, mut last) = (start, start);
     let (mut be, mut modality, mut negative) = (false, Modality::Actual, false);
     while let Some(unit) = units.get(at) {
-        if is_auxiliary(unit) {
+        if unit.is_auxiliary() {
             be = unit.is(Class::Be);
             if modality == Modality::Actual {
                 modality = auxiliary_modality(unit);
@@ -139,6 +137,10 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     }
     let before = at.checked_sub(1).map(|index| &units[index]);
     let after = units.get(at + 1);
+    let aside = before.is_some_and(|unit| unit.is_punct(",")) && after.is_some_and(|unit| unit.is_punct(","));
+    if aside {
+        return None; // a caption's "Putin, left, and Xi"
+    }
     let floats = before.is_some_and(Unit::is_adverbial) && at > 1 && units[at - 2].is_mention();
     let modified = before.is_some_and(|unit| {
         let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);
@@ -153,7 +155,8 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     }
     if unit.may_be(&[Inflection::Past, Inflection::Participle]) && !unit.may_be(&[Inflection::Base]) {
         // "returned looted paintings"
-        let describes = before.is_some_and(|unit| unit.may_be(&[Inflection::Past]) && !is_noun_trigger(unit))
+        let verb = units[..at].iter().rev().find(|unit| !unit.is_adverbial());
+        let describes = verb.is_some_and(|unit| unit.may_be(&[Inflection::Past]) && !is_noun_trigger(unit))
             && after.is_some_and(|unit| unit.kind == UnitKind::Word && unit.marker().is_none());
         // "opened its borders to displaced Syrians"
         let describes = describes
@@ -162,7 +165,7 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
         if modified || describes {
             return None;
         }
-        let agent = after.is_some_and(|unit| unit.is(Class::By));
+        let agent = has_agent(context, units, at);
         // "Russia, accused of …, left"
         let charged = before.is_some_and(|unit| unit.is_punct(","))
             && after.is_some_and(|unit| context.language.plays(unit.reading, Role::Charge));
@@ -177,7 +180,8 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
                 unit.kind == UnitKind::Word && unit.reading.is_none() && !is_noun_trigger(unit)
             });
         let bare_noun = is_noun_trigger(unit) && !governed && !after.is_some_and(begins_object);
-        return (!(modified || of || bare_noun)).then_some(GroupForm::Participle);
+        let noun = modified || of || bare_noun || is_described_noun(units, at);
+        return (!noun).then_some(GroupForm::Participle);
     }
     if modified || before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention()) {
         return None;
@@ -187,15 +191,25 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     }
     let noun = is_noun_trigger(unit);
     let third = unit.may_be(&[Inflection::Third]);
+    let counted = after.is_some_and(|unit| unit.is(Class::Determiner) || unit.kind == UnitKind::Number);
     let agrees = !noun
         || third
+        || before.is_some_and(|unit| unit.plural) && (counted || after.is_some_and(Unit::is_mention))
         || unit.may_be(&[Inflection::Past])
         || !before.is_some_and(Unit::is_mention)
         || at > 1 && units[at - 2].any(&[Class::And, Class::Relative])
         || at > 1 && units[at - 2].is_punct(",");
+    // "Ukraine claims: …", "Ukraine claims it …"
+    let reports = third
+        && unit.any(&[Class::Say, Class::Claim])
+        && after.is_some_and(|unit| unit.is_punct(":") || unit.is(Class::SameSubject));
     let ends = after.is_none_or(is_stop) && third && !noun
+        || reports
         || third && after.is_some_and(|unit| unit.is(Class::That));
-    let bare_object = third && exports(units, at);
+    let in_line = third
+        && after.is_some_and(|unit| unit.is(Class::And))
+        && units.get(at + 2).is_some_and(|unit| unit.may_be(&[Inflection::Third]));
+    let bare_object = third && exports(units, at) || in_line;
     let planned = agrees && after.is_some_and(|unit| unit.is(Class::To));
     let object = ends
         || planned
@@ -210,12 +224,44 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
             || unit.is_punct(",")
             || matches!(unit.kind, UnitKind::Title { plural: true, .. })
     });
-    let counted = after.is_some_and(|unit| unit.is(Class::Determiner) || unit.kind == UnitKind::Number);
     let named = subject
+        || third && is_floating(units, at)
         || counted && before.is_some_and(|unit| unit.any(&[Class::Actor, Class::Department]))
         || !noun
             && before.is_some_and(|unit| unit.is_adverbial() || unit.any(&[Class::Actor, Class::Department]));
     (named && object && agrees && !demonym).then_some(GroupForm::Finite)
+}
+
+/// "attacked by X", "evacuated from X by Y".
+fn has_agent(context: &Context<'_>, units: &[Unit<'_>], verb: usize) -> bool {
+    let name_from = |start: usize| {
+        let name = (start..units.len()).find(|at| !begins_object(&units[*at]) || units[*at].is_mention());
+        name.filter(|at| units[*at].is_mention() || units[*at].title)
+    };
+    let mut at = verb + 1;
+    if units[verb].tail.is_some() {
+        at = name_from(at).map_or(at, |name| name + 1);
+    }
+    while let Some(unit) = units.get(at).filter(|unit| unit.marker().is_some() || unit.is_adverbial()) {
+        if context.language.plays(unit.reading, Role::Agent) {
+            return at == verb + 1 || name_from(at + 1).is_some();
+        }
+        at = name_from(at + 1).filter(|_| unit.marker().is_some()).map_or(at + 1, |name| name + 1);
+    }
+    false
+}
+
+/// "a weekly *briefing* in X": an article, an adjective that we need not know, and no object.
+fn is_described_noun(units: &[Unit<'_>], at: usize) -> bool {
+    let Some(article) = at.checked_sub(2) else { return false };
+    let adjective = &units[at - 1];
+    let plain = adjective.kind == UnitKind::Word
+        && adjective.marker().is_none()
+        && adjective.verbs().is_empty()
+        && !adjective.plural
+        && !adjective.any(&[Class::Actor, Class::Department]);
+    let bare = units.get(at + 1).is_none_or(|unit| unit.marker().is_some() || is_stop(unit));
+    plain && bare && units[article].is(Class::Determiner) && !units[article].is_mention()
 }
 
 /// "Did Russia *attack* Ukraine?": an auxiliary opens the clause, a name is its subject.
@@ -227,6 +273,13 @@ fn is_inverted(units: &[Unit<'_>], at: usize) -> bool {
         first && units[helper].any(&helps) && units[helper].kind == UnitKind::Word
     };
     units[at].may_be(&[Inflection::Base]) && before.checked_sub(1).is_some_and(opens)
+}
+
+/// "ASEAN *currently* holds talks": only adverbs between the name and its verb.
+fn is_floating(units: &[Unit<'_>], at: usize) -> bool {
+    let floats = |unit: &&Unit<'_>| unit.is_adverbial() && !unit.is(Class::Determiner);
+    let adverbs = units[..at].iter().rev().take_while(floats).count();
+    adverbs > 0 && units[..at - adverbs].last().is_some_and(Unit::is_mention)
 }
 
 /// "Turkey exports drones to Poland": a bare noun after it, then what it goes to or nothing.

@@ -1,17 +1,20 @@
 //! English: roles by order and prepositions.
 
 mod groups;
+mod joined;
 mod nouns;
+mod opening;
 mod status;
 mod subjects;
 
 use super::{Context, Phrase, Site, Unit, UnitKind};
-use crate::gazetteer::files::grammar::{Class, Role};
-use crate::lexicon::language::{Inflections, Lemma};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{Modality, Span};
 use groups::{Group, GroupForm, group_at};
 use nouns::{apposed, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start, possessor};
+use opening::dateline;
 
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
@@ -22,6 +25,8 @@ const CONTENT_DISTANCE: usize = 4;
 /// The verb groups of an English sentence.
 pub(super) struct English {
     groups: Vec<Group>,
+    /// Where the news begins: after "NEW DELHI, July 4 (Reuters) -".
+    opening: usize,
 }
 
 impl English {
@@ -37,8 +42,9 @@ impl English {
                 None => at += 1,
             }
         }
-        let mut english = English { groups };
+        let mut english = English { groups, opening: dateline(context, units) };
         english.read_would(units);
+        english.join(units);
         english
     }
 
@@ -132,16 +138,76 @@ impl English {
             // Who says it, the status tells.
             Slot::Speaker => Vec::new(),
             Slot::Marker(marker) if site.tail == Some(marker) => {
-                site.group.map(|group| self.object(units, &self.groups[group])).into_iter().collect()
+                let verb =
+                    site.group.map(|group| &self.groups[group]).filter(|group| group.main == site.unit);
+                let noun = || site.unit + 1..self.phrase_end(units, site.unit + 1, units.len());
+                vec![verb.map_or_else(noun, |group| self.object(units, group))]
             }
-            Slot::Marker(marker) => {
-                let end = self.clause_end(units, site);
-                let start = self.after(units, site);
-                let found = (start..end)
-                    .find(|index| units[*index].marker() == Some(marker) && !self.in_group(*index));
-                found.map(|index| index + 1..self.phrase_end(units, index + 1, end)).into_iter().collect()
-            }
+            Slot::Marker(marker) => self.marked(context, units, site, marker).into_iter().collect(),
         }
+    }
+
+    /// The phrase after a preposition of the site's clause, or of what belongs to its noun.
+    fn marked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        marker: Marker,
+    ) -> Option<Phrase> {
+        let own = self.after(units, site)..self.clause_end(units, site);
+        let beyond = || match site.group {
+            Some(group) if self.groups[group].main == site.unit => {
+                let next = self.linked_after(units, group).map(|next| self.site_of(units, next));
+                let shared = next.map(|next| self.after(units, &next)..self.clause_end(units, &next));
+                shared.or_else(|| {
+                    self.imposed(units, self.object(units, &self.groups[group]).end.checked_sub(1)?)
+                })
+            }
+            Some(group) if self.groups[group].end <= site.unit => self.imposed(units, site.unit),
+            Some(_) => None,
+            None if context.language.markers_of(Role::Distant).contains(&marker) => self.erupted(units, site),
+            None => None,
+        };
+        let within = |range: Phrase| {
+            let end = range.end;
+            let scene = |at: &usize| units[*at].is(Class::Around) && units[*at].marker() != Some(marker);
+            let mut near = range.take_while(|at| !scene(at));
+            near.find(|at| units[*at].marker() == Some(marker) && !self.in_group(*at))
+                .map(|at| at + 1..self.phrase_end(units, at + 1, end))
+        };
+        within(own).or_else(|| within(beyond()?))
+    }
+
+    /// "lifted the embargo [imposed] on X", "lifted the embargo [it has imposed] on X": what
+    /// follows the verb that tells of a noun.
+    fn imposed(&self, units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
+        let (index, group) = self.groups.iter().enumerate().find(|(_, group)| group.start > noun)?;
+        let bare = units[noun + 1..group.start].iter().all(Unit::is_adverbial) && group.start == group.main;
+        let next = units.get(group.end).is_some_and(|unit| unit.marker().is_some());
+        let tells = bare && next && units[group.main].may_be(&[Inflection::Participle]);
+        let thing = units[noun].kind == UnitKind::Word && !self.in_group(noun);
+        (thing && (tells || relates(units, noun, group)))
+            .then(|| group.end..self.clause_end(units, &self.site_of(units, index)))
+    }
+
+    /// "Protests [erupted] in X against Y": what follows the verb that the site's noun is the subject of.
+    fn erupted(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let (index, group) = self.groups.iter().enumerate().find(|(_, group)| group.start > site.unit)?;
+        let subject = group.form == GroupForm::Finite
+            && !group.passive
+            && units[site.unit + 1..group.start]
+                .iter()
+                .all(|unit| !self.ends_clause(unit) && !unit.is_punct(","));
+        let next = units.get(group.end).is_some_and(|unit| unit.marker().is_some() || unit.is_adverbial());
+        (subject && next && phrase_start(units, site.unit) == self.opening)
+            .then(|| group.end..self.clause_end(units, &self.site_of(units, index)))
+    }
+
+    /// A verb group as a site of its own.
+    fn site_of(&self, units: &[Unit<'_>], index: usize) -> Site {
+        let unit = self.groups[index].main;
+        Site { unit, group: Some(index), span: units[unit].span, copula: false, tail: None }
     }
 
     /// "The capital of Kenya is Nairobi": the name that the noun is said to be.
@@ -194,7 +260,11 @@ impl English {
                 tail: None,
             };
             found.push(self.object(units, group));
-            let touched = (group.end..self.clause_end(units, &site)).filter(|at| {
+            let told =
+                self.object(units, group).end.checked_sub(1).and_then(|noun| self.imposed(units, noun));
+            let own = group.end..self.clause_end(units, &site);
+            let near = own.chain(told.unwrap_or_default()).take_while(|at| !units[*at].is(Class::Around));
+            let touched = near.filter(|at| {
                 context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
             });
             found.extend(touched.map(|at| at + 1..self.phrase_end(units, at + 1, units.len())));
@@ -241,12 +311,20 @@ impl English {
         let sets =
             units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
         let finite = |group: &Group| group.form == GroupForm::Finite;
-        let group = if before == 0 {
+        let group = if before == self.opening || self.is_inserted(units, before) {
             self.groups.iter().position(|group| finite(group) && group.start > site.unit)
         } else {
             self.groups.iter().rposition(|group| finite(group) && group.end <= before)
         };
         self.subject(context, units, group.filter(|_| sets)?)
+    }
+
+    /// "X, in talks with Y, said": between commas, with the verb right after the second.
+    fn is_inserted(&self, units: &[Unit<'_>], start: usize) -> bool {
+        let next = self.groups.iter().find(|group| group.form == GroupForm::Finite && group.start > start);
+        let closes =
+            next.and_then(|group| group.start.checked_sub(1)).is_some_and(|at| units[at].is_punct(","));
+        closes && start > 0 && units[start - 1].is_punct(",")
     }
 
     /// Where the prepositional phrases of a site may begin.
@@ -264,11 +342,7 @@ impl English {
     fn agents(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let Some(group) = site.group else { return Vec::new() };
         if self.groups[group].passive {
-            let agents = context.language.markers_of(Role::Agent);
-            return agents
-                .iter()
-                .flat_map(|by| self.phrases(context, units, site, Slot::Marker(*by)))
-                .collect();
+            return self.passive_agents(context, units, site, group);
         }
         let subject = self.subject(context, units, group);
         let document = subject.clone().filter(|phrase| !units[phrase.clone()].iter().any(Unit::is_mention));
@@ -295,14 +369,34 @@ impl English {
         if group.passive && (group.main == site.unit || units[site.unit].title) {
             return self.subject(context, units, index).into_iter().collect();
         }
-        let object = self.object(units, group);
+        if let Some(antecedent) = self.relative_object(units, index) {
+            return vec![antecedent];
+        }
+        let object = self.shared_object(context, units, index).unwrap_or_else(|| self.object(units, group));
         // "said Hamas would leave": what stands right before a verb is its subject.
         let whole = units[object.clone()].iter().all(|unit| unit.marker().is_none() || unit.is_mention());
-        let is_subject = whole
+        let content = group.form != GroupForm::Infinitive || group.reporting;
+        let is_subject = content
+            && whole
             && self.groups.iter().any(|other| {
                 other.start == object.end && other.form == GroupForm::Finite && other.start < other.main
             });
         if is_subject { Vec::new() } else { vec![object] }
+    }
+
+    /// "Hamas, which Turkey backs": whom a relative pronoun before the subject stands for.
+    fn relative_object(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
+        let group = &self.groups[index];
+        let from = index.checked_sub(1).map_or(0, |before| self.groups[before].end);
+        let pronoun = (from..group.start).rev().find(|at| units[*at].is(Class::Relative))?;
+        let subject = &units[pronoun + 1..group.start];
+        let named = subject.last().is_some_and(|unit| unit.is_mention() || unit.is(Class::SameSubject));
+        let plain = subject.iter().all(|unit| unit.kind != UnitKind::Punct && unit.marker().is_none());
+        let bare =
+            units.get(group.end).is_none_or(|unit| unit.kind == UnitKind::Punct || unit.is_adverbial());
+        let own = group.form == GroupForm::Finite && !group.reporting;
+        let comma = pronoun.checked_sub(1).filter(|at| units[*at].is_punct(","));
+        (own && named && plain && bare).then(|| self.noun_phrase(units, comma.unwrap_or(pronoun))).flatten()
     }
 
     fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
@@ -346,11 +440,23 @@ impl English {
         let start = (0..site.unit)
             .rev()
             .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
-            .map_or(0, |at| at + 1);
-        let end = self.clause_end(units, site).max(site.unit + 1);
+            .map_or(0, |at| at + 1)
+            .max(self.opening.min(site.unit));
+        let end = self.end_with_infinitive(units, site).max(site.unit + 1);
         // What becomes of a noun is said by the verb after it: "exports to X ceased".
         let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
-        start..verb.map_or(end, |group| group.end)
+        let end = verb.map_or(end, |group| group.end);
+        start..verb.and_then(|_| self.erupted(units, site)).map_or(end, |beyond| beyond.end)
+    }
+
+    /// The clause's end, with the infinitive that its verb governs: "agreed to lift sanctions".
+    fn end_with_infinitive(&self, units: &[Unit<'_>], site: &Site) -> usize {
+        let end = self.clause_end(units, site);
+        let governed = self.groups.iter().position(|group| {
+            group.start == end && group.form == GroupForm::Infinitive && self.after(units, site) == end
+        });
+        let Some(group) = governed.filter(|_| site.group.is_some()) else { return end };
+        self.clause_end(units, &self.site_of(units, group))
     }
 
     /// Up to the next verb that has its own arguments, or a mark that ends the clause.
@@ -371,7 +477,7 @@ fn relates(units: &[Unit<'_>], noun: usize, group: &Group) -> bool {
     let inside = &units[noun + 1..group.start];
     let relative = usize::from(inside[0].any(&[Class::Relative, Class::That]));
     let subject = &inside[relative..];
-    let named = subject.last().is_some_and(Unit::is_mention);
+    let named = subject.last().is_some_and(|unit| unit.is_mention() || unit.is(Class::SameSubject));
     let plain = subject.iter().all(|unit| unit.kind != UnitKind::Punct && unit.marker().is_none());
     let bare = units.get(group.end).is_none_or(|next| {
         next.marker().is_some() || next.kind == UnitKind::Date || next.kind == UnitKind::Punct

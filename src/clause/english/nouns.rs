@@ -2,7 +2,6 @@
 
 use super::super::phrase::only_qualifies;
 use super::super::{Phrase, Unit, UnitKind};
-use super::groups::is_auxiliary;
 use crate::gazetteer::files::grammar::{Class, Inflection};
 
 /// Where the simple noun phrase of a noun begins.
@@ -16,7 +15,8 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
             || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()
-                && !is_auxiliary(unit)
+                && unit.tail.is_none()
+                && !unit.is_auxiliary()
                 && !is_boundary(unit)
                 && !unit.any(&[
                     Class::And,

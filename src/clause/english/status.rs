@@ -7,7 +7,7 @@ use super::groups::{Group, GroupForm, is_directly_after};
 use super::nouns::{is_stop, phrase_start};
 use crate::Modality;
 use crate::gazetteer::files::grammar::Class;
-use crate::gazetteer::files::rules::Reach;
+use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::language::GovernorRule;
 
 impl English {
@@ -38,6 +38,7 @@ impl English {
         units: &[Unit<'_>],
         index: usize,
     ) -> Option<&'c GovernorRule> {
+        let index = self.lead(index);
         let group = &self.groups[index];
         let noun = group
             .start
@@ -47,14 +48,13 @@ impl English {
         if let Some(noun) = noun.filter(|_| !self.in_group(group.start - 1)) {
             return context.language.governors.get(noun);
         }
-        let verb = &self.groups[index.checked_sub(1)?];
-        units[verb.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma))
+        self.rule_of(context, units, index.checked_sub(1)?)
     }
 
     /// Verbs and nouns that the site's infinitive belongs to.
     pub(in crate::clause) fn governors(&self, units: &[Unit<'_>], site: &Site) -> Vec<usize> {
         let mut found = Vec::new();
-        let mut inner = site.group.map(|group| (group, &self.groups[group]));
+        let mut inner = site.group.map(|group| self.lead(group)).map(|group| (group, &self.groups[group]));
         while let Some((index, group)) = inner.filter(|(_, group)| group.form == GroupForm::Infinitive) {
             let noun = group.start.checked_sub(1).filter(|before| !self.in_group(*before));
             found.extend(noun.filter(|noun| units[*noun].kind == UnitKind::Word));
@@ -102,6 +102,8 @@ impl English {
         if group.form == GroupForm::Finite || depth == 0 {
             return;
         }
+        let index = self.lead(index);
+        let group = &self.groups[index];
         let without = group.start > 0 && units[group.start - 1].is(Class::Without);
         if without {
             status.negate();
@@ -161,30 +163,39 @@ impl English {
     ) {
         self.colour_modifiers(units, noun, status);
         let start = phrase_start(units, noun);
-        let governed_by =
-            start.checked_sub(1).filter(|at| units[*at].marker().is_some()).and_then(|at| at.checked_sub(1));
-        if let Some(rule) = governed_by.and_then(|at| units[at].reading).and_then(|reading| reading.governor)
-        {
+        let marked = start.checked_sub(1).filter(|at| !self.in_group(*at));
+        let marked = marked.filter(|at| units[*at].marker().is_some() || units[*at].tail.is_some());
+        let governed_by = marked.and_then(|at| match units[at].stem {
+            Some(reading) => Some(reading),
+            None => units[at.checked_sub(1)?].reading,
+        });
+        if let Some(rule) = governed_by.and_then(|reading| reading.governor) {
             return status.govern(&context.language.governors[rule]);
         }
-        let after_marker = governed_by.is_some() || start > 0 && units[start - 1].marker().is_some();
+        let after_marker = marked.is_some() || start > 0 && units[start - 1].marker().is_some();
         let before = self.groups.iter().rposition(|group| group.end <= noun);
         let Some(index) = before else {
-            let after = self.groups.iter().position(|group| group.start > noun);
-            let own = |group: &&Group| {
-                units[noun..group.start].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","))
+            let after = self.groups.iter().position(|group| group.start > noun).filter(|_| !after_marker);
+            let own = |after: &usize| {
+                let between = &units[noun..self.groups[*after].start];
+                between.iter().all(|unit| !is_stop(unit) && !unit.is_punct(","))
             };
-            if let Some(group) =
-                after.map(|after| &self.groups[after]).filter(|group| !after_marker && own(group))
-            {
-                status.colour(group.modality);
+            if let Some(after) = after.filter(own) {
+                status.colour(self.groups[after].modality);
+                // "The talks were called off", "The attack was planned"
+                let passive = self.groups[after].passive;
+                let rule = self.rule_of(context, units, after).filter(|_| passive);
+                let tells =
+                    |rule: &&GovernorRule| rule.undoes || rule.modality == Some(SaidModality::Planned);
+                if let Some(rule) = rule.filter(tells) {
+                    status.govern(rule);
+                }
             }
             return;
         };
         let group = &self.groups[index];
         let near = units[group.end..noun].iter().all(|unit| !is_stop(unit) && !unit.is_punct(","));
-        let rule =
-            units[group.main].verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
+        let rule = self.rule_of(context, units, index);
         if near && !after_marker {
             self.colour_group(context, units, index, status, 4);
             if let Some(rule) = rule {
@@ -202,6 +213,9 @@ impl English {
         status: &mut Status,
     ) {
         let place = site.group.map_or(site.unit, |group| self.groups[group].start.min(site.unit));
+        if let Some(rule) = self.governing_noun(context, units, place) {
+            return status.govern(rule);
+        }
         for (index, group) in self
             .groups
             .iter()
@@ -215,6 +229,10 @@ impl English {
             if group.end <= place && self.reports_after(units, index, place)
                 || self.reports_before(units, index, place)
             {
+                // "claims that it shot down X", "denied that it had attacked X"
+                if let Some(rule) = self.rule_of(context, units, index) {
+                    status.govern(rule);
+                }
                 return status.said_by(speaker());
             }
         }
@@ -224,6 +242,28 @@ impl English {
             let speaker = phrase::english_actors(context, units, at + 1..end, Reach::Actor);
             status.said_by(speaker.first().map(|actor| actor.mention));
         }
+    }
+
+    /// "denied *reports* that X had attacked Y": the noun whose clause `place` lies in.
+    fn governing_noun<'c>(
+        &self,
+        context: &'c Context<'_>,
+        units: &[Unit<'_>],
+        place: usize,
+    ) -> Option<&'c GovernorRule> {
+        let that = units[..place].iter().rposition(|unit| is_stop(unit) || unit.is(Class::That))?;
+        let noun = that.checked_sub(1).filter(|at| units[that].is(Class::That) && !self.in_group(*at))?;
+        units[noun].reading?.governor.map(|rule| &context.language.governors[rule])
+    }
+
+    fn rule_of<'c>(
+        &self,
+        context: &'c Context<'_>,
+        units: &[Unit<'_>],
+        group: usize,
+    ) -> Option<&'c GovernorRule> {
+        let verbs = units[self.groups[group].main].verbs();
+        verbs.iter().find_map(|(lemma, _)| context.language.governor_of(*lemma))
     }
 
     pub(super) fn speaker(&self, context: &Context<'_>, units: &[Unit<'_>], group: usize) -> Option<usize> {
@@ -276,6 +316,8 @@ impl English {
         let quiet =
             |comma: usize| self.groups.iter().all(|other| other.start <= comma || other.start >= group.start);
         let that = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
-        ends && !that && comma.is_some_and(quiet)
+        // "…, which A denies" is of the thing before it.
+        let relative = comma.is_some_and(|comma| units[comma + 1].is(Class::Relative));
+        ends && !that && !relative && comma.is_some_and(quiet)
     }
 }

@@ -3,7 +3,7 @@
 use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
 use super::groups::{Group, GroupForm, begins_object, is_directly_after};
-use super::nouns::{is_boundary, is_stop};
+use super::nouns::{compound, is_boundary, is_stop, phrase_start, possessor};
 use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Role};
 
@@ -28,13 +28,15 @@ impl English {
         depth: usize,
     ) -> Option<Phrase> {
         let depth = depth.checked_sub(1)?;
+        let index = self.lead(index);
         let group = &self.groups[index];
         match group.form {
             GroupForm::Finite => self.finite_subject(context, units, index, depth),
             GroupForm::Infinitive => {
+                let owner = self.owner_of_intent(context, units, group);
                 // A headline: "Trump to meet Xi".
-                let Some(governor) = index.checked_sub(1) else {
-                    return self.noun_phrase(units, group.start);
+                let Some(governor) = index.checked_sub(1).filter(|_| owner.is_none()) else {
+                    return owner.or_else(|| self.noun_phrase(units, group.start));
                 };
                 let acts = self.governor(context, units, index).is_some_and(|rule| rule.object_acts);
                 let object = self.object(units, &self.groups[governor]);
@@ -46,6 +48,20 @@ impl English {
             }
             GroupForm::Participle => self.participle_subject(context, units, index, depth),
         }
+    }
+
+    /// "X's plan to attack Y", "a decision by X to expel Y": whose plan it is.
+    fn owner_of_intent(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> Option<Phrase> {
+        let governs = |at: &usize| {
+            !self.in_group(*at) && units[*at].reading.is_some_and(|reading| reading.governor.is_some())
+        };
+        let last = group.start.checked_sub(1)?;
+        if governs(&last) {
+            return possessor(units, last).or_else(|| compound(units, last));
+        }
+        let start = phrase_start(units, group.start);
+        let by = start.checked_sub(1).filter(|at| context.language.plays(units[*at].reading, Role::Agent))?;
+        by.checked_sub(1).filter(governs).map(|_| start..group.start)
     }
 
     pub(super) fn finite_subject(
@@ -68,6 +84,13 @@ impl English {
         {
             return self.subject_within(context, units, speaker, depth);
         }
+        let relative = end
+            .checked_sub(3)
+            .filter(|at| units[*at].marker().is_some() && units[at + 1].is(Class::Relative));
+        if last.is(Class::SameSubject) && relative.is_some() {
+            // "signed a treaty by which it ceded X"
+            return self.shared_subject(context, units, index, depth);
+        }
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
@@ -79,7 +102,38 @@ impl English {
         if last.is_punct(",") {
             return self.subject_before_comma(context, units, index, end - 1, depth);
         }
-        self.before_relative(units, index, end).or_else(|| self.noun_phrase(units, end))
+        self.before_relative(units, index, end)
+            .or_else(|| self.before_reduced(units, index, end))
+            .or_else(|| self.noun_phrase(units, end))
+    }
+
+    /// "Rebels backed by X attacked Y", "Rebels fighting X attacked Y": not X; "A mission led by X
+    /// met Y": X.
+    fn before_reduced(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
+        let inner = &self.groups[index.checked_sub(1)?];
+        let between = units.get(inner.end..end).filter(|between| !between.is_empty())?;
+        let one = between.iter().all(|unit| {
+            (unit.kind != UnitKind::Punct || unit.is_hyphen()) && !unit.is(Class::And) && !is_boundary(unit)
+        });
+        let agent = between[0].is(Class::By);
+        let participle = inner.form == GroupForm::Participle && inner.passive == agent;
+        if !participle || !one || units[inner.main].is(Class::As) {
+            return None;
+        }
+        let before = inner.start.checked_sub(1).filter(|at| *at >= self.opening);
+        let says = |at: usize| self.groups.iter().any(|group| group.end == at + 1 && group.reporting);
+        if !agent && before.is_none_or(|at| units[at].is(Class::That) || says(at)) {
+            // "Fighting in X killed Y", "said fighting in X had killed Y"
+            return Some(inner.main..inner.end);
+        }
+        let head = &units[before?];
+        let noun = head.kind != UnitKind::Punct && head.marker().is_none() && !is_boundary(head);
+        let described = noun && !head.any(&[Class::And, Class::Without]) && !self.in_group(before?);
+        if !described {
+            return None;
+        }
+        let leads = agent && units[inner.main].is(Class::Leading);
+        if leads { Some(inner.end + 1..end) } else { self.noun_phrase(units, inner.start) }
     }
 
     /// "Having met X, Y said": the subject of the main clause.
@@ -110,7 +164,7 @@ impl English {
     fn before_relative(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
         let inner = &self.groups[index.checked_sub(1)?];
         let ends = |unit: &Unit<'_>| {
-            unit.kind == UnitKind::Punct
+            unit.kind == UnitKind::Punct && !unit.is_hyphen()
                 || unit.any(&[Class::And, Class::But, Class::That, Class::Subordinator])
         };
         let direct = inner.form == GroupForm::Finite
@@ -118,6 +172,15 @@ impl English {
             && units.get(inner.end..end).is_some_and(|between| !between.iter().any(ends));
         let relative = inner.start.checked_sub(1).filter(|at| direct && units[*at].is(Class::Relative))?;
         self.noun_phrase(units, relative)
+    }
+
+    /// "boycotted a summit that began on Monday": the verb around the relative clause.
+    fn around_relative(&self, units: &[Unit<'_>], inner: usize) -> Option<usize> {
+        let relative = self.groups[inner].start.checked_sub(1).filter(|at| units[*at].is(Class::Relative))?;
+        let outer = inner.checked_sub(1)?;
+        let object = units.get(self.groups[outer].end..relative)?;
+        let bare = !object.is_empty() && object.iter().all(|unit| !unit.is_punct(",") && !is_stop(unit));
+        (bare && !self.groups[outer].reporting).then_some(outer)
     }
 
     /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
@@ -165,7 +228,11 @@ impl English {
                 .iter()
                 .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
             if (relative || !verbs) && opening > 0 && !units[opening - 1].is_adverbial() {
-                return self.noun_phrase(units, opening);
+                let head = self.noun_phrase(units, opening)?;
+                let more = units[opening + 1].is(Class::And);
+                let titled = units[head.clone()].iter().any(|unit| unit.title);
+                let holder = titled && inside.len() == 1 && units[inside.start].is_mention();
+                return Some(if more || holder { head.start..comma } else { head });
             }
         }
         self.shared_subject(context, units, index, depth).or_else(|| self.noun_phrase(units, comma))
@@ -191,7 +258,8 @@ impl English {
                 if charge && !object.is_empty() && !self.groups[before].passive {
                     return Some(object.start..first_marker(units, object));
                 }
-                return self.subject_within(context, units, before, depth);
+                let main = self.around_relative(units, before).unwrap_or(before);
+                return self.subject_within(context, units, main, depth);
             }
             let after = self.groups.get(index + 1)?;
             return (after.form == GroupForm::Finite).then(|| self.noun_phrase(units, after.start)).flatten();
@@ -204,7 +272,23 @@ impl English {
         if continues || is_directly_after(&self.groups, index) {
             return self.subject_within(context, units, before?, depth);
         }
+        if let Some(verb) = before.filter(|verb| self.is_after_complement(units, *verb, group)) {
+            return self.subject_within(context, units, verb, depth);
+        }
         self.noun_phrase(units, group.start)
+    }
+
+    /// "arrived in X seeking", "sent a letter to X urging": whom a preposition ties to the verb
+    /// before does not act in the participle.
+    fn is_after_complement(&self, units: &[Unit<'_>], verb: usize, participle: &Group) -> bool {
+        let verb = &self.groups[verb];
+        let between = &units[verb.end..participle.start];
+        let name = between.iter().rposition(|unit| unit.kind != UnitKind::Date);
+        let tied = units[verb.main].tail.is_some() && name == Some(0)
+            || name.is_some_and(|at| at > 0 && between[at - 1].marker().is_some());
+        let one_clause = between.iter().all(|unit| unit.kind != UnitKind::Punct && !unit.is(Class::And));
+        let named = name.is_some_and(|at| between[at].is_mention());
+        verb.form == GroupForm::Finite && !verb.passive && !participle.passive && named && tied && one_clause
     }
 
     /// The noun phrase that ends right before `end`, from its head on.
@@ -212,7 +296,7 @@ impl English {
         let dates = units[..end].iter().rev().take_while(|unit| unit.kind == UnitKind::Date);
         let end = end - dates.count();
         let mut start = end;
-        while start > 0
+        while start > self.opening
             && !is_stop(&units[start - 1])
             && !self.in_group(start - 1)
             && !is_boundary(&units[start - 1])
@@ -223,15 +307,11 @@ impl English {
         if told_by {
             start = (start..end).find(|at| units[*at].is_punct(",")).map_or(end, |comma| comma + 1);
         }
-        let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
-        if after_verb
-            && let Some(joint) =
-                (start..end).rev().find(|index| units[*index].is_punct(",") || units[*index].is(Class::And))
-        {
-            start = joint + 1;
-        }
         let subordinator = (start..end).rev().find(|index| units[*index].is(Class::Subordinator));
-        if let Some(at) = subordinator.filter(|at| !units[*at..end].iter().any(|unit| unit.is_punct(","))) {
+        let subordinator = subordinator.filter(|at| !units[*at..end].iter().any(|unit| unit.is_punct(",")));
+        let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
+        let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
+        if let Some(at) = subordinator.or_else(|| (start..end).rev().find(joint).filter(|_| after_verb)) {
             start = at + 1;
         }
         start = self.after_fronted(units, start, end);

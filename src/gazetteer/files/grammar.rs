@@ -76,6 +76,8 @@ pub enum Role {
     Complement,
     /// What a text is in: "in Russian", रूसी में.
     Tongue,
+    /// What may stand behind the verb whose subject it belongs to: "Protests erupted in X against Y".
+    Distant,
 }
 
 /// The word of a phrase that inflects.
@@ -222,6 +224,9 @@ pub struct Governor {
     /// The governed act's doer is the governor's object: "urged Y to meet".
     #[serde(default)]
     pub object_acts: bool,
+    /// What it is said of does not come about: the talks were called off.
+    #[serde(default)]
+    pub undoes: bool,
 }
 
 /// A pronoun or group word.

@@ -1,0 +1,31 @@
+//! What stands before the news.
+
+use super::super::{Context, Unit, UnitKind};
+use crate::EntityType;
+
+/// Where the place, the day and the agency end that stand before the news: "NEW DELHI, July 4
+/// (Reuters) -", "KYIV --".
+pub(super) fn dateline(context: &Context<'_>, units: &[Unit<'_>]) -> usize {
+    let place = |mention: &usize| {
+        let who = context.linked.mentions[*mention].who;
+        let sort = context.linked.entity(context.lexicon, who).entity_type;
+        matches!(sort, EntityType::Place | EntityType::Country)
+    };
+    let begins = units.first().is_some_and(|unit| unit.mentions().iter().any(place));
+    let inside = |unit: &&Unit<'_>| {
+        unit.is_punct(",")
+            || unit.is_punct(".")
+            || matches!(unit.kind, UnitKind::Date)
+            || unit.mentions().iter().any(place)
+    };
+    let end = if begins { units.iter().take_while(inside).count() } else { 0 };
+    let agency = units.get(end).filter(|unit| unit.is_punct("(")).and(units.get(end + 2));
+    let named = agency.is_some_and(|unit| unit.is_punct(")"));
+    let end = if named { end + 3 } else { end };
+    let dash = units.get(end).is_some_and(is_dateline_dash);
+    if end > 0 && (named || dash) { end + usize::from(dash) } else { 0 }
+}
+
+fn is_dateline_dash(unit: &Unit<'_>) -> bool {
+    unit.is_punct("—") || unit.spaced && (unit.is_punct("-") || unit.is_punct("–"))
+}

@@ -1,0 +1,88 @@
+//! The words that a frame asks for.
+
+use std::ops::Range;
+
+use crate::clause::{Site, Unit, UnitKind};
+use crate::lexicon::language::Marker;
+use crate::lexicon::triggers::{FrameRule, Frames, Shape, TriggerWord};
+use crate::link::TriggerHit;
+use crate::{Lang, Span};
+
+use super::engine::Engine;
+
+impl Engine<'_, '_> {
+    /// Whether the clause has the words, the content and the infinitive that the frame asks for.
+    pub(super) fn has_words(&self, frame: &FrameRule, site: &Site) -> bool {
+        let content = || self.clauses.content_modality(site);
+        let infinitive = || self.clauses.has_infinitive(site);
+        (frame.needs.is_empty() || !self.standing(site, &frame.needs).is_empty())
+            && self.hindering(frame, site).is_empty()
+            && frame.pattern.content.is_none_or(|wanted| content() == Some(wanted.into()))
+            && frame.pattern.infinitive.is_none_or(|wanted| infinitive() == wanted)
+    }
+
+    /// Words that must not stand in the clause, but for those in the name of who acts: the police of
+    /// a city may do what nobody does to the police.
+    pub(super) fn hindering(&self, frame: &FrameRule, site: &Site) -> Vec<Span> {
+        let mut found = self.standing_in(self.clauses.own_words(site), &frame.unless);
+        if !found.is_empty() {
+            let sources = self.first_filled(site, &frame.source, frame.source_reach, &[]);
+            let names = sources.iter().map(|actor| self.context.linked.mentions[actor.mention].span);
+            let names: Vec<Span> = names.collect();
+            found.retain(|word| !names.iter().any(|name| name.contains(*word)));
+        }
+        found
+    }
+
+    /// Where one of these folded phrases stands in the clause.
+    pub(super) fn standing(&self, site: &Site, phrases: &[String]) -> Vec<Span> {
+        self.standing_in(self.clauses.clause(site), phrases)
+    }
+
+    fn standing_in(&self, units: Range<usize>, phrases: &[String]) -> Vec<Span> {
+        if phrases.is_empty() {
+            return Vec::new();
+        }
+        let words = &self.sentence.words;
+        let units = &self.clauses.units[units];
+        let (start, end) =
+            (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
+        let row: Vec<usize> =
+            (words.at(start)..words.at(end)).filter(|index| words.is_word(*index)).collect();
+        let length_at = |at: usize| {
+            let fits = |phrase: &String| {
+                let length = phrase.split(' ').count();
+                let here = row.get(at..at + length)?;
+                phrase.split(' ').eq(here.iter().map(|index| words.folded(*index))).then_some(length)
+            };
+            phrases.iter().find_map(fits)
+        };
+        let places = (0..row.len()).filter_map(|at| Some((at, length_at(at)?)));
+        places.map(|(at, length)| words.cover(row[at], row[at + length - 1] + 1)).collect()
+    }
+}
+
+/// What the unit may trigger; of a phrase that is no verb also what its last noun may, of one with
+/// a preposition ("arrived in", "meeting in") also what it alone may. The month of a date is no march.
+/// An event's name carries what follows it, "the Kashmir *dispute* between X and Y"; what
+/// stands before a Hindi name is no longer its own.
+pub(super) fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWord, Option<Marker>)> {
+    if unit.kind == UnitKind::Date {
+        return Vec::new();
+    }
+    let words = |hits: &[&TriggerHit]| -> Vec<TriggerWord> {
+        hits.iter().flat_map(|trigger| trigger.words.iter().copied()).collect()
+    };
+    let carried = |word: &TriggerWord| {
+        let frame = frames.of(*word);
+        match (frame.lang, &frame.shape) {
+            (Lang::En, Shape::Nominal) | (Lang::Hi, Shape::NounVerb(_)) => true,
+            _ => !unit.is_mention(),
+        }
+    };
+    let heads = words(&unit.head_triggers).into_iter();
+    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word));
+    let stems = words(&unit.stem_triggers).into_iter();
+    let whole = words(&unit.triggers).into_iter().chain(heads).map(|word| (word, None));
+    whole.chain(stems.map(|word| (word, unit.tail))).collect()
+}
