@@ -12,7 +12,7 @@ use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{Modality, Span};
-use groups::{Group, GroupForm, group_at};
+use groups::{Group, GroupForm, group_at, is_noun_trigger};
 use nouns::{apposed, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start, possessor};
 use opening::dateline;
 
@@ -171,10 +171,13 @@ impl English {
         };
         let within = |range: Phrase| {
             let end = range.end;
-            let scene = |at: &usize| units[*at].is(Class::Around) && units[*at].marker() != Some(marker);
-            let mut near = range.take_while(|at| !scene(at));
-            near.find(|at| units[*at].marker() == Some(marker) && !self.in_group(*at))
-                .map(|at| at + 1..self.phrase_end(units, at + 1, end))
+            let start = range.start;
+            let mut marked = range.filter(|at| units[*at].marker() == Some(marker) && !self.in_group(*at));
+            let scene = |at: usize| {
+                let opened = units[start..at].iter().any(|unit| unit.is(Class::Around));
+                opened && is_noun_trigger(&units[at - 1]) // "after talks with X"
+            };
+            marked.next().filter(|at| !scene(*at)).map(|at| at + 1..self.phrase_end(units, at + 1, end))
         };
         within(own).or_else(|| within(beyond()?))
     }
