@@ -174,10 +174,13 @@ pub(super) fn common_words(library: &Library) -> HashMap<String, &'static str> {
     common
 }
 
+/// Classes of words that tell what a text is about, names among them.
+const TOPICS: [Class; 3] = [Class::Discard, Class::Tongue, Class::Language];
+
 /// The single words of a grammar, but for those that only tell what a text is about.
 fn grammar_words(grammar: &GrammarFile) -> impl Iterator<Item = &String> {
     let classes = [&grammar.words, &grammar.nouns, &grammar.verbs].into_iter().flatten();
-    let words = classes.filter(|(class, _)| **class != Class::Discard).flat_map(|(_, words)| words);
+    let words = classes.filter(|(class, _)| !TOPICS.contains(class)).flat_map(|(_, words)| words);
     let markers = grammar.markers.values().flatten();
     let pronouns = grammar.pronouns.iter().flat_map(|pronoun| &pronoun.words);
     words.chain(markers).chain(pronouns).filter(|word| !word.contains(' '))

@@ -179,9 +179,7 @@ impl Engine<'_, '_> {
     /// "X and Y agreed to meet in Z": what the two are to do there is no promise to Z.
     fn only_takes_place(&self, pairs: &[Pair]) -> bool {
         let place = |pair: &Pair| {
-            let who = self.who(pair.target.mention);
-            let sort = self.context.linked.entity(self.context.lexicon, who).entity_type;
-            pair.fit == Fit::Content && sort == EntityType::Place
+            pair.fit == Fit::Content && self.entity_type(pair.target.mention) == EntityType::Place
         };
         pairs.iter().all(place)
     }
@@ -304,6 +302,10 @@ impl Engine<'_, '_> {
         self.context.linked.mentions[mention].who
     }
 
+    pub(super) fn entity_type(&self, mention: usize) -> EntityType {
+        self.context.linked.entity(self.context.lexicon, self.who(mention)).entity_type
+    }
+
     fn finding(&self, frame: &FrameRule, site: &Site, pair: &Pair) -> Option<Finding> {
         let (mut source, mut target) = (pair.source, pair.target);
         let start = |actor: &Actor| self.context.linked.mentions[actor.mention].span.start;
@@ -372,8 +374,7 @@ impl Engine<'_, '_> {
 
     /// Whether the mention may be this end, and the country it then acts for.
     fn end(&self, mention: usize, types: &[EntityType], acts: bool) -> Option<Option<usize>> {
-        let who = self.who(mention);
-        let entity_type = self.context.linked.entity(self.context.lexicon, who).entity_type;
+        let entity_type = self.entity_type(mention);
         let capital = self.capital_of(mention);
         let given = self.context.linked.mentions[mention].form == MentionForm::Given;
         match capital {

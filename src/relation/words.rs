@@ -6,7 +6,7 @@ use crate::clause::{Site, Unit, UnitKind};
 use crate::lexicon::language::Marker;
 use crate::lexicon::triggers::{FrameRule, Frames, Shape, TriggerWord};
 use crate::link::TriggerHit;
-use crate::{Lang, Span};
+use crate::{EntityType, Lang, Span};
 
 use super::engine::Engine;
 
@@ -22,13 +22,14 @@ impl Engine<'_, '_> {
     }
 
     /// Words that must not stand in the clause, but for those in the name of who acts: the police of
-    /// a city may do what nobody does to the police.
+    /// a city may do what nobody does to the police. An event does not act.
     pub(super) fn hindering(&self, frame: &FrameRule, site: &Site) -> Vec<Span> {
         let mut found = self.standing_in(self.clauses.own_words(site), &frame.unless);
         if !found.is_empty() {
             let sources = self.first_filled(site, &frame.source, frame.source_reach, &[]);
-            let names = sources.iter().map(|actor| self.context.linked.mentions[actor.mention].span);
-            let names: Vec<Span> = names.collect();
+            let actors = sources.iter().filter(|actor| self.entity_type(actor.mention) != EntityType::Event);
+            let names: Vec<Span> =
+                actors.map(|actor| self.context.linked.mentions[actor.mention].span).collect();
             found.retain(|word| !names.iter().any(|name| name.contains(*word)));
         }
         found
