@@ -1,7 +1,7 @@
 //! Verb groups: which words are verbs here, with their auxiliaries.
 
 use super::super::{Context, Unit, UnitKind};
-use super::nouns::is_stop;
+use super::nouns::{is_stop, without_brackets};
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::{MentionForm, Modality};
 
@@ -135,7 +135,7 @@ pub(super) fn bare_verb(context: &Context<'_>, units: &[Unit<'_>], at: usize) ->
     if unit.verbs().is_empty() || unit.kind != UnitKind::Word {
         return None;
     }
-    let before = at.checked_sub(1).map(|index| &units[index]);
+    let before = without_brackets(units, at).checked_sub(1).map(|index| &units[index]);
     let after = units.get(at + 1);
     let aside = before.is_some_and(|unit| unit.is_punct(",")) && after.is_some_and(|unit| unit.is_punct(","));
     if aside {

@@ -4,6 +4,13 @@ use super::super::phrase::only_qualifies;
 use super::super::{Phrase, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Inflection};
 
+/// Where brackets begin that end before `end`: "[the World Bank] (WB) backs".
+pub(super) fn without_brackets(units: &[Unit<'_>], end: usize) -> usize {
+    let closed = end.checked_sub(1).filter(|last| units[*last].is_punct(")"));
+    let open = closed.and_then(|last| units[..last].iter().rposition(|unit| unit.is_punct("(")));
+    open.unwrap_or(end)
+}
+
 /// Where the simple noun phrase of a noun begins.
 pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
     let mut start = noun;

@@ -3,7 +3,7 @@
 use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
 use super::groups::{Group, GroupForm, begins_object, is_directly_after};
-use super::nouns::{compound, is_boundary, is_stop, phrase_start, possessor};
+use super::nouns::{compound, is_boundary, is_stop, phrase_start, possessor, without_brackets};
 use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Role};
 
@@ -294,7 +294,7 @@ impl English {
     /// The noun phrase that ends right before `end`, from its head on.
     pub(super) fn noun_phrase(&self, units: &[Unit<'_>], end: usize) -> Option<Phrase> {
         let dates = units[..end].iter().rev().take_while(|unit| unit.kind == UnitKind::Date);
-        let end = end - dates.count();
+        let end = without_brackets(units, end - dates.count());
         let mut start = end;
         while start > self.opening
             && !is_stop(&units[start - 1])

@@ -142,7 +142,9 @@ impl Hindi {
             group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
         };
         let infinitive = site.group.is_some_and(|group| oblique(&self.groups[group]));
-        let owner = if infinitive { self.owner(context, units, site) } else { Vec::new() };
+        let mut owner = if infinitive { self.owner(context, units, site) } else { Vec::new() };
+        // "Y [की] मदद करने के लिए": what agrees with a noun owns that, not the infinitive.
+        owner.retain(|phrase| !units.get(phrase.end).is_some_and(|unit| unit.is(Class::Feminine)));
         if !owner.is_empty() {
             return owner;
         }
@@ -253,7 +255,18 @@ impl Hindi {
 
     fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let agentive = context.language.markers_of(Role::Agent);
-        agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect()
+        let mut by: Vec<Phrase> =
+            agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect();
+        by.retain(|phrase| !self.belongs_to_participle(phrase.end, site));
+        by
+    }
+
+    /// "X द्वारा [जुटाई गई] सेना पर हमला हुआ": who did another thing, of which a participle tells.
+    fn belongs_to_participle(&self, marker: usize, site: &Site) -> bool {
+        self.groups.iter().any(|group| {
+            let between = marker < group.start && group.end <= site.unit;
+            between && group.passive && group.form == Form::Other
+        })
     }
 
     /// The participle of दी गई चेतावनी is passive; in the headline "X ने दी चेतावनी" X acts.

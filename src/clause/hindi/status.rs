@@ -178,6 +178,10 @@ impl Hindi {
     ) -> Option<&'c GovernorRule> {
         let end = self.groups[index].end;
         let following = &units[end..clause.end.max(end).min(end + CONTENT_DISTANCE)];
+        // "हमला करने [के बाद] चेतावनी दी"
+        if following.first().is_some_and(|unit| unit.is(Class::Around)) {
+            return None;
+        }
         following.iter().filter(|unit| !unit.is_mention()).find_map(|unit| {
             let noun = unit
                 .reading

@@ -159,6 +159,8 @@ pub enum Class {
     Actor,
     /// A hyphen ties it to the name of who acts: the Saudi-led coalition.
     Leading,
+    /// Agrees with a feminine noun, which an infinitive is not: की.
+    Feminine,
     /// Tells of what kind something is by a name, which does not act: ईरान [समर्थित] लड़ाके.
     Qualifier,
     /// A body that acts for its state but also has a name of its own: ministry, मंत्रालय.
