@@ -317,6 +317,9 @@ impl Engine<'_, '_> {
         if (frame.pattern.content.is_some() || blames) && self.speaks_for(source.mention, target.mention) {
             return None;
         }
+        if frame.kind.capitals_act && self.is_natural(source.mention) {
+            return None;
+        }
         let source_acts_for = self.end(source.mention, &frame.kind.source, frame.kind.capitals_act)?;
         if !frame.kind.capitals_act && !self.may_lie(source.mention, target.mention) {
             return None;
@@ -383,6 +386,12 @@ impl Engine<'_, '_> {
                 || given && entity_type == EntityType::Other && acts_in(types))
             .then_some(None),
         }
+    }
+
+    /// The Alps help nobody, and the Black Sea threatens none.
+    fn is_natural(&self, mention: usize) -> bool {
+        let Context { lexicon, linked, .. } = self.context;
+        linked.subtype(lexicon, self.who(mention)).is_some_and(|subtype| lexicon.places.is_natural(subtype))
     }
 
     /// A state lies in no other and in no place of its own; an adjective lies nowhere.

@@ -121,7 +121,8 @@ impl Hindi {
 
     pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let clause = self.clause(units, site);
-        let by = self.by(context, units, site);
+        let mut by = self.by(context, units, site);
+        by.retain(|phrase| !self.belongs_to_participle(phrase.end, site));
         let passive = self.is_passive(units, site);
         // "X द्वारा हथियार देने की घोषणा के बाद Y ने …": Y does something else.
         let infinitive =
@@ -255,10 +256,7 @@ impl Hindi {
 
     fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let agentive = context.language.markers_of(Role::Agent);
-        let mut by: Vec<Phrase> =
-            agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect();
-        by.retain(|phrase| !self.belongs_to_participle(phrase.end, site));
-        by
+        agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect()
     }
 
     /// "X द्वारा [जुटाई गई] सेना पर हमला हुआ": who did another thing, of which a participle tells.

@@ -20,6 +20,9 @@ pub struct PlaceHeadFile {
     /// Words of names that the other language translates, the English one first: [northern, उत्तरी].
     #[serde(default)]
     pub translated_words: Vec<Vec<String>>,
+    /// Finer sorts of place that nobody acts for: rivers, seas.
+    #[serde(default)]
+    pub natural: Vec<String>,
 }
 
 /// A sort of place or body.
