@@ -292,7 +292,7 @@ fn elements<'l>(
 /// Whether a word is spelt as it folds, so that it is a word if what it folds to is one:
 /// जान is, जॉन is not.
 pub(crate) fn is_folded(spelling: &str, folded: &str) -> bool {
-    spelling.to_lowercase() == folded
+    spelling == folded || spelling.chars().flat_map(char::to_lowercase).eq(folded.chars())
 }
 
 /// The listed surnames, and those of listed people.

@@ -380,9 +380,9 @@ impl Linker<'_, '_> {
                 Lang::En => words.is_capitalised(at) && words.surface(at).chars().count() == 1,
                 Lang::Hi => {
                     // डी के आर्य: after a letter a word is one too, if no word follows.
-                    let letter =
-                        dotted || is_no_word(words.folded(at)) || at > start && is_no_word_at(at + 1);
-                    persons.is_letter(words.folded(at)) && letter
+                    let word = words.folded(at);
+                    let letter = || dotted || is_no_word(word) || at > start && is_no_word_at(at + 1);
+                    persons.is_letter(word) && letter()
                 }
             };
             if !initial {

@@ -166,6 +166,10 @@ impl Linker<'_, '_> {
     /// हार्टले ने कहा, हार्टले के अनुसार, ओंद्रा हार्टले ने.
     fn hindi_bearer(&self, position: usize, start: usize, known: &HashSet<String>) -> Option<Range<usize>> {
         let words = &self.linked.sentences[position].words;
+        let listed = |at: usize| self.lexicon.persons.surname(words.folded(at)) == Some(Surname::Plain);
+        if !(start..words.len().min(start + 2)).any(listed) {
+            return None; // as nearly everywhere, told by one look
+        }
         let part = |at: usize| (at < words.len()).then(|| self.part(position, at, Lang::Hi)).flatten();
         let joined =
             start.checked_sub(1).is_some_and(|before| part(before).is_some() || words.surface(before) == "-");
