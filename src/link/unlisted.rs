@@ -6,6 +6,7 @@ use crate::lexicon::places::HeadRule;
 use crate::text::fold;
 use crate::{Entity, EntityId, EntityType, Lang};
 
+use super::persons::given_name;
 use super::{Linker, Who};
 
 impl Linker<'_, '_> {
@@ -85,10 +86,10 @@ impl Linker<'_, '_> {
     }
 
     fn is_given_name(&self, word: &str) -> bool {
-        self.linked.sentences.iter().any(|sentence| {
-            let mut given = sentence.given_names.iter().map(|given| given.tokens.start);
-            given.any(|token| sentence.words.folded(token) == word)
-        })
+        let matcher = &self.lexicon.matcher;
+        let mut found = false;
+        matcher.scan(word, |hit| found |= given_name(matcher.meanings(hit)).is_some());
+        found
     }
 
     /// For a person the sound of the name, which is the same in both scripts, if it is long
