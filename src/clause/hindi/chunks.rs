@@ -187,7 +187,7 @@ impl Hindi {
         if shared.is_empty() { self.quoted_speaker(units, &clause).into_iter().collect() } else { shared }
     }
 
-    /// "X ने कहा कि जब युद्ध शुरू हुआ तो [वे] …": who says so, over what stands between.
+    /// "X ने कहा कि जब वार्ता टूटी तो [वे] …": who says so, over what stands between.
     fn speaks_of_himself(
         &self,
         context: &Context<'_>,
