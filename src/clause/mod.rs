@@ -23,9 +23,6 @@ use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
 pub(crate) use units::{Unit, UnitKind};
 
-/// Subtypes of places that are towns.
-const TOWNS: [&str; 2] = ["city", "capital"];
-
 /// A sentence, ready for frames.
 pub(crate) struct Clauses<'a> {
     pub(crate) units: Vec<Unit<'a>>,
@@ -101,7 +98,7 @@ impl Context<'_> {
     /// Whether the mention names a town, in which no other lies.
     pub(crate) fn is_town(&self, mention: usize) -> bool {
         let subtype = self.linked.subtype(self.lexicon, self.linked.mentions[mention].who);
-        subtype.is_some_and(|subtype| TOWNS.contains(&subtype))
+        subtype.is_some_and(|subtype| self.lexicon.places.subtypes.towns.contains(subtype))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::files::library::Library;
-use crate::gazetteer::files::place_heads::{HeadWords, PlaceHead};
+use crate::gazetteer::files::place_heads::{HeadWords, PlaceHead, PlaceSubtypes};
 use crate::gazetteer::files::schema::PerLang;
 use crate::text::{Sounds, fold};
 use crate::{EntityType, Lang};
@@ -27,7 +27,7 @@ pub(crate) struct PlaceHeads {
     plain_words: PerLang<BTreeSet<String>>,
     /// What a folded word of either language is in English, where names are translated: उत्तरी.
     translated: BTreeMap<String, String>,
-    natural: BTreeSet<String>,
+    pub(crate) subtypes: PlaceSubtypes,
 }
 
 /// A sort of place or body.
@@ -88,17 +88,12 @@ impl PlaceHeads {
             let common = library.common_words.get(code).into_iter().flatten();
             places.plain_words.of_mut(lang).extend(own.chain(common).map(|word| fold(word)));
         }
-        places.natural.extend(library.place_heads.iter().flat_map(|file| &file.natural).cloned());
+        library.place_heads.iter().for_each(|file| places.subtypes.extend(&file.subtypes));
         for words in library.place_heads.iter().flat_map(|file| &file.translated_words) {
             let english = words.first().map(|word| fold(word)).unwrap_or_default();
             places.translated.extend(words.iter().map(|word| (fold(word), english.clone())));
         }
         places
-    }
-
-    /// Whether nobody acts for places of this finer sort.
-    pub(crate) fn is_natural(&self, subtype: &str) -> bool {
-        self.natural.contains(subtype)
     }
 
     pub(crate) fn is_translated(&self, word: &str) -> bool {

@@ -1,19 +1,12 @@
 //! What the gazetteer says of one place lying in another.
 
+use std::collections::BTreeSet;
+
 use crate::gazetteer::files::rules::Structure;
 use crate::link::Who;
 use crate::{EntityType, MentionForm};
 
 use super::structures::Structures;
-
-/// Subtypes of places that lie in no other.
-const LARGEST: [&str; 2] = ["continent", "ocean"];
-
-/// Subtypes of places in which towns lie, not they in towns.
-const LANDS: [&str; 3] = ["admin1", "region", "island"];
-
-/// Subtypes of places in which none lies.
-const LINES: [&str; 3] = ["strait", "river", "boundary"];
 
 /// What the gazetteer says of one lying in the other.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -52,11 +45,12 @@ impl Structures<'_, '_> {
 
     pub(super) fn cannot_lie(&self, inner: usize, outer: usize) -> bool {
         let state = self.entity_type(inner) == EntityType::Country;
-        let land = state || self.is_one_of(inner, &LANDS);
+        let subtypes = &self.context.lexicon.places.subtypes;
+        let land = state || self.is_one_of(inner, &subtypes.lands);
         let wide = self.is_stateless(outer) || self.entity_type(outer) == EntityType::Country;
-        self.is_one_of(inner, &LARGEST)
+        self.is_one_of(inner, &subtypes.outermost)
             || state && !wide
-            || self.is_one_of(outer, &LINES)
+            || self.is_one_of(outer, &subtypes.lines)
             || (land || self.is_listed_town(inner)) && self.context.is_town(outer)
     }
 
@@ -73,8 +67,8 @@ impl Structures<'_, '_> {
         }
     }
 
-    fn is_one_of(&self, mention: usize, subtypes: &[&str]) -> bool {
-        self.subtype(mention).is_some_and(|subtype| subtypes.contains(&subtype))
+    fn is_one_of(&self, mention: usize, subtypes: &BTreeSet<String>) -> bool {
+        self.subtype(mention).is_some_and(|subtype| subtypes.contains(subtype))
     }
 
     /// Whether it is of the sorts that have an address.
@@ -111,7 +105,8 @@ impl Structures<'_, '_> {
 
     /// A state or a listed part of one, which is named to tell where a town lies: "Springfield, Illinois".
     pub(super) fn is_land(&self, mention: usize) -> bool {
-        let part = self.is_one_of(mention, &LANDS) && !self.is_unlisted(mention);
+        let part = self.is_one_of(mention, &self.context.lexicon.places.subtypes.lands)
+            && !self.is_unlisted(mention);
         part || self.entity_type(mention) == EntityType::Country
     }
 }

@@ -391,7 +391,8 @@ impl Engine<'_, '_> {
     /// The Alps help nobody, and the Black Sea threatens none.
     fn is_natural(&self, mention: usize) -> bool {
         let Context { lexicon, linked, .. } = self.context;
-        linked.subtype(lexicon, self.who(mention)).is_some_and(|subtype| lexicon.places.is_natural(subtype))
+        let subtype = linked.subtype(lexicon, self.who(mention));
+        subtype.is_some_and(|subtype| lexicon.places.subtypes.natural.contains(subtype))
     }
 
     /// A state lies in no other and in no place of its own; an adjective lies nowhere.

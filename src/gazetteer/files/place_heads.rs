@@ -1,6 +1,6 @@
 //! The YAML schema of place heads: words that make a place or body of the name beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +20,36 @@ pub struct PlaceHeadFile {
     /// Words of names that the other language translates, the English one first: [northern, उत्तरी].
     #[serde(default)]
     pub translated_words: Vec<Vec<String>>,
-    /// Finer sorts of place that nobody acts for: rivers, seas.
+    /// What finer sorts of place are to people and to one another.
     #[serde(default)]
-    pub natural: Vec<String>,
+    pub subtypes: PlaceSubtypes,
+}
+
+/// Finer sorts of place by what holds of all their places.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlaceSubtypes {
+    /// Nobody acts for them: rivers, seas.
+    pub natural: BTreeSet<String>,
+    /// They lie in no other place.
+    pub outermost: BTreeSet<String>,
+    /// Towns lie in them, they in no town.
+    pub lands: BTreeSet<String>,
+    /// Nothing lies in them.
+    pub lines: BTreeSet<String>,
+    /// Towns.
+    pub towns: BTreeSet<String>,
+}
+
+impl PlaceSubtypes {
+    /// Takes those of another file in.
+    pub(crate) fn extend(&mut self, other: &PlaceSubtypes) {
+        self.natural.extend(other.natural.iter().cloned());
+        self.outermost.extend(other.outermost.iter().cloned());
+        self.lands.extend(other.lands.iter().cloned());
+        self.lines.extend(other.lines.iter().cloned());
+        self.towns.extend(other.towns.iter().cloned());
+    }
 }
 
 /// A sort of place or body.
