@@ -197,6 +197,8 @@ pub(crate) struct Office {
     pub(crate) id: Arc<str>,
     pub(crate) acts_for_state: bool,
     pub(crate) courtesy: bool,
+    /// The same office as the one named before: counterpart.
+    pub(crate) alike: bool,
     /// What somebody does, not an office somebody holds: journalist, activist.
     pub(crate) occupation: bool,
 }
@@ -211,6 +213,7 @@ impl Offices {
             id: Arc::from(entry.id.as_str()),
             acts_for_state: entry.acts_for_state,
             courtesy: entry.courtesy,
+            alike: entry.alike,
             occupation: entry.seniority <= 1,
         });
         Offices { list: list.collect() }

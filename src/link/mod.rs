@@ -2,6 +2,7 @@
 //! titles beside names, whom an unlisted name or a pronoun stands for.
 
 mod choose;
+mod described;
 mod events;
 mod fuzzy;
 mod introduced;

@@ -102,6 +102,13 @@ impl Linker<'_, '_> {
                 self.hindi_name_at(position, tokens.end).into_iter().collect()
             }
         };
+        if names.is_empty() {
+            let name = self.name_described(position, tokens);
+            return name
+                .and_then(|name| self.naming_of(position, name.clone(), name, head))
+                .into_iter()
+                .collect();
+        }
         // "Tulcea county" and "Sobat River" are names as a whole, of "the city of Kharkiv" only the one word.
         let part = words.is_capitalised(tokens.start) || (lang, stand) == (Lang::Hi, Stand::After);
         let labelled = rule.label.is_some();
@@ -387,13 +394,20 @@ impl Linker<'_, '_> {
         (1..=FEW_WORDS).contains(&(end - start)).then_some(start..end)
     }
 
+    /// The one or two words from a token on that are nothing else.
+    pub(super) fn hindi_words_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
+        let words = &self.linked.sentences[position].words;
+        let end = (start..words.len()).find(|token| !self.is_hindi_name(position, *token))?;
+        (1..=FEW_WORDS).contains(&(end - start)).then_some(start..end)
+    }
+
     pub(super) fn hindi_name_at(&self, position: usize, start: usize) -> Option<Range<usize>> {
         let (language, words) = self.grammar(position);
-        let end = (start..words.len()).find(|token| !self.is_hindi_name(position, *token))?;
+        let name = self.hindi_words_at(position, start)?;
         let marked = self
-            .reading_at(language, words, end)
+            .reading_at(language, words, name.end)
             .is_some_and(|(_, reading)| reading.marker.is_some() || reading.is(Class::And));
-        (marked && (1..=FEW_WORDS).contains(&(end - start))).then_some(start..end)
+        marked.then_some(name)
     }
 
     /// A word without any reading of its own.

@@ -320,6 +320,14 @@ impl Engine<'_, '_> {
         if frame.kind.capitals_act && self.is_natural(source.mention) {
             return None;
         }
+        let fits = |actor: &Actor, types: &[EntityType]| {
+            types.is_empty() || types.contains(&self.entity_type(actor.mention))
+        };
+        if !fits(&pair.source, &frame.pattern.source_types)
+            || !fits(&pair.target, &frame.pattern.target_types)
+        {
+            return None;
+        }
         let source_acts_for = self.end(source.mention, &frame.kind.source, frame.kind.capitals_act)?;
         if !frame.kind.capitals_act && !self.may_lie(source.mention, target.mention) {
             return None;

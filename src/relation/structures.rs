@@ -7,7 +7,7 @@ use crate::clause::{Clauses, Context, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::gazetteer::files::rules::{Reach, Structure};
 use crate::lexicon::triggers::{KindRule, Slot, StructureRule};
-use crate::link::{LinkedMention, LinkedSentence, Who};
+use crate::link::{Holding, LinkedMention, LinkedSentence, Who};
 use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
 use super::engine::{Finding, Fit};
@@ -44,7 +44,7 @@ impl Structures<'_, '_> {
         for holding in &self.sentence.holdings {
             let person = holding.person.and_then(|person| self.mention_at(person));
             let (Some(person), Some(body)) = (person, self.mention_at(holding.body)) else { continue };
-            let office = self.context.lexicon.offices.get(holding.office);
+            let office = self.context.lexicon.offices.get(self.office_of(holding));
             if office.occupation {
                 found.extend(self.finding(Structure::Demonym, person, body, Some(holding.title)));
                 continue;
@@ -60,6 +60,20 @@ impl Structures<'_, '_> {
             finding.former = holding.former;
             found.push(finding);
         }
+    }
+
+    /// The office itself: foreign minister X's [counterpart] is a foreign minister.
+    fn office_of(&self, holding: &Holding) -> usize {
+        let offices = &self.context.lexicon.offices;
+        if !offices.get(holding.office).alike {
+            return holding.office;
+        }
+        let words = &self.sentence.words;
+        let before = self.sentence.titles.iter().rev().find(|title| {
+            let office = offices.get(title.office);
+            words.span(title.start).start < holding.title.start && !office.alike && !office.courtesy
+        });
+        before.map_or(holding.office, |title| title.office)
     }
 
     /// "BJP lawmaker": who sits for a party holds no office of it.

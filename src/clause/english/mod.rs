@@ -13,7 +13,10 @@ use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{Modality, Span};
 use groups::{Group, GroupForm, group_at, is_noun_trigger};
-use nouns::{apposed, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start, possessor};
+use nouns::{
+    apposed, apposed_twice, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start,
+    possessor,
+};
 use opening::dateline;
 
 /// Units between a noun and its support verb, at most.
@@ -128,7 +131,9 @@ impl English {
             Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
             Slot::Apposition => {
-                let beside = apposed(units, site.unit).into_iter().chain(named_after(units, site.unit));
+                let twice = || apposed_twice(units, site.unit, |at| self.in_group(at));
+                let described = apposed(units, site.unit).or_else(twice);
+                let beside = described.into_iter().chain(named_after(units, site.unit));
                 beside.chain(self.equated(context, units, site.unit)).collect()
             }
             Slot::Content => self.content(context, units, site).into_iter().collect(),

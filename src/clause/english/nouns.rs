@@ -121,6 +121,25 @@ pub(super) fn named_after(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
 /// "X, an ally of …": the noun phrase before the comma.
 pub(super) fn apposed(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
     let comma = phrase_start(units, noun).checked_sub(1).filter(|at| units[*at].is_punct(","))?;
+    before_comma(units, noun, comma)
+}
+
+/// "X, daughter of Y and [wife] of …": the noun phrase before the comma of the first of two
+/// descriptions, between which no verb stands.
+pub(super) fn apposed_twice(
+    units: &[Unit<'_>],
+    noun: usize,
+    is_verb: impl Fn(usize) -> bool,
+) -> Option<Phrase> {
+    let and = phrase_start(units, noun).checked_sub(1).filter(|at| units[*at].is(Class::And))?;
+    let ends = |at: usize| is_stop(&units[at]) || is_boundary(&units[at]) || is_verb(at);
+    let comma = (0..and).rev().take_while(|at| !ends(*at)).find(|at| units[*at].is_punct(","))?;
+    let first = &units[comma + 1];
+    let describes = first.kind == UnitKind::Word && first.marker().is_none() && comma + 1 < and;
+    before_comma(units, noun, comma).filter(|_| describes)
+}
+
+fn before_comma(units: &[Unit<'_>], noun: usize, comma: usize) -> Option<Phrase> {
     let start = phrase_start(units, comma);
     // "Thrace, the Greek cities and …" is a list.
     let listed =

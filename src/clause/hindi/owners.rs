@@ -6,6 +6,9 @@ use super::groups::is_full_stop;
 use super::{Hindi, has_marker, is_person};
 use crate::gazetteer::files::grammar::Class;
 
+/// Most words of a second owner: इन्फोसिस के संस्थापक नारायण मूर्ति की.
+const SECOND_OWNER: usize = 8;
+
 /// What may stand between an owner and the noun.
 fn may_be_passed(unit: &Unit<'_>) -> bool {
     unit.any(&[
@@ -121,10 +124,21 @@ impl Hindi {
         if lies_in { phrase.start } else { owner + 2 }
     }
 
-    /// सोनिया गांधी के बेटे [राहुल गांधी]: the name right after the noun.
+    /// सोनिया गांधी के बेटे [राहुल गांधी]: the name right after the noun, or after another that
+    /// describes it too, X के बेटे और Y के पति [Z].
     pub(super) fn apposed(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let next = site.unit + 1;
-        units.get(next).filter(|unit| unit.is_mention()).map(|_| next..next + 1)
+        let named = |at: usize| units.get(at).is_some_and(Unit::is_mention);
+        if named(next) {
+            return Some(next..next + 1);
+        }
+        units.get(next).filter(|unit| unit.is(Class::And))?;
+        let genitive = self.markers.genitive?;
+        let owned = (next + 1..units.len()).take_while(|at| units[*at].kind != UnitKind::Punct);
+        let owner = owned.take(SECOND_OWNER).find(|at| has_marker(&units[*at], genitive))?;
+        let described = |at: &usize| units[*at].kind == UnitKind::Word && units[*at].marker().is_none();
+        let at = (owner + 1..units.len()).find(|at| !described(at))?;
+        (named(at) && at > owner + 1).then_some(at..at + 1)
     }
 
     /// रूसी हमला, भारत-चीन वार्ता, मोदी के रूस दौरे: names right before the noun.

@@ -172,6 +172,10 @@ pub struct Pattern {
     pub needs: Vec<String>,
     /// None of these words may stand in the clause.
     pub unless: Vec<String>,
+    /// Types of source, fewer than the kind takes; all that it takes if empty.
+    pub source_types: Vec<EntityType>,
+    /// Types of target, fewer than the kind takes; all that it takes if empty.
+    pub target_types: Vec<EntityType>,
     /// The relation holds in both directions.
     pub reciprocal: bool,
     /// Polarity that the words themselves carry.

@@ -337,6 +337,9 @@ pub struct OfficeEntry {
     /// Whether a body has one holder of it at a time, as a state has one president.
     #[serde(default)]
     pub one_holder: bool,
+    /// Not an office of its own, but the same as the one named before: "his Chinese counterpart".
+    #[serde(default)]
+    pub alike: bool,
     /// Warnings of `check` that are no mistake, by code, each with the reason.
     #[serde(default)]
     pub allow: BTreeMap<String, String>,
