@@ -262,21 +262,24 @@ impl Structures<'_, '_> {
         self.here().find(here)
     }
 
-    /// "told the Bandung Conference", "joined Stalin at the Yalta Conference": who acts there.
+    /// "told the Bandung Conference", "joined Stalin at the Yalta Conference": who acts there. In a
+    /// war many act who are no party to it: there the gazetteer has to say so too.
     fn event_scenes(&self, found: &mut Vec<Finding>) {
         let Some(rule) = self.context.lexicon.frames.structure(Structure::EventScene) else { return };
         let gathering = |mention: usize| {
             self.subtype(mention).is_some_and(|subtype| rule.subtypes.iter().any(|other| other == subtype))
         };
         for (at, unit) in self.units.iter().enumerate() {
-            let event = unit.mentions().iter().copied().find(|mention| gathering(*mention));
+            let is_event = |mention: &usize| self.entity_type(*mention) == EntityType::Event;
+            let event = unit.mentions().iter().copied().find(is_event);
             let Some(event) = event.filter(|_| self.sets_scene(at)) else { continue };
+            let known = |party: usize| !self.is_unlisted(event) && self.takes_part(party, event);
             let site = Site { unit: at, group: None, span: unit.span, copula: false, tail: None };
             let phrases = self.clauses.phrases(self.context, &site, Slot::Main);
             let actors = phrases
                 .into_iter()
                 .flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
-            for actor in actors {
+            for actor in actors.filter(|actor| gathering(event) || known(actor.mention)) {
                 // What a verb says of taking part is surer: "did not attend".
                 add_new(found, self.finding(Structure::EventScene, actor.mention, event, None));
             }
