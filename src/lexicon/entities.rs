@@ -137,14 +137,17 @@ impl<'l> References<'l> {
 
 impl Entities {
     pub(super) fn new(references: &References<'_>) -> Self {
-        let capital = |entry: &EntityEntry| references.find(entry.capital.as_deref()?);
+        let capitals = |entry: &EntityEntry| {
+            let all = entry.capital.iter().chain(&entry.other_capitals);
+            all.filter_map(|place| references.find(place)).collect::<Vec<_>>()
+        };
         let entries = &references.entries;
         Entities {
             list: Stored::new(entries.iter().map(|entry| references.listed(entry))),
             terms: references.terms(),
             capital_of: (0..)
                 .zip(entries)
-                .filter_map(|(country, entry)| Some((capital(entry)?, country)))
+                .flat_map(|(country, entry)| capitals(entry).into_iter().map(move |place| (place, country)))
                 .collect(),
         }
     }

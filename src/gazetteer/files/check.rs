@@ -325,7 +325,12 @@ impl EntityEntry {
     pub fn references(&self) -> impl Iterator<Item = &str> {
         let single = [&self.country, &self.capital, &self.successor, &self.place].into_iter().flatten();
         let terms = self.offices.iter().map(|term| &term.of);
-        single.chain(&self.members).chain(&self.participants).chain(terms).map(String::as_str)
+        single
+            .chain(&self.other_capitals)
+            .chain(&self.members)
+            .chain(&self.participants)
+            .chain(terms)
+            .map(String::as_str)
     }
 
     /// Whether it is a state or acts like one.

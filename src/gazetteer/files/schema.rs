@@ -86,6 +86,9 @@ pub struct EntityEntry {
     /// Id of the capital, whose name may stand for the government.
     #[serde(default)]
     pub capital: Option<String>,
+    /// Ids of further towns whose names may: La Paz, दिल्ली.
+    #[serde(default)]
+    pub other_capitals: Vec<String>,
     /// When a country or body existed.
     #[serde(default)]
     pub valid: Option<DateRange>,
