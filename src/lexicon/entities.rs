@@ -199,6 +199,7 @@ pub(crate) struct Office {
     pub(crate) courtesy: bool,
     /// What somebody does, not an office somebody holds: journalist, activist.
     pub(crate) occupation: bool,
+    pub(crate) one_name: bool,
 }
 
 impl Offices {
@@ -212,6 +213,7 @@ impl Offices {
             acts_for_state: entry.acts_for_state,
             courtesy: entry.courtesy,
             occupation: entry.seniority <= 1,
+            one_name: entry.one_name,
         });
         Offices { list: list.collect() }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use strsim::normalized_damerau_levenshtein;
 
+use crate::gazetteer::files::grammar::Inflection;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::name_words::{NameElement, NameWords};
 use crate::gazetteer::files::schema::{Conditions, EntityEntry, Form, PerLang};
@@ -13,6 +14,7 @@ use crate::text::fold::fold_word;
 use crate::text::{Sounds, fold};
 use crate::{EntityType, Lang};
 
+use super::inflect::Inflector;
 use super::{Forms, Meaning};
 
 /// Names whose key has fewer sounds agree by chance.
@@ -32,6 +34,8 @@ pub(crate) struct PersonNames {
     /// spellings that do not sound like it.
     keys: Phrases<Box<str>>,
     around: PerLang<Around>,
+    /// Forms of verbs whose subject is a person: was born, resigned.
+    acts: Phrases<()>,
     /// Folded numbers of rulers.
     regnal: Phrases<u8>,
     /// Words that are no names unless a list has them as such.
@@ -65,12 +69,14 @@ struct Around {
     not_after: Vec<String>,
     companies: Vec<String>,
     person_follows: Vec<String>,
+    kin: Vec<String>,
     not_ending: Vec<String>,
+    surname_endings: Vec<String>,
 }
 
 impl PersonNames {
     /// Titles are in `forms` already.
-    pub(super) fn new(library: &Library, forms: &mut Forms) -> Self {
+    pub(super) fn new(library: &Library, english: &Inflector, forms: &mut Forms) -> Self {
         let files: Vec<&NameWords> = library.name_words.iter().map(|placed| &placed.entry).collect();
         let common = PerLang { en: common_words(library, "en"), hi: common_words(library, "hi") };
         let words = words(&files, forms);
@@ -83,6 +89,7 @@ impl PersonNames {
             surnames: surnames(library, &files, &words, &common),
             keys: Phrases::new(keys(&files, &sounds)),
             around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
+            acts: set(acts(&files, english)),
             regnal: Phrases::new(regnal(&files)),
             common: PerLang { en: set(common.en), hi: set(common.hi) },
             letters: set(letters(library)),
@@ -135,9 +142,17 @@ impl PersonNames {
         meant.next().is_none().then_some(first)
     }
 
-    /// What a list has the folded word for as a surname.
+    /// What the folded word is as a surname, by the list or else by its end.
     pub(crate) fn surname(&self, word: &str) -> Option<Surname> {
-        self.surnames.longest(&[word]).map(|(_, surname)| *surname)
+        let listed = self.surnames.longest(&[word]).map(|(_, surname)| *surname);
+        listed.or_else(|| self.ends_as_surname(word).then_some(Surname::Plain))
+    }
+
+    /// Ivchenko, इवचेंको: an end that no other words have, with a beginning of its own.
+    fn ends_as_surname(&self, word: &str) -> bool {
+        let mut endings = self.around.en.surname_endings.iter().chain(&self.around.hi.surname_endings);
+        let begun = |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|begin| !begin.is_empty());
+        endings.any(begun) && !self.is_common(word, Lang::En) && !self.is_common(word, Lang::Hi)
     }
 
     pub(crate) fn is_common(&self, word: &str, lang: Lang) -> bool {
@@ -186,6 +201,16 @@ impl PersonNames {
     /// Whether a name before a comma and the word is a person's: who.
     pub(crate) fn follows_person(&self, word: &str, lang: Lang) -> bool {
         is_in(&self.around.of(lang).person_follows, word)
+    }
+
+    /// Whether only people have what the word names: wife.
+    pub(crate) fn is_kin(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).kin, word)
+    }
+
+    /// Whether the words begin with what only people do.
+    pub(crate) fn is_act(&self, words: &[&str]) -> bool {
+        self.acts.longest(words).is_some()
     }
 
     /// Whether the word ends as surnames do not.
@@ -241,7 +266,9 @@ impl Around {
             not_after: folded(|file| &file.not_after),
             companies: folded(|file| &file.companies),
             person_follows: folded(|file| &file.person_follows),
-            not_ending: endings(files, lang),
+            kin: folded(|file| &file.kin),
+            not_ending: endings(files.iter().flat_map(|file| file.not_ending.of(lang))),
+            surname_endings: endings(files.iter().flat_map(|file| file.surname_endings.of(lang))),
         }
     }
 }
@@ -255,14 +282,20 @@ fn digest(key: &str) -> [u8; 2] {
 }
 
 /// They are no words, so that they are folded as they stand.
-fn endings(files: &[&NameWords], lang: Lang) -> Vec<String> {
+fn endings<'l>(endings: impl Iterator<Item = &'l String>) -> Vec<String> {
     let folded = |ending: &String| {
         let mut folded = String::new();
         fold_word(ending, &mut folded);
         folded
     };
-    let endings = files.iter().flat_map(|file| file.not_ending.of(lang)).map(folded);
-    endings.filter(|ending| !ending.is_empty()).collect()
+    endings.map(folded).filter(|ending| !ending.is_empty()).collect()
+}
+
+/// The forms of the verbs whose subject is a person that stand right after it.
+fn acts(files: &[&NameWords], english: &Inflector) -> BTreeSet<String> {
+    let forms = files.iter().flat_map(|file| &file.acts.en).flat_map(|verb| english.verb(verb));
+    let finite = forms.filter(|(form, _)| matches!(form, Inflection::Past | Inflection::Third));
+    finite.map(|(_, form)| fold(&form)).collect()
 }
 
 /// The words that names may be besides, folded: titles, and heads of other names.

@@ -47,7 +47,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    fn is_surname(self) -> bool {
+    pub(super) fn is_surname(self) -> bool {
         matches!(self, Part::Surname | Part::DoubtfulSurname)
     }
 }
@@ -195,11 +195,11 @@ impl Linker<'_, '_> {
         head && is_folded(words.surface(at), words.folded(at))
     }
 
-    /// Whether a case marker, a comma, "and" or a verb of speaking comes next. Where
+    /// Whether a case marker, a comma, a bracket, "and" or a verb of speaking comes next. Where
     /// something is, a person hardly ever is: सचिन मैदान में.
     pub(super) fn is_marked(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
-        let stops = at < words.len() && words.surface(at) == ",";
+        let stops = at < words.len() && matches!(words.surface(at), "," | "(");
         let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
         stops
             || reading.is_some_and(|reading| {
@@ -224,8 +224,9 @@ impl Linker<'_, '_> {
             let Some(part) = part else { break };
             let closed = at == name && tail.parts.last().is_some_and(|last| last.is_surname());
             let plain = tail.parts.contains(&Part::Plain);
-            let apart = closed && !part.is_surname() || lang == Lang::Hi && plain;
-            if apart || self.is_head_at(position, at, lang) {
+            let apart = closed && !part.is_surname();
+            let doubtful = lang == Lang::Hi && plain && !self.closes_name(position, at, part);
+            if apart || doubtful || self.is_head_at(position, at, lang) {
                 break;
             }
             tail.instead = instead;
@@ -240,6 +241,13 @@ impl Linker<'_, '_> {
             tail.end = self.after_suffix(position, tail.end, lang);
         }
         tail
+    }
+
+    /// डेविड क्लोकर एरेनस्ट्रॉल ने: whether a word after an unknown one ends the name in Hindi.
+    fn closes_name(&self, position: usize, at: usize, part: Part) -> bool {
+        let (language, words) = self.grammar(position);
+        let next = language.lookup(&words.run(at + 1, 3)).map(|(_, reading)| reading);
+        language.plays(next, Role::Ergative) || part == Part::Surname && self.is_marked(position, at + 1)
     }
 
     /// al-, bin: where particles end.

@@ -39,6 +39,15 @@ pub struct NameWords {
     /// After a comma they make a person of the name before it: who; जिन्होंने.
     #[serde(default)]
     pub person_follows: PerLang<Vec<String>>,
+    /// What only people have: wife, childhood.
+    #[serde(default)]
+    pub kin: PerLang<Vec<String>>,
+    /// Verbs whose subject is a person: resign, be born.
+    #[serde(default)]
+    pub acts: PerLang<Vec<String>>,
+    /// What surnames end in and other words do not: enko, ेंको.
+    #[serde(default)]
+    pub surname_endings: PerLang<Vec<String>>,
     /// What words end in that are no surnames: plurals, infinitives.
     #[serde(default)]
     pub not_ending: PerLang<Vec<String>>,
