@@ -33,6 +33,8 @@ pub(crate) struct PersonNames {
     /// The key of an element's first Hindi spelling, which is written as it is spoken, for
     /// spellings that do not sound like it.
     keys: Phrases<Box<str>>,
+    /// The first English spelling of elements too short to be told by their sound: Jim, जिम.
+    short: Phrases<Box<str>>,
     around: PerLang<Around>,
     /// Forms of verbs whose subject is a person: was born, resigned.
     acts: Phrases<()>,
@@ -70,6 +72,7 @@ struct Around {
     companies: Vec<String>,
     person_follows: Vec<String>,
     kin: Vec<String>,
+    before_epithet: Vec<String>,
     not_ending: Vec<String>,
     surname_endings: Vec<String>,
 }
@@ -88,6 +91,7 @@ impl PersonNames {
         let mut names = PersonNames {
             surnames: surnames(library, &files, &words, &common),
             keys: Phrases::new(keys(&files, &sounds)),
+            short: Phrases::new(short_names(&files, &sounds)),
             around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
             acts: set(acts(&files, english)),
             regnal: Phrases::new(regnal(&files)),
@@ -151,7 +155,8 @@ impl PersonNames {
     /// Ivchenko, इवचेंको: an end that no other words have, with a beginning of its own.
     fn ends_as_surname(&self, word: &str) -> bool {
         let mut endings = self.around.en.surname_endings.iter().chain(&self.around.hi.surname_endings);
-        let begun = |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|begin| !begin.is_empty());
+        let begun =
+            |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|begin| !begin.is_empty());
         endings.any(begun) && !self.is_common(word, Lang::En) && !self.is_common(word, Lang::Hi)
     }
 
@@ -203,6 +208,11 @@ impl PersonNames {
         is_in(&self.around.of(lang).person_follows, word)
     }
 
+    /// Whether a byname may follow the word: Erik the Red.
+    pub(crate) fn is_before_epithet(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).before_epithet, word)
+    }
+
     /// Whether only people have what the word names: wife.
     pub(crate) fn is_kin(&self, word: &str, lang: Lang) -> bool {
         is_in(&self.around.of(lang).kin, word)
@@ -244,6 +254,11 @@ impl PersonNames {
         whole.then(|| keys.into_iter().chain(number).collect::<Vec<_>>().join(" "))
     }
 
+    /// What a name of one short word is in either script, if it is listed: Jim, जिम.
+    pub(crate) fn short(&self, name: &str) -> Option<&str> {
+        self.short.longest(&[fold(name).as_str()]).map(|(_, name)| &**name)
+    }
+
     /// The key of a folded word; spellings of one listed element share theirs.
     pub(crate) fn word_key(&self, word: &str) -> String {
         match self.keys.longest(&[word]) {
@@ -267,6 +282,7 @@ impl Around {
             companies: folded(|file| &file.companies),
             person_follows: folded(|file| &file.person_follows),
             kin: folded(|file| &file.kin),
+            before_epithet: folded(|file| &file.before_epithet),
             not_ending: endings(files.iter().flat_map(|file| file.not_ending.of(lang))),
             surname_endings: endings(files.iter().flat_map(|file| file.surname_endings.of(lang))),
         }
@@ -374,6 +390,24 @@ fn keys(files: &[&NameWords], sounds: &Sounds) -> Vec<(String, Box<str>)> {
     let differs = |(spelling, key): &(String, String)| sounds.key(spelling) != *key;
     let single = |(spelling, _): &(String, String)| !spelling.contains(' ');
     keys.into_iter().filter(single).filter(differs).map(|(spelling, key)| (spelling, key.into())).collect()
+}
+
+/// By folded spelling the first English one of elements that are too short for a key; of two
+/// elements the first in order.
+fn short_names(files: &[&NameWords], sounds: &Sounds) -> Vec<(String, Box<str>)> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for element in files.iter().flat_map(|file| file.given_names.iter().chain(&file.surnames)) {
+        let Some(first) = element.en.first().map(|first| fold(first)) else { continue };
+        for spelling in spellings(element).map(|spelling| fold(spelling)) {
+            let known = names.entry(spelling).or_insert_with(|| first.clone());
+            if first < *known {
+                known.clone_from(&first);
+            }
+        }
+    }
+    let is_short = |spelling: &str| sounds.key(spelling).len() < SOUNDS && !spelling.contains(' ');
+    names.retain(|spelling, first| is_short(spelling) && spelling != first);
+    names.into_iter().map(|(spelling, first)| (spelling, first.into())).collect()
 }
 
 fn common_words(library: &Library, code: &str) -> BTreeSet<String> {

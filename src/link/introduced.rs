@@ -7,9 +7,9 @@ use crate::gazetteer::files::grammar::Role;
 use crate::text::TokenKind;
 use crate::{EntityType, Lang, MentionForm};
 
-use super::{Linker, Title};
 use super::persons::{Part, is_name_case};
 use super::titles::Chain;
+use super::{Linker, Title};
 
 /// Most words of such a name.
 const NAME_WORDS: usize = 4;
@@ -106,7 +106,7 @@ impl Linker<'_, '_> {
     fn plain_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
         let (language, words) = self.grammar(position);
         let office = self.lexicon.offices.get(chain.title.office);
-        if chain.body.is_none() && self.is_common(position, chain.title.start, Lang::Hi) {
+        if chain.body.is_none() && !office.one_name && self.is_common(position, chain.title.start, Lang::Hi) {
             return None;
         }
         let initials = self.after_initials(position, start, Lang::Hi);

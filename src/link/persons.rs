@@ -146,7 +146,12 @@ impl Linker<'_, '_> {
         if self.is_head_at(position, tail.end, lang) {
             return Err(Reason::OtherThing);
         }
-        let word = given.word || self.is_common(position, given.tokens.start, lang);
+        let common = self.is_common(position, given.tokens.start, lang);
+        // भूमिका एम्मा शुलमैन ने निभाई
+        if lang == Lang::Hi && common && tail.parts[0] == Part::Given {
+            return Err(Reason::OtherThing);
+        }
+        let word = given.word || common;
         let enough = match lang {
             Lang::En => {
                 let inside = given.tokens.start > 0;
@@ -175,7 +180,12 @@ impl Linker<'_, '_> {
         let is_word = words.is_latin(start)
             || self.lexicon.persons.is_letter(words.folded(start))
             || self.has_reading(position, start) && !self.is_governor(position, start);
-        if self.is_title(position, start) || lang == Lang::Hi && is_word {
+        // युवराज शर्मा, but not युवराज हेनरी
+        let surname = || {
+            let part = (lang == Lang::Hi).then(|| self.part(position, start + 1, lang)).flatten();
+            part == Some(Part::Surname) && !self.is_given(position, start + 1)
+        };
+        if self.is_title(position, start) && !surname() || lang == Lang::Hi && is_word {
             return true;
         }
         let Some(before) = start.checked_sub(1) else { return false };
@@ -237,6 +247,9 @@ impl Linker<'_, '_> {
         if tail.parts.is_empty() && self.is_ruler(position, tail.end, lang) {
             tail.parts.push(Part::Surname);
             tail.end += 1;
+        } else if tail.parts.is_empty() && !given.word && self.is_epithet(position, tail.end, lang) {
+            tail.parts.push(Part::Surname);
+            tail.end += 2;
         } else if !tail.parts.is_empty() {
             tail.end = self.after_suffix(position, tail.end, lang);
         }
@@ -284,7 +297,16 @@ impl Linker<'_, '_> {
             return false;
         }
         match lang {
-            Lang::En => words.surface(at).chars().all(char::is_uppercase) && !self.has_reading(position, at),
+            Lang::En => {
+                // "Henry I, ...", but not "the day Henry I met"
+                let next = language.lookup(&words.run(at + 1, 1)).map(|(_, reading)| reading);
+                let closed = at + 1 == words.len()
+                    || words.token(at + 1).kind == TokenKind::Punct
+                    || next.is_some_and(|reading| reading.is(Class::And))
+                    || language.plays(next, Role::Genitive);
+                let number = words.surface(at).chars().all(char::is_uppercase);
+                number && (closed || !self.has_reading(position, at))
+            }
             Lang::Hi => {
                 let next = language.lookup(&words.run(at + 1, 3)).map(|(_, reading)| reading);
                 let marked = next.is_some_and(|reading| reading.marker.is_some());
@@ -294,6 +316,20 @@ impl Linker<'_, '_> {
                     || listed && self.is_ruler(position, at + 3, lang)
             }
         }
+    }
+
+    /// Erik the Red: in Hindi the word before it counts as a particle.
+    fn is_epithet(&self, position: usize, at: usize, lang: Lang) -> bool {
+        let words = &self.linked.sentences[position].words;
+        let end = at + 2;
+        lang == Lang::En
+            && end <= words.len()
+            && self.lexicon.persons.is_before_epithet(words.folded(at), lang)
+            && words.spaced(at + 1)
+            && is_name_case(words, at + 1)
+            && self.is_free(position, at + 1)
+            && !self.is_title(position, at + 1)
+            && (end == words.len() || !words.is_capitalised(end))
     }
 
     /// What a word may be in a name; none if it is something else.

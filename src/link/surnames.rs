@@ -31,15 +31,32 @@ const MOST_YEARS: u32 = 110;
 /// Ends of what is quoted.
 const QUOTES: [&str; 4] = ["\"", "”", "’", "'"];
 
+/// What prepositions before places say.
+const PLACED: [Role; 4] = [Role::Place, Role::Part, Role::Owner, Role::Office];
+
+/// What follows a whole phrase in Hindi, not one word of a compound.
+const APART: [Class; 3] = [Class::Adverb, Class::Possessive, Class::OtherPronoun];
+
+/// What a clause goes on with after its subject.
+const BEFORE_VERB: [Class; 8] = [
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Future,
+    Class::May,
+    Class::Would,
+    Class::Should,
+    Class::Adverb,
+];
+
 /// What stands beside a name and makes it a person's.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Mark {
-    /// It says something, does what only people do, or owns something.
-    Subject,
-    /// Whatever the name is: words between quotation marks are its own, or it has kin.
+    /// It may be a person, if the name is known: it says or owns something, or stands alone.
+    Likely,
+    /// It is one, whatever the name: words between quotation marks are its own, it has kin,
+    /// or two words have an age, or are somebody "who".
     Certain,
-    /// It has an age, or is somebody "who".
-    Human,
 }
 
 /// The names that people of the document have, folded.
@@ -76,8 +93,10 @@ impl Linker<'_, '_> {
             Some(Some(bearer)) => self.mention(span, *bearer, MentionForm::Short, sentence),
             Some(None) => {}
             None => {
+                let (alone, before) = (name.len() == 1, self.linked.unlisted.len());
                 let LinkedMention { span, who, form, sentence } = self.person(position, name);
-                self.mention(span, who, form, sentence);
+                let again = alone && matches!(who, Who::Unlisted(person) if person < before);
+                self.mention(span, who, if again { MentionForm::Short } else { form }, sentence);
             }
         }
     }
@@ -101,7 +120,7 @@ impl Linker<'_, '_> {
     }
 
     /// Whether a given name that is nothing else stands there.
-    fn is_given(&self, position: usize, at: usize) -> bool {
+    pub(super) fn is_given(&self, position: usize, at: usize) -> bool {
         let given = &self.linked.sentences[position].given_names;
         let lang = self.linked.sentences[position].sentence.lang;
         given.iter().any(|given| given.tokens == (at..at + 1) && !given.word)
@@ -141,12 +160,9 @@ impl Linker<'_, '_> {
         let last = words.folded(end - 1);
         let surname = self.lexicon.persons.surname(last) == Some(Surname::Plain);
         let lone = end - start == 1;
-        let enough = match mark {
-            Mark::Subject => surname || lone && self.is_given(position, start),
-            Mark::Certain => true,
-            Mark::Human => !lone,
-        };
-        let taken = lone && (known.surnames.contains(last) || self.lexicon.persons.is_company(last, Lang::En));
+        let enough = mark == Mark::Certain || surname || lone && self.is_given(position, start);
+        let taken =
+            lone && (known.surnames.contains(last) || self.lexicon.persons.is_company(last, Lang::En));
         (enough && !taken).then_some(start..end)
     }
 
@@ -172,7 +188,8 @@ impl Linker<'_, '_> {
         let (language, words) = self.grammar(position);
         let Some(before) = start.checked_sub(1) else { return false };
         let reading = language.lookup(&words.run(before, 1)).map(|(_, reading)| reading);
-        let determined = reading.is_some_and(|reading| reading.is(Class::Determiner));
+        let determined = reading.is_some_and(|reading| reading.is(Class::Determiner))
+            || self.lexicon.persons.is_particle(words.folded(before), Lang::En);
         let name = words.is_capitalised(before) && (before > 0 || reading.is_none());
         let tied = matches!(words.surface(before), "-" | "." | "&" | "/");
         let listed = self.mention_ending(position, start).is_some();
@@ -199,7 +216,7 @@ impl Linker<'_, '_> {
         let verb = name.end + adverbs.count();
         let acts = self.lexicon.persons.is_act(&words.run(verb, 2));
         if said.is_some() || according || acts || owns || reading(verb).is_some_and(says) {
-            return Some(Mark::Subject);
+            return Some(Mark::Likely);
         }
         let comma = |at: usize| at < words.len() && words.surface(at) == ",";
         let age = || {
@@ -208,11 +225,28 @@ impl Linker<'_, '_> {
         };
         let who = || self.lexicon.persons.follows_person(words.folded(name.end + 1), Lang::En);
         let human = comma(name.end) && name.end + 1 < words.len() && (age() || who());
-        if human {
-            return Some(Mark::Human);
+        if human && name.len() > 1 {
+            return Some(Mark::Certain);
         }
         let surname = self.lexicon.persons.surname(words.folded(name.end - 1)) == Some(Surname::Plain);
-        (name.len() > 1 && surname && name.start > 0).then_some(Mark::Subject)
+        let whole = name.len() > 1 && surname && name.start > 0;
+        (whole || name.len() == 1 && self.stands_alone(position, name.start)).then_some(Mark::Likely)
+    }
+
+    /// Whether a known name is nothing but a name there: where no place, no owner and no
+    /// compound stands, and at the beginning of a sentence before what a verb begins with.
+    fn stands_alone(&self, position: usize, at: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        let before = self.reading_before(language, words, at).map(|(_, reading)| reading);
+        let placed = PLACED.iter().any(|role| language.plays(before, *role));
+        let next = language.lookup(&words.run(at + 1, 1)).map(|(_, reading)| reading);
+        let predicate = next
+            .is_some_and(|reading| !reading.verbs.is_empty() || reading.classes.any(&BEFORE_VERB))
+            || at + 1 < words.len() && (self.is_trigger(position, at + 1) || words.surface(at + 1) == ",");
+        let joined = at + 1 < words.len() && words.surface(at + 1) == "-" && !words.spaced(at + 1);
+        // "Margaret of Parma"
+        let of = language.plays(next, Role::Owner) && at + 2 < words.len() && words.is_capitalised(at + 2);
+        !placed && !joined && !of && (at > 0 || predicate)
     }
 
     /// "Hartley's lawyer": a title or a company begins with a capital.
@@ -234,9 +268,11 @@ impl Linker<'_, '_> {
         }
         let part = |at: usize| (at < words.len()).then(|| self.part(position, at, Lang::Hi)).flatten();
         let ties = |at: usize| {
-            words.surface(at) == "-" || self.lexicon.persons.is_particle(words.folded(at), Lang::Hi)
+            matches!(words.surface(at), "-" | ".")
+                || self.lexicon.persons.is_particle(words.folded(at), Lang::Hi)
         };
-        let joined = start.checked_sub(1).is_some_and(|before| part(before).is_some() || ties(before));
+        let joined = start.checked_sub(1).is_some_and(|before| part(before).is_some() || ties(before))
+            || self.mention_ending(position, start).is_some();
         if joined {
             return None;
         }
@@ -254,13 +290,15 @@ impl Linker<'_, '_> {
     }
 
     /// Whether the name that ends at a token acts with ने or is quoted; if it is known, whether
-    /// any case marker follows, but that of a place.
+    /// any case marker follows, but that of a place, or what no noun has beside it.
     fn is_marked_as_person(&self, position: usize, end: usize, known: bool) -> bool {
         let (language, words) = self.grammar(position);
         let reading = language.lookup(&words.run(end, 3)).map(|(_, reading)| reading);
         let Some(marker) = reading else { return false };
         let acts = marker.is(Class::AccordingTo) || language.plays(reading, Role::Ergative);
-        acts || known && marker.marker.is_some() && !language.plays(reading, Role::Place)
+        let marked = marker.marker.is_some() && !language.plays(reading, Role::Place);
+        let apart = marker.pronoun.is_some() || marker.classes.any(&APART);
+        acts || known && (marked || apart)
     }
 }
 

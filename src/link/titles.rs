@@ -222,6 +222,10 @@ impl Linker<'_, '_> {
         let after = self.after_courtesy(position, at);
         if let Some(index) = self.mention_starting(position, after) {
             let person = self.entity_type(self.linked.mentions[index].who) == EntityType::Person;
+            let longer = person.then(|| self.longer_name(position, index, chain)).flatten();
+            if let Some(name) = longer {
+                self.linked.mentions[index] = self.person(position, name);
+            }
             return person.then_some(index);
         }
         separated |= self.linked.sentences[position].sentence.lang == Lang::Hi && chain.title.plural;
@@ -232,6 +236,16 @@ impl Linker<'_, '_> {
         let beside = Chain { title, tokens: chain.tokens.clone(), ..*chain };
         let name = self.unlisted_name_at(position, after, &beside)?;
         Some(self.introduce(position, name, chain))
+    }
+
+    /// "Minister Wong Kan Seng" is not the Wong of the list: the name that two capitalised
+    /// words or more after a listed short name make of it.
+    fn longer_name(&self, position: usize, index: usize, chain: &Chain) -> Option<Range<usize>> {
+        let (sentence, mention) = (&self.linked.sentences[position], &self.linked.mentions[index]);
+        let short = mention.form == MentionForm::Short && sentence.sentence.lang == Lang::En;
+        let end = sentence.words.at(mention.span.end);
+        let rest = short.then(|| self.capitalised_name(position, end, chain)).flatten()?;
+        (rest.len() > 1).then(|| sentence.words.at(mention.span.start)..rest.end)
     }
 
     /// "the French president, Emmanuel Macron, said": a name between commas, of that state.

@@ -39,6 +39,9 @@ pub struct NameWords {
     /// After a comma they make a person of the name before it: who; जिन्होंने.
     #[serde(default)]
     pub person_follows: PerLang<Vec<String>>,
+    /// Between a given name and a byname: Erik the Red.
+    #[serde(default)]
+    pub before_epithet: PerLang<Vec<String>>,
     /// What only people have: wife, childhood.
     #[serde(default)]
     pub kin: PerLang<Vec<String>>,
