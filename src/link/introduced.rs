@@ -26,6 +26,19 @@ impl Linker<'_, '_> {
             Lang::Hi => self.plain_name(position, start, chain),
         }
         .or_else(|| self.person_at(position, start))
+        .or_else(|| self.titled_name(position, start, chain))
+    }
+
+    /// डॉ. मलार सुब्रमण्यम, रेवरेंड विलियम हेशलर: two words of which a list has one, whatever
+    /// comes after them; a given name only after a courtesy title.
+    fn titled_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
+        let hindi = self.linked.sentences[position].sentence.lang == Lang::Hi;
+        let part = |at: usize| hindi.then(|| self.part(position, at, Lang::Hi)).flatten();
+        let (first, last) = (part(start)?, part(start + 1)?);
+        let word = (start..start + 2).any(|at| self.is_word_of(position, at, Lang::Hi));
+        let courtesy = self.lexicon.offices.get(chain.title.office).courtesy;
+        let listed = matches!(last, Part::Surname | Part::Given) || courtesy && first == Part::Given;
+        (listed && !word && !self.is_head_at(position, start + 2, Lang::Hi)).then_some(start..start + 2)
     }
 
     /// Capitalised words that no gazetteer knows, right after a title.

@@ -152,6 +152,7 @@ impl Linker<'_, '_> {
             return Err(Reason::OtherThing);
         }
         let word = given.word || common;
+        let tokens = given.tokens.start..tail.end;
         let enough = match lang {
             Lang::En => {
                 let inside = given.tokens.start > 0;
@@ -159,13 +160,16 @@ impl Linker<'_, '_> {
             }
             Lang::Hi => match last {
                 Part::Surname => true,
-                _ => !word && self.is_marked(position, tail.end),
+                Part::Given => !word,
+                _ => {
+                    !word
+                        && (self.is_marked(position, tail.end) || self.is_from_place(position, tokens.start))
+                }
             },
         };
         if !enough {
             return Err(Reason::NoSurname);
         }
-        let tokens = given.tokens.start..tail.end;
         Ok(Person { tokens, instead: tail.instead, known: last == Part::Surname })
     }
 
@@ -195,6 +199,17 @@ impl Linker<'_, '_> {
         let reading = language.lookup(&words.run(before, 1)).map(|(_, reading)| reading);
         let determined = lang == Lang::En && reading.is_some_and(|reading| reading.is(Class::Determiner));
         joined || determined || self.lexicon.persons.is_opener(words.folded(opener), lang)
+    }
+
+    /// नेपाल के राहुल: whether the token comes after a place's genitive, where a name begins.
+    pub(super) fn is_from_place(&self, position: usize, start: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        let before = self.reading_before(language, words, start);
+        let genitive = before.filter(|(_, reading)| language.plays(Some(reading), Role::Genitive));
+        genitive.and_then(|(length, _)| self.mention_ending(position, start - length)).is_some_and(|place| {
+            let place = self.entity_type(self.linked.mentions[place].who);
+            matches!(place, EntityType::Country | EntityType::Place)
+        })
     }
 
     /// Whether what follows the name is the head of another: "James Smith Street".

@@ -229,7 +229,7 @@ impl Linker<'_, '_> {
             return Some(Mark::Certain);
         }
         let surname = self.lexicon.persons.surname(words.folded(name.end - 1)) == Some(Surname::Plain);
-        let whole = name.len() > 1 && surname && name.start > 0;
+        let whole = name.len() > 1 && surname && (name.start > 0 || self.begins_clause(position, name.end));
         (whole || name.len() == 1 && self.stands_alone(position, name.start)).then_some(Mark::Likely)
     }
 
@@ -239,14 +239,27 @@ impl Linker<'_, '_> {
         let (language, words) = self.grammar(position);
         let before = self.reading_before(language, words, at).map(|(_, reading)| reading);
         let placed = PLACED.iter().any(|role| language.plays(before, *role));
-        let next = language.lookup(&words.run(at + 1, 1)).map(|(_, reading)| reading);
-        let predicate = next
-            .is_some_and(|reading| !reading.verbs.is_empty() || reading.classes.any(&BEFORE_VERB))
-            || at + 1 < words.len() && (self.is_trigger(position, at + 1) || words.surface(at + 1) == ",");
         let joined = at + 1 < words.len() && words.surface(at + 1) == "-" && !words.spaced(at + 1);
-        // "Margaret of Parma"
-        let of = language.plays(next, Role::Owner) && at + 2 < words.len() && words.is_capitalised(at + 2);
-        !placed && !joined && !of && (at > 0 || predicate)
+        !placed
+            && !joined
+            && !self.is_of(position, at + 1)
+            && (at > 0 || self.begins_clause(position, at + 1))
+    }
+
+    /// "Margaret of Parma".
+    fn is_of(&self, position: usize, at: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        let next = language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        language.plays(next, Role::Owner) && at + 1 < words.len() && words.is_capitalised(at + 1)
+    }
+
+    /// Whether what stands there makes a subject of the name before it.
+    fn begins_clause(&self, position: usize, at: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        let next = language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        let verb = next.is_some_and(|next| !next.verbs.is_empty() || next.classes.any(&BEFORE_VERB));
+        verb || at < words.len()
+            && (self.is_trigger(position, at) || words.surface(at) == "," || self.is_of(position, at))
     }
 
     /// "Hartley's lawyer": a title or a company begins with a capital.
@@ -286,7 +299,8 @@ impl Linker<'_, '_> {
         let last = words.folded(end - 1);
         let taken =
             lone && (known.surnames.contains(last) || self.lexicon.persons.is_company(last, Lang::Hi));
-        (!taken && self.is_marked_as_person(position, end, lone)).then_some(start..end)
+        let from_place = !lone && self.is_from_place(position, start);
+        (!taken && (from_place || self.is_marked_as_person(position, end, lone))).then_some(start..end)
     }
 
     /// Whether the name that ends at a token acts with ने or is quoted; if it is known, whether
