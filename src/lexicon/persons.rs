@@ -69,7 +69,7 @@ struct Around {
     suffixes: Vec<String>,
     not_before: Vec<String>,
     not_after: Vec<String>,
-    companies: Vec<String>,
+    not_alone: Vec<String>,
     person_follows: Vec<String>,
     kin: Vec<String>,
     before_epithet: Vec<String>,
@@ -198,9 +198,9 @@ impl PersonNames {
         is_in(&self.around.of(lang).not_after, word)
     }
 
-    /// Whether the surname alone is a company's: Ford.
-    pub(crate) fn is_company(&self, word: &str, lang: Lang) -> bool {
-        is_in(&self.around.of(lang).companies, word)
+    /// Whether the name alone is something else's, such as a company's: Ford.
+    pub(crate) fn is_other_alone(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).not_alone, word)
     }
 
     /// Whether a name before a comma and the word is a person's: who.
@@ -279,7 +279,7 @@ impl Around {
             suffixes: folded(|file| &file.suffixes),
             not_before: folded(|file| &file.not_before),
             not_after: folded(|file| &file.not_after),
-            companies: folded(|file| &file.companies),
+            not_alone: folded(|file| &file.not_alone),
             person_follows: folded(|file| &file.person_follows),
             kin: folded(|file| &file.kin),
             before_epithet: folded(|file| &file.before_epithet),

@@ -3,7 +3,7 @@
 //! said", "Hartley was born", "Hartley's lawyer", हार्टले के अनुसार, राहुल को), unknown names
 //! before a surname, an age or "who", and whoever is quoted.
 //!
-//! Precision first: a surname that is a company's, and one that somebody in the document
+//! Precision first: a name that alone is a company's, and a surname that somebody in the document
 //! has whose full name it gives, is left alone. A given name alone is whoever in the
 //! document bears it.
 
@@ -162,7 +162,7 @@ impl Linker<'_, '_> {
         let lone = end - start == 1;
         let enough = mark == Mark::Certain || surname || lone && self.is_given(position, start);
         let taken =
-            lone && (known.surnames.contains(last) || self.lexicon.persons.is_company(last, Lang::En));
+            lone && (known.surnames.contains(last) || self.lexicon.persons.is_other_alone(last, Lang::En));
         (enough && !taken).then_some(start..end)
     }
 
@@ -298,7 +298,7 @@ impl Linker<'_, '_> {
         }
         let last = words.folded(end - 1);
         let taken =
-            lone && (known.surnames.contains(last) || self.lexicon.persons.is_company(last, Lang::Hi));
+            lone && (known.surnames.contains(last) || self.lexicon.persons.is_other_alone(last, Lang::Hi));
         let from_place = !lone && self.is_from_place(position, start);
         (!taken && (from_place || self.is_marked_as_person(position, end, lone))).then_some(start..end)
     }

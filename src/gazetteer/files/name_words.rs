@@ -33,9 +33,9 @@ pub struct NameWords {
     /// Before a name they make something else of it: Lake; सेंट.
     #[serde(default)]
     pub not_after: PerLang<Vec<String>>,
-    /// Surnames that alone are a company: Ford; टाटा.
+    /// Names that alone are something else, such as a company: Ford; टाटा.
     #[serde(default)]
-    pub companies: PerLang<Vec<String>>,
+    pub not_alone: PerLang<Vec<String>>,
     /// After a comma they make a person of the name before it: who; जिन्होंने.
     #[serde(default)]
     pub person_follows: PerLang<Vec<String>>,
