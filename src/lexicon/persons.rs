@@ -36,6 +36,8 @@ pub(crate) struct PersonNames {
     /// The first English spelling of elements too short to be told by their sound: Jim, जिम.
     short: Phrases<Box<str>>,
     around: PerLang<Around>,
+    /// What only surnames end in, by the last letter.
+    surname_endings: BTreeMap<char, Vec<String>>,
     /// Forms of verbs whose subject is a person: was born, resigned.
     acts: Phrases<()>,
     /// Folded numbers of rulers.
@@ -74,7 +76,6 @@ struct Around {
     kin: Vec<String>,
     before_epithet: Vec<String>,
     not_ending: Vec<String>,
-    surname_endings: Vec<String>,
 }
 
 impl PersonNames {
@@ -93,6 +94,7 @@ impl PersonNames {
             keys: Phrases::new(keys(&files, &sounds)),
             short: Phrases::new(short_names(&files, &sounds)),
             around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
+            surname_endings: surname_endings(&files),
             acts: set(acts(&files, english)),
             regnal: Phrases::new(regnal(&files)),
             common: PerLang { en: set(common.en), hi: set(common.hi) },
@@ -154,10 +156,11 @@ impl PersonNames {
 
     /// Ivchenko, इवचेंको: an end that no other words have, with a beginning of its own.
     fn ends_as_surname(&self, word: &str) -> bool {
-        let mut endings = self.around.en.surname_endings.iter().chain(&self.around.hi.surname_endings);
+        let endings = word.chars().next_back().and_then(|last| self.surname_endings.get(&last));
         let begun =
             |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|begin| !begin.is_empty());
-        endings.any(begun) && !self.is_common(word, Lang::En) && !self.is_common(word, Lang::Hi)
+        let ends = endings.is_some_and(|endings| endings.iter().any(begun));
+        ends && !self.is_common(word, Lang::En) && !self.is_common(word, Lang::Hi)
     }
 
     pub(crate) fn is_common(&self, word: &str, lang: Lang) -> bool {
@@ -284,7 +287,6 @@ impl Around {
             kin: folded(|file| &file.kin),
             before_epithet: folded(|file| &file.before_epithet),
             not_ending: endings(files.iter().flat_map(|file| file.not_ending.of(lang))),
-            surname_endings: endings(files.iter().flat_map(|file| file.surname_endings.of(lang))),
         }
     }
 }
@@ -305,6 +307,15 @@ fn endings<'l>(endings: impl Iterator<Item = &'l String>) -> Vec<String> {
         folded
     };
     endings.map(folded).filter(|ending| !ending.is_empty()).collect()
+}
+
+fn surname_endings(files: &[&NameWords]) -> BTreeMap<char, Vec<String>> {
+    let listed = files.iter().flat_map(|file| file.surname_endings.en.iter().chain(&file.surname_endings.hi));
+    let mut by_last: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for ending in endings(listed) {
+        by_last.entry(ending.chars().next_back().unwrap_or_default()).or_default().push(ending);
+    }
+    by_last
 }
 
 /// The forms of the verbs whose subject is a person that stand right after it.

@@ -170,17 +170,18 @@ impl Linker<'_, '_> {
     /// common one if it is a surname.
     fn is_english_part(&self, position: usize, at: usize) -> bool {
         let words = &self.linked.sentences[position].words;
+        if words.token(at).kind != TokenKind::Word || !is_name_case(words, at) {
+            return false; // as nearly everywhere
+        }
         let persons = &self.lexicon.persons;
         let word = words.folded(at);
-        let surname = at > 0 && persons.surname(word) == Some(Surname::Plain);
-        words.token(at).kind == TokenKind::Word
-            && word.chars().count() > 2
-            && is_name_case(words, at)
+        let surname = || at > 0 && persons.surname(word) == Some(Surname::Plain);
+        word.chars().count() > 2
             && self.is_free(position, at)
             && !self.is_title(position, at)
             && !persons.is_head(word, Lang::En)
             && !persons.is_opener(word, Lang::En)
-            && (surname && !self.has_reading(position, at) || !self.is_word_of(position, at, Lang::En))
+            && (!self.is_word_of(position, at, Lang::En) || !self.has_reading(position, at) && surname())
     }
 
     /// Whether what stands before ties the word to more: "the Hartley", "Ost-Hartley", "B. Hartley".
