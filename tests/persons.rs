@@ -92,8 +92,8 @@ fn labels_of_both_languages_meet_in_one_entity() {
 #[test]
 fn explain_tells_why_a_given_name_began_no_name() {
     for (text, name, reason) in [
-        ("Rahul left Nepal.", "Rahul", Reason::NoSurname),
-        ("राहुल ने नेपाल छोड़ा।", "राहुल", Reason::NoSurname),
+        ("The road from Rahul to Nepal is open.", "Rahul", Reason::NoSurname),
+        ("राहुल में नेपाल जैसा मौसम है।", "राहुल", Reason::NoSurname),
         ("A shop on James Street burned.", "James", Reason::NoSurname),
         ("The Thomas Cardew sailed.", "Thomas", Reason::OtherThing),
         ("चक्रवात मारिया लोपेज ने तट को तबाह किया।", "मारिया", Reason::OtherThing),

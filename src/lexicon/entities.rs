@@ -204,6 +204,7 @@ pub(crate) struct Office {
     pub(crate) alike: bool,
     /// What somebody does, not an office somebody holds: journalist, activist.
     pub(crate) occupation: bool,
+    pub(crate) one_name: bool,
 }
 
 impl Offices {
@@ -218,6 +219,7 @@ impl Offices {
             courtesy: entry.courtesy,
             alike: entry.alike,
             occupation: entry.seniority <= 1,
+            one_name: entry.one_name,
         });
         Offices { list: list.collect() }
     }

@@ -102,7 +102,7 @@ impl Lexicon {
         let entities = Entities::new(&references);
         let events = EventPatterns::new(library, &entities, &mut forms)?;
         let places = PlaceHeads::new(library, &mut forms);
-        let persons = PersonNames::new(library, &mut forms);
+        let persons = PersonNames::new(library, &en.inflector, &mut forms);
         for phrase in library.not_names.en.iter().chain(&library.not_names.hi) {
             forms.add(phrase, Meaning::NotName);
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use strsim::normalized_damerau_levenshtein;
 
+use crate::gazetteer::files::grammar::Inflection;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::name_words::{NameElement, NameWords};
 use crate::gazetteer::files::schema::{Conditions, EntityEntry, Form, PerLang};
@@ -13,6 +14,7 @@ use crate::text::fold::fold_word;
 use crate::text::{Sounds, fold};
 use crate::{EntityType, Lang};
 
+use super::inflect::Inflector;
 use super::{Forms, Meaning};
 
 /// Names whose key has fewer sounds agree by chance.
@@ -31,7 +33,13 @@ pub(crate) struct PersonNames {
     /// The key of an element's first Hindi spelling, which is written as it is spoken, for
     /// spellings that do not sound like it.
     keys: Phrases<Box<str>>,
+    /// The first English spelling of elements too short to be told by their sound: Jim, जिम.
+    short: Phrases<Box<str>>,
     around: PerLang<Around>,
+    /// What only surnames end in, by the last letter.
+    surname_endings: BTreeMap<char, Vec<String>>,
+    /// Forms of verbs whose subject is a person: was born, resigned.
+    acts: Phrases<()>,
     /// Folded numbers of rulers.
     regnal: Phrases<u8>,
     /// Words that are no names unless a list has them as such.
@@ -63,14 +71,16 @@ struct Around {
     suffixes: Vec<String>,
     not_before: Vec<String>,
     not_after: Vec<String>,
-    companies: Vec<String>,
+    not_alone: Vec<String>,
     person_follows: Vec<String>,
+    kin: Vec<String>,
+    before_epithet: Vec<String>,
     not_ending: Vec<String>,
 }
 
 impl PersonNames {
     /// Titles are in `forms` already.
-    pub(super) fn new(library: &Library, forms: &mut Forms) -> Self {
+    pub(super) fn new(library: &Library, english: &Inflector, forms: &mut Forms) -> Self {
         let files: Vec<&NameWords> = library.name_words.iter().map(|placed| &placed.entry).collect();
         let common = PerLang { en: common_words(library, "en"), hi: common_words(library, "hi") };
         let words = words(&files, forms);
@@ -82,7 +92,10 @@ impl PersonNames {
         let mut names = PersonNames {
             surnames: surnames(library, &files, &words, &common),
             keys: Phrases::new(keys(&files, &sounds)),
+            short: Phrases::new(short_names(&files, &sounds)),
             around: PerLang { en: Around::of(&files, Lang::En), hi: Around::of(&files, Lang::Hi) },
+            surname_endings: surname_endings(&files),
+            acts: set(acts(&files, english)),
             regnal: Phrases::new(regnal(&files)),
             common: PerLang { en: set(common.en), hi: set(common.hi) },
             letters: set(letters(library)),
@@ -135,9 +148,19 @@ impl PersonNames {
         meant.next().is_none().then_some(first)
     }
 
-    /// What a list has the folded word for as a surname.
+    /// What the folded word is as a surname, by the list or else by its end.
     pub(crate) fn surname(&self, word: &str) -> Option<Surname> {
-        self.surnames.longest(&[word]).map(|(_, surname)| *surname)
+        let listed = self.surnames.longest(&[word]).map(|(_, surname)| *surname);
+        listed.or_else(|| self.ends_as_surname(word).then_some(Surname::Plain))
+    }
+
+    /// Ivchenko, इवचेंको: an end that no other words have, with a beginning of its own.
+    fn ends_as_surname(&self, word: &str) -> bool {
+        let endings = word.chars().next_back().and_then(|last| self.surname_endings.get(&last));
+        let begun =
+            |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|begin| !begin.is_empty());
+        let ends = endings.is_some_and(|endings| endings.iter().any(begun));
+        ends && !self.is_common(word, Lang::En) && !self.is_common(word, Lang::Hi)
     }
 
     pub(crate) fn is_common(&self, word: &str, lang: Lang) -> bool {
@@ -178,14 +201,29 @@ impl PersonNames {
         is_in(&self.around.of(lang).not_after, word)
     }
 
-    /// Whether the surname alone is a company's: Ford.
-    pub(crate) fn is_company(&self, word: &str, lang: Lang) -> bool {
-        is_in(&self.around.of(lang).companies, word)
+    /// Whether the name alone is something else's, such as a company's: Ford.
+    pub(crate) fn is_other_alone(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).not_alone, word)
     }
 
     /// Whether a name before a comma and the word is a person's: who.
     pub(crate) fn follows_person(&self, word: &str, lang: Lang) -> bool {
         is_in(&self.around.of(lang).person_follows, word)
+    }
+
+    /// Whether a byname may follow the word: Erik the Red.
+    pub(crate) fn is_before_epithet(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).before_epithet, word)
+    }
+
+    /// Whether only people have what the word names: wife.
+    pub(crate) fn is_kin(&self, word: &str, lang: Lang) -> bool {
+        is_in(&self.around.of(lang).kin, word)
+    }
+
+    /// Whether the words begin with what only people do.
+    pub(crate) fn is_act(&self, words: &[&str]) -> bool {
+        self.acts.longest(words).is_some()
     }
 
     /// Whether the word ends as surnames do not.
@@ -219,6 +257,11 @@ impl PersonNames {
         whole.then(|| keys.into_iter().chain(number).collect::<Vec<_>>().join(" "))
     }
 
+    /// What a name of one short word is in either script, if it is listed: Jim, जिम.
+    pub(crate) fn short(&self, name: &str) -> Option<&str> {
+        self.short.longest(&[fold(name).as_str()]).map(|(_, name)| &**name)
+    }
+
     /// The key of a folded word; spellings of one listed element share theirs.
     pub(crate) fn word_key(&self, word: &str) -> String {
         match self.keys.longest(&[word]) {
@@ -239,9 +282,11 @@ impl Around {
             suffixes: folded(|file| &file.suffixes),
             not_before: folded(|file| &file.not_before),
             not_after: folded(|file| &file.not_after),
-            companies: folded(|file| &file.companies),
+            not_alone: folded(|file| &file.not_alone),
             person_follows: folded(|file| &file.person_follows),
-            not_ending: endings(files, lang),
+            kin: folded(|file| &file.kin),
+            before_epithet: folded(|file| &file.before_epithet),
+            not_ending: endings(files.iter().flat_map(|file| file.not_ending.of(lang))),
         }
     }
 }
@@ -255,14 +300,29 @@ fn digest(key: &str) -> [u8; 2] {
 }
 
 /// They are no words, so that they are folded as they stand.
-fn endings(files: &[&NameWords], lang: Lang) -> Vec<String> {
+fn endings<'l>(endings: impl Iterator<Item = &'l String>) -> Vec<String> {
     let folded = |ending: &String| {
         let mut folded = String::new();
         fold_word(ending, &mut folded);
         folded
     };
-    let endings = files.iter().flat_map(|file| file.not_ending.of(lang)).map(folded);
-    endings.filter(|ending| !ending.is_empty()).collect()
+    endings.map(folded).filter(|ending| !ending.is_empty()).collect()
+}
+
+fn surname_endings(files: &[&NameWords]) -> BTreeMap<char, Vec<String>> {
+    let listed = files.iter().flat_map(|file| file.surname_endings.en.iter().chain(&file.surname_endings.hi));
+    let mut by_last: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for ending in endings(listed) {
+        by_last.entry(ending.chars().next_back().unwrap_or_default()).or_default().push(ending);
+    }
+    by_last
+}
+
+/// The forms of the verbs whose subject is a person that stand right after it.
+fn acts(files: &[&NameWords], english: &Inflector) -> BTreeSet<String> {
+    let forms = files.iter().flat_map(|file| &file.acts.en).flat_map(|verb| english.verb(verb));
+    let finite = forms.filter(|(form, _)| matches!(form, Inflection::Past | Inflection::Third));
+    finite.map(|(_, form)| fold(&form)).collect()
 }
 
 /// The words that names may be besides, folded: titles, and heads of other names.
@@ -341,6 +401,24 @@ fn keys(files: &[&NameWords], sounds: &Sounds) -> Vec<(String, Box<str>)> {
     let differs = |(spelling, key): &(String, String)| sounds.key(spelling) != *key;
     let single = |(spelling, _): &(String, String)| !spelling.contains(' ');
     keys.into_iter().filter(single).filter(differs).map(|(spelling, key)| (spelling, key.into())).collect()
+}
+
+/// By folded spelling the first English one of elements that are too short for a key; of two
+/// elements the first in order.
+fn short_names(files: &[&NameWords], sounds: &Sounds) -> Vec<(String, Box<str>)> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for element in files.iter().flat_map(|file| file.given_names.iter().chain(&file.surnames)) {
+        let Some(first) = element.en.first().map(|first| fold(first)) else { continue };
+        for spelling in spellings(element).map(|spelling| fold(spelling)) {
+            let known = names.entry(spelling).or_insert_with(|| first.clone());
+            if first < *known {
+                known.clone_from(&first);
+            }
+        }
+    }
+    let is_short = |spelling: &str| sounds.key(spelling).len() < SOUNDS && !spelling.contains(' ');
+    names.retain(|spelling, first| is_short(spelling) && spelling != first);
+    names.into_iter().map(|(spelling, first)| (spelling, first.into())).collect()
 }
 
 fn common_words(library: &Library, code: &str) -> BTreeSet<String> {

@@ -7,9 +7,9 @@ use crate::gazetteer::files::grammar::Role;
 use crate::text::TokenKind;
 use crate::{EntityType, Lang, MentionForm};
 
-use super::Linker;
-use super::persons::is_name_case;
+use super::persons::{Part, is_name_case};
 use super::titles::Chain;
+use super::{Linker, Title};
 
 /// Most words of such a name.
 const NAME_WORDS: usize = 4;
@@ -26,6 +26,19 @@ impl Linker<'_, '_> {
             Lang::Hi => self.plain_name(position, start, chain),
         }
         .or_else(|| self.person_at(position, start))
+        .or_else(|| self.titled_name(position, start, chain))
+    }
+
+    /// डॉ. मलार सुब्रमण्यम, रेवरेंड विलियम हेशलर: two words of which a list has one, whatever
+    /// comes after them; a given name only after a courtesy title.
+    fn titled_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
+        let hindi = self.linked.sentences[position].sentence.lang == Lang::Hi;
+        let part = |at: usize| hindi.then(|| self.part(position, at, Lang::Hi)).flatten();
+        let (first, last) = (part(start)?, part(start + 1)?);
+        let word = (start..start + 2).any(|at| self.is_word_of(position, at, Lang::Hi));
+        let courtesy = self.lexicon.offices.get(chain.title.office).courtesy;
+        let listed = matches!(last, Part::Surname | Part::Given) || courtesy && first == Part::Given;
+        (listed && !word && !self.is_head_at(position, start + 2, Lang::Hi)).then_some(start..start + 2)
     }
 
     /// Capitalised words that no gazetteer knows, right after a title.
@@ -62,13 +75,21 @@ impl Linker<'_, '_> {
                 end += 1;
             }
         }
-        let courtesy = self.lexicon.offices.get(chain.title.office).courtesy;
-        let enough = count >= 2 || count == 1 && courtesy;
+        let office = self.lexicon.offices.get(chain.title.office);
+        let ruler = || office.one_name && self.is_ruler_name(position, start, chain.title);
+        let enough = count >= 2 || count == 1 && (office.courtesy || ruler());
         let head = self.is_head_at(position, end, Lang::En)
             || (start..end).any(|at| self.is_head_at(position, at, Lang::En));
         let closed = |end: usize| persons.is_suffix(words.folded(end - 1), Lang::En);
         let end = if enough && closed(end) { self.after_suffix(position, end - 1, Lang::En) } else { end };
         (enough && !head).then_some(start..end)
+    }
+
+    /// "King Gongmin", but not "the king Gongmin served" nor "Martin Luther King Hargrove".
+    fn is_ruler_name(&self, position: usize, at: usize, title: Title) -> bool {
+        let words = &self.linked.sentences[position].words;
+        let inside = title.start > 0 && words.is_capitalised(title.start - 1) && title.start > 1;
+        words.is_capitalised(title.start) && !inside && !self.is_common(position, at, Lang::En)
     }
 
     /// Two to four capitalised words right before a separator.
@@ -98,7 +119,7 @@ impl Linker<'_, '_> {
     fn plain_name(&self, position: usize, start: usize, chain: &Chain) -> Option<Range<usize>> {
         let (language, words) = self.grammar(position);
         let office = self.lexicon.offices.get(chain.title.office);
-        if chain.body.is_none() && self.is_common(position, chain.title.start, Lang::Hi) {
+        if chain.body.is_none() && !office.one_name && self.is_common(position, chain.title.start, Lang::Hi) {
             return None;
         }
         let initials = self.after_initials(position, start, Lang::Hi);
@@ -106,17 +127,26 @@ impl Linker<'_, '_> {
         while end < words.len() && end - initials <= NAME_WORDS && self.is_plain_part(position, end, chain) {
             end += 1;
         }
-        end += usize::from(end > initials && self.is_ruler(position, end, Lang::Hi));
+        if end > initials {
+            end = self.after_suffix(position, end, Lang::Hi);
+        }
+        let one_name = office.one_name && !self.is_given_name_before(position, start);
         let reading = self.reading_at(language, words, end).map(|(_, reading)| reading);
         let marked = reading.is_some_and(|reading| reading.marker.is_some());
         let stands = match chain.body {
             Some(_) => marked,
-            None if office.courtesy => self.is_marked(position, end),
+            None if office.courtesy || one_name => self.is_marked(position, end),
             None if office.occupation => marked && !language.plays(reading, Role::Place),
             None => language.plays(reading, Role::Ergative),
         };
-        let least = if office.courtesy || initials > start { 1 } else { 2 };
+        let least = if office.courtesy || one_name || initials > start { 1 } else { 2 };
         (stands && (least..=NAME_WORDS).contains(&(end - initials))).then_some(start..end)
+    }
+
+    /// युवराज सिंह is no prince: whether a given name stands before a surname.
+    fn is_given_name_before(&self, position: usize, at: usize) -> bool {
+        let surname = self.part(position, at, Lang::Hi).is_some_and(Part::is_surname);
+        surname && self.linked.sentences[position].given_names.iter().any(|given| given.tokens.end == at)
     }
 
     /// A word that may be of a name after a title, which without a body vouches for less.

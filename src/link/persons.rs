@@ -47,7 +47,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    fn is_surname(self) -> bool {
+    pub(super) fn is_surname(self) -> bool {
         matches!(self, Part::Surname | Part::DoubtfulSurname)
     }
 }
@@ -146,7 +146,13 @@ impl Linker<'_, '_> {
         if self.is_head_at(position, tail.end, lang) {
             return Err(Reason::OtherThing);
         }
-        let word = given.word || self.is_common(position, given.tokens.start, lang);
+        let common = self.is_common(position, given.tokens.start, lang);
+        // भूमिका एम्मा शुलमैन ने निभाई
+        if lang == Lang::Hi && common && tail.parts[0] == Part::Given {
+            return Err(Reason::OtherThing);
+        }
+        let word = given.word || common;
+        let tokens = given.tokens.start..tail.end;
         let enough = match lang {
             Lang::En => {
                 let inside = given.tokens.start > 0;
@@ -154,13 +160,16 @@ impl Linker<'_, '_> {
             }
             Lang::Hi => match last {
                 Part::Surname => true,
-                _ => !word && self.is_marked(position, tail.end),
+                Part::Given => !word,
+                _ => {
+                    !word
+                        && (self.is_marked(position, tail.end) || self.is_from_place(position, tokens.start))
+                }
             },
         };
         if !enough {
             return Err(Reason::NoSurname);
         }
-        let tokens = given.tokens.start..tail.end;
         Ok(Person { tokens, instead: tail.instead, known: last == Part::Surname })
     }
 
@@ -175,7 +184,12 @@ impl Linker<'_, '_> {
         let is_word = words.is_latin(start)
             || self.lexicon.persons.is_letter(words.folded(start))
             || self.has_reading(position, start) && !self.is_governor(position, start);
-        if self.is_title(position, start) || lang == Lang::Hi && is_word {
+        // युवराज शर्मा, but not युवराज हेनरी
+        let surname = || {
+            let part = (lang == Lang::Hi).then(|| self.part(position, start + 1, lang)).flatten();
+            part == Some(Part::Surname) && !self.is_given(position, start + 1)
+        };
+        if self.is_title(position, start) && !surname() || lang == Lang::Hi && is_word {
             return true;
         }
         let Some(before) = start.checked_sub(1) else { return false };
@@ -187,6 +201,17 @@ impl Linker<'_, '_> {
         joined || determined || self.lexicon.persons.is_opener(words.folded(opener), lang)
     }
 
+    /// नेपाल के राहुल: whether the token comes after a place's genitive, where a name begins.
+    pub(super) fn is_from_place(&self, position: usize, start: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        let before = self.reading_before(language, words, start);
+        let genitive = before.filter(|(_, reading)| language.plays(Some(reading), Role::Genitive));
+        genitive.and_then(|(length, _)| self.mention_ending(position, start - length)).is_some_and(|place| {
+            let place = self.entity_type(self.linked.mentions[place].who);
+            matches!(place, EntityType::Country | EntityType::Place)
+        })
+    }
+
     /// Whether what follows the name is the head of another: "James Smith Street".
     pub(super) fn is_head_at(&self, position: usize, at: usize, lang: Lang) -> bool {
         let words = &self.linked.sentences[position].words;
@@ -195,11 +220,11 @@ impl Linker<'_, '_> {
         head && is_folded(words.surface(at), words.folded(at))
     }
 
-    /// Whether a case marker, a comma, "and" or a verb of speaking comes next. Where
+    /// Whether a case marker, a comma, a bracket, "and" or a verb of speaking comes next. Where
     /// something is, a person hardly ever is: सचिन मैदान में.
     pub(super) fn is_marked(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
-        let stops = at < words.len() && words.surface(at) == ",";
+        let stops = at < words.len() && matches!(words.surface(at), "," | "(");
         let reading = language.lookup(&words.run(at, 3)).map(|(_, reading)| reading);
         stops
             || reading.is_some_and(|reading| {
@@ -224,8 +249,9 @@ impl Linker<'_, '_> {
             let Some(part) = part else { break };
             let closed = at == name && tail.parts.last().is_some_and(|last| last.is_surname());
             let plain = tail.parts.contains(&Part::Plain);
-            let apart = closed && !part.is_surname() || lang == Lang::Hi && plain;
-            if apart || self.is_head_at(position, at, lang) {
+            let apart = closed && !part.is_surname();
+            let doubtful = lang == Lang::Hi && plain && !self.closes_name(position, at, part);
+            if apart || doubtful || self.is_head_at(position, at, lang) {
                 break;
             }
             tail.instead = instead;
@@ -236,10 +262,20 @@ impl Linker<'_, '_> {
         if tail.parts.is_empty() && self.is_ruler(position, tail.end, lang) {
             tail.parts.push(Part::Surname);
             tail.end += 1;
+        } else if tail.parts.is_empty() && !given.word && self.is_epithet(position, tail.end, lang) {
+            tail.parts.push(Part::Surname);
+            tail.end += 2;
         } else if !tail.parts.is_empty() {
             tail.end = self.after_suffix(position, tail.end, lang);
         }
         tail
+    }
+
+    /// डेविड क्लोकर एरेनस्ट्रॉल ने: whether a word after an unknown one ends the name in Hindi.
+    fn closes_name(&self, position: usize, at: usize, part: Part) -> bool {
+        let (language, words) = self.grammar(position);
+        let next = language.lookup(&words.run(at + 1, 3)).map(|(_, reading)| reading);
+        language.plays(next, Role::Ergative) || part == Part::Surname && self.is_marked(position, at + 1)
     }
 
     /// al-, bin: where particles end.
@@ -276,7 +312,16 @@ impl Linker<'_, '_> {
             return false;
         }
         match lang {
-            Lang::En => words.surface(at).chars().all(char::is_uppercase) && !self.has_reading(position, at),
+            Lang::En => {
+                // "Henry I, ...", but not "the day Henry I met"
+                let next = language.lookup(&words.run(at + 1, 1)).map(|(_, reading)| reading);
+                let closed = at + 1 == words.len()
+                    || words.token(at + 1).kind == TokenKind::Punct
+                    || next.is_some_and(|reading| reading.is(Class::And))
+                    || language.plays(next, Role::Genitive);
+                let number = words.surface(at).chars().all(char::is_uppercase);
+                number && (closed || !self.has_reading(position, at))
+            }
             Lang::Hi => {
                 let next = language.lookup(&words.run(at + 1, 3)).map(|(_, reading)| reading);
                 let marked = next.is_some_and(|reading| reading.marker.is_some());
@@ -286,6 +331,20 @@ impl Linker<'_, '_> {
                     || listed && self.is_ruler(position, at + 3, lang)
             }
         }
+    }
+
+    /// Erik the Red: in Hindi the word before it counts as a particle.
+    fn is_epithet(&self, position: usize, at: usize, lang: Lang) -> bool {
+        let words = &self.linked.sentences[position].words;
+        let end = at + 2;
+        lang == Lang::En
+            && end <= words.len()
+            && self.lexicon.persons.is_before_epithet(words.folded(at), lang)
+            && words.spaced(at + 1)
+            && is_name_case(words, at + 1)
+            && self.is_free(position, at + 1)
+            && !self.is_title(position, at + 1)
+            && (end == words.len() || !words.is_capitalised(end))
     }
 
     /// What a word may be in a name; none if it is something else.

@@ -222,7 +222,13 @@ impl Linker<'_, '_> {
         let after = self.after_courtesy(position, at);
         if let Some(index) = self.mention_starting(position, after) {
             let person = self.entity_type(self.linked.mentions[index].who) == EntityType::Person;
-            return person.then_some(index);
+            let longer = person.then(|| self.longer_name(position, index, chain)).flatten();
+            let name = longer.or_else(|| self.titled_place(position, index, chain));
+            let renamed = name.is_some();
+            if let Some(name) = name {
+                self.linked.mentions[index] = self.person(position, name);
+            }
+            return (person || renamed).then_some(index);
         }
         separated |= self.linked.sentences[position].sentence.lang == Lang::Hi && chain.title.plural;
         if separated || chain.title.plural {
@@ -232,6 +238,26 @@ impl Linker<'_, '_> {
         let beside = Chain { title, tokens: chain.tokens.clone(), ..*chain };
         let name = self.unlisted_name_at(position, after, &beside)?;
         Some(self.introduce(position, name, chain))
+    }
+
+    /// "Lord Halifax" is no town: the name of a place after a title that makes a name of it.
+    fn titled_place(&self, position: usize, index: usize, chain: &Chain) -> Option<Range<usize>> {
+        let (sentence, mention) = (&self.linked.sentences[position], &self.linked.mentions[index]);
+        let office = self.lexicon.offices.get(chain.title.office);
+        let named = matches!(mention.form, MentionForm::Name | MentionForm::Alias);
+        let place = named && self.entity_type(mention.who) == EntityType::Place;
+        let name = sentence.words.at(mention.span.start)..sentence.words.at(mention.span.end);
+        (office.courtesy && office.one_name && place && name.len() == 1).then_some(name)
+    }
+
+    /// "Minister Wong Kan Seng" is not the Wong of the list: the name that two capitalised
+    /// words or more after a listed short name make of it.
+    fn longer_name(&self, position: usize, index: usize, chain: &Chain) -> Option<Range<usize>> {
+        let (sentence, mention) = (&self.linked.sentences[position], &self.linked.mentions[index]);
+        let short = mention.form == MentionForm::Short && sentence.sentence.lang == Lang::En;
+        let end = sentence.words.at(mention.span.end);
+        let rest = short.then(|| self.capitalised_name(position, end, chain)).flatten()?;
+        (rest.len() > 1).then(|| sentence.words.at(mention.span.start)..rest.end)
     }
 
     /// "the French president, Emmanuel Macron, said": a name between commas, of that state.

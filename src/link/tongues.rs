@@ -1,4 +1,4 @@
-//! Demonyms that name a language: "a book in Russian", रूसी में लिखा.
+//! Demonyms that name a language: "a book in Russian", रूसी में लिखा, डेनिश भाषा.
 
 use crate::Lang;
 use crate::gazetteer::files::grammar::{Class, Role};
@@ -41,6 +41,10 @@ impl Linker<'_, '_> {
             end += 2;
         }
         let marker = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+        // "the Danish language", but "the Russian speaks"
+        if marker(end).is_some_and(|reading| reading.is(Class::Language) && reading.verbs.is_empty()) {
+            return true;
+        }
         let ends = end == words.len()
             || !words.is_word(end)
             || marker(end)

@@ -93,11 +93,13 @@ impl Linker<'_, '_> {
     }
 
     /// For a person the sound of the name, which is the same in both scripts, if it is long
-    /// enough, else a slug of the name as it is written.
+    /// enough, else a slug of the name as it is written, or as the list has it first.
     fn unlisted_id(&self, name: &str, entity_type: EntityType) -> EntityId {
         let sort = sort_in_id(entity_type);
-        let sound = Some(name).filter(|_| entity_type == EntityType::Person);
-        let key = sound.and_then(|name| self.lexicon.persons.key(name)).map(|key| key.to_lowercase());
+        let persons = &self.lexicon.persons;
+        let person = Some(name).filter(|_| entity_type == EntityType::Person);
+        let key = person.and_then(|name| persons.key(name)).map(|key| key.to_lowercase());
+        let key = key.or_else(|| persons.short(person?).map(str::to_owned));
         let slug = key.unwrap_or_else(|| fold(name)).replace([' ', '\''], "-");
         EntityId::from(format!("{sort}:{slug}"))
     }

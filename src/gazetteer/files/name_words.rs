@@ -33,12 +33,24 @@ pub struct NameWords {
     /// Before a name they make something else of it: Lake; सेंट.
     #[serde(default)]
     pub not_after: PerLang<Vec<String>>,
-    /// Surnames that alone are a company: Ford; टाटा.
+    /// Names that alone are something else, such as a company: Ford; टाटा.
     #[serde(default)]
-    pub companies: PerLang<Vec<String>>,
+    pub not_alone: PerLang<Vec<String>>,
     /// After a comma they make a person of the name before it: who; जिन्होंने.
     #[serde(default)]
     pub person_follows: PerLang<Vec<String>>,
+    /// Between a given name and a byname: Erik the Red.
+    #[serde(default)]
+    pub before_epithet: PerLang<Vec<String>>,
+    /// What only people have: wife, childhood.
+    #[serde(default)]
+    pub kin: PerLang<Vec<String>>,
+    /// Verbs whose subject is a person: resign, be born.
+    #[serde(default)]
+    pub acts: PerLang<Vec<String>>,
+    /// What surnames end in and other words do not: enko, ेंको.
+    #[serde(default)]
+    pub surname_endings: PerLang<Vec<String>>,
     /// What words end in that are no surnames: plurals, infinitives.
     #[serde(default)]
     pub not_ending: PerLang<Vec<String>>,

@@ -337,6 +337,9 @@ pub struct OfficeEntry {
     /// A courtesy title (Mr, श्री, Dr) that marks a name but is no office.
     #[serde(default)]
     pub courtesy: bool,
+    /// Whether those who bear it are called by one name: King Charles, पोप फ्रांसिस.
+    #[serde(default)]
+    pub one_name: bool,
     /// Whether a body has one holder of it at a time, as a state has one president.
     #[serde(default)]
     pub one_holder: bool,
