@@ -1,6 +1,6 @@
 //! A sentence as a row of units.
 
-use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
@@ -171,7 +171,13 @@ fn unit_at<'a>(
     if let Some(end) = date_at(context, sentence, dates, at) {
         return (unit(UnitKind::Date, end - at, None), end - at);
     }
-    if let Some(Title { end, office, plural, .. }) = sentence.titles.iter().find(|title| title.start == at) {
+    if begins_month(context, sentence, dates, at) {
+        return (unit(UnitKind::Word, 1, None), 1);
+    }
+    let title = sentence.titles.iter().find(|title| title.start == at);
+    if let Some(Title { end, office, plural, .. }) =
+        title.filter(|title| !is_verb_here(context, sentence, title))
+    {
         let reading =
             context.language.lookup(&words.run(at, end - at)).filter(|(length, _)| *length == end - at);
         let kind = UnitKind::Title { office: *office, plural: *plural };
@@ -197,6 +203,34 @@ fn unit_at<'a>(
             (unit(kind, length, reading), length)
         }
     }
+}
+
+/// "a *May* 15 deadline", "a *March* vote": a month, which is no verb, whatever the date belongs to.
+fn begins_month(
+    context: &Context<'_>,
+    sentence: &LinkedSentence<'_>,
+    dates: &[FoundDate],
+    at: usize,
+) -> bool {
+    let start = sentence.words.span(at).start;
+    let reading = context.language.lookup(&sentence.words.run(at, 1)).map(|(_, reading)| reading);
+    let verb = reading.is_some_and(|reading| reading.is(Class::May) || !reading.verbs.is_empty());
+    sentence.sentence.lang == Lang::En && verb && dates.iter().any(|date| date.span.start == start)
+}
+
+/// "Rubio *heads* to Mexico", "Modi *chairs* a meeting": a title that is also a verb, right after a name.
+fn is_verb_here(context: &Context<'_>, sentence: &LinkedSentence<'_>, title: &Title) -> bool {
+    let words = &sentence.words;
+    let Some(before) = title.start.checked_sub(1) else { return false };
+    let reading = |at: usize| context.language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+    let third = |(_, forms): &(Lemma, Inflections)| forms.any(&[Inflection::Third]);
+    let verb = reading(title.start).is_some_and(|reading| reading.verbs.iter().any(third));
+    let named =
+        context.linked.mentions.iter().any(|mention| {
+            mention.span.end == words.span(before).end && mention.form != MentionForm::Demonym
+        });
+    let owned = title.end < words.len() && context.language.plays(reading(title.end), Role::Genitive);
+    sentence.sentence.lang == Lang::En && title.end == title.start + 1 && verb && named && !owned
 }
 
 /// The typewriter's dash: "MOSCOW -- Putin".

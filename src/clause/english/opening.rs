@@ -20,7 +20,9 @@ pub(super) fn dateline(context: &Context<'_>, units: &[Unit<'_>]) -> usize {
     };
     let end = if begins { units.iter().take_while(inside).count() } else { 0 };
     let agency = units.get(end).filter(|unit| unit.is_punct("(")).and(units.get(end + 2));
-    let named = agency.is_some_and(|unit| unit.is_punct(")"));
+    // "Kruger National Park (KNP) lies in": a short name is no agency.
+    let alias = units.get(end + 1).is_some_and(|unit| unit.mentions().iter().any(place));
+    let named = agency.is_some_and(|unit| unit.is_punct(")")) && !alias;
     let end = if named { end + 3 } else { end };
     let dash = units.get(end).is_some_and(is_dateline_dash);
     if end > 0 && (named || dash) { end + usize::from(dash) } else { 0 }

@@ -110,24 +110,37 @@ impl English {
         }
         let marked = group.start > 0 && units[group.start - 1].marker().is_some();
         let rule = self.governor(context, units, index);
-        if let Some(rule) = rule {
-            let around =
-                group.form == GroupForm::Participle && !marked && !is_directly_after(&self.groups, index);
-            if !around {
-                status.govern(rule);
+        let infinitive = group.form == GroupForm::Infinitive;
+        match rule {
+            // The act is as sure as the verb that its infinitive belongs to.
+            _ if infinitive && self.tells_fact(units, group, rule) => {}
+            Some(rule) => {
+                let around =
+                    group.form == GroupForm::Participle && !marked && !is_directly_after(&self.groups, index);
+                if !around {
+                    status.govern(rule);
+                }
             }
-        } else if group.form == GroupForm::Infinitive && self.is_said_of_subject(index) {
-            status.said_by(None);
-        } else if group.form == GroupForm::Infinitive {
-            status.colour(Modality::Planned);
+            None if infinitive && self.is_said_of_subject(index) => status.said_by(None),
+            None if infinitive => status.colour(Modality::Planned),
+            None => {}
         }
-        let chained = group.form == GroupForm::Infinitive
+        let chained = infinitive
             || group.form == GroupForm::Participle
                 && rule.is_some()
                 && is_directly_after(&self.groups, index);
         if chained && index > 0 {
             self.colour_group(context, units, index - 1, status, depth - 1);
         }
+    }
+
+    /// "stopped in X to meet Y", "was the first to meet Y": the infinitive is no intention.
+    fn tells_fact(&self, units: &[Unit<'_>], group: &Group, rule: Option<&GovernorRule>) -> bool {
+        let singled_out = || {
+            let noun = self.noun_phrase(units, group.start);
+            noun.is_some_and(|noun| units[noun].iter().any(|unit| unit.is(Class::Ordinal)))
+        };
+        rule.map_or_else(singled_out, |rule| rule.gerund)
     }
 
     /// "Neither X nor Y condemned Z."

@@ -157,7 +157,11 @@ pub enum Class {
     Honorific,
     /// Body or people that act for the state they are named with: officials, सेना.
     Actor,
-    /// A hyphen ties it to the name of who acts: the Saudi-led coalition.
+    /// Acts for the state that it sits in, without another owner: the *police* in Kenya.
+    Authority,
+    /// Tells that a list of such has been one: the *first* state to recognise Y.
+    Ordinal,
+    /// A hyphen or "by" ties it to the name of who acts: the Saudi-led coalition, a Greek-owned ship.
     Leading,
     /// Agrees with a feminine noun, which an infinitive is not: की.
     Feminine,
@@ -226,6 +230,9 @@ pub struct Governor {
     /// The governed act's doer is the governor's object: "urged Y to meet".
     #[serde(default)]
     pub object_acts: bool,
+    /// What it says holds of a gerund alone: "stopped to meet Y" does not deny the meeting.
+    #[serde(default)]
+    pub gerund: bool,
     /// What it is said of does not come about: the talks were called off.
     #[serde(default)]
     pub undoes: bool,
