@@ -86,7 +86,7 @@ fn sort_of(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<Entit
 }
 
 fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
-    unit.marker().is_some() && !unit.is_mention()
+    (unit.marker().is_some() || unit.prepositional) && !unit.is_mention()
         || unit.is(Class::And)
         || unit.kind == UnitKind::Punct && unit.folded != "-" && unit.folded != "." && !is_quote(unit)
         || is_joint(unit)

@@ -25,6 +25,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) stem_triggers: Vec<&'a TriggerHit>,
     /// That preposition.
     pub(crate) tail: Option<Marker>,
+    /// Its first word is a preposition: "to the table".
+    pub(crate) prepositional: bool,
     /// What it is without that preposition: "hopes | for".
     pub(crate) stem: Option<&'a Reading>,
     /// A title, or one that stands for its state: what somebody can be made.
@@ -143,7 +145,7 @@ fn unit_at<'a>(
 ) -> (Unit<'a>, usize) {
     let words = &sentence.words;
     let unit = |kind, length: usize, reading| {
-        let tail = (length > 1).then(|| tail_at(context, sentence, at + length - 1)).flatten();
+        let tail = (length > 1).then(|| preposition_at(context, sentence, at + length - 1)).flatten();
         let stem = if tail.is_some() { words.cover(at, at + length - 1) } else { Span::new(0, 0) };
         let before_tail = tail.and_then(|_| context.language.lookup(&words.run(at, length - 1)));
         Unit {
@@ -156,6 +158,7 @@ fn unit_at<'a>(
             head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),
             stem_triggers: triggers_at(sentence, stem),
             tail,
+            prepositional: length > 1 && preposition_at(context, sentence, at).is_some(),
             stem: before_tail.filter(|(words, _)| words + 1 == length).map(|(_, reading)| reading),
             spaced: words.spaced(at),
             plural: has_plural_ending(words.folded(at + length - 1)),
@@ -343,8 +346,8 @@ fn free_words(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -
     mention.min(title).min(words.len()) - at
 }
 
-/// The preposition that a phrase verb ends in.
-fn tail_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> Option<Marker> {
+/// The English preposition at a token, as a phrase verb's last: "arrived in".
+fn preposition_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> Option<Marker> {
     let reading = context.language.lookup(&sentence.words.run(at, 1)).map(|(_, reading)| reading);
     reading.and_then(|reading| reading.marker).filter(|_| sentence.sentence.lang == Lang::En)
 }

@@ -111,7 +111,9 @@ impl<'a> Bare<'_, 'a> {
             && self.after(|unit| {
                 unit.kind == UnitKind::Word && unit.reading.is_none() && !is_noun_trigger(unit)
             });
-        let bare_noun = is_noun_trigger(unit) && !governed && !self.after(begins_object);
+        // "ruled out sending troops"
+        let content = self.last == self.at && self.after(|unit| is_common_noun(unit) && unit.plural);
+        let bare_noun = is_noun_trigger(unit) && !governed && !content && !self.after(begins_object);
         let noun = self.is_modified() || of || bare_noun || is_described_noun(self.units, self.at);
         (!noun).then_some(GroupForm::Participle)
     }

@@ -5,7 +5,7 @@ use super::English;
 use super::groups::{Group, GroupForm};
 use super::nouns::phrase_start;
 use crate::Modality;
-use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 
 /// Units between a verb and the "that" of its content, at most.
 const CONTENT_DISTANCE: usize = 4;
@@ -53,12 +53,12 @@ impl English {
         self.content_verb(units, site).map(|verb| self.groups[verb].modality)
     }
 
-    /// "agreed to send arms to X", "refuses to meet X": what the infinitives right after the verb
-    /// have for objects and after their prepositions, from the left.
+    /// "agreed to send arms to X", "ruled out meeting X": what the infinitives right after the verb
+    /// or its gerund have for objects and after their prepositions, from the left.
     pub(super) fn infinitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let mut found = Vec::new();
         let own = (self.after(units, site)..units.len()).find(|at| !units[*at].is_adverbial());
-        let mut next = self.next_infinitive(units, site).filter(|group| Some(group.start) == own);
+        let mut next = self.groups.iter().find(|group| Some(group.start) == own && is_content(units, group));
         while let Some(group) = next.filter(|group| !group.negative) {
             let site = Site {
                 unit: group.main,
@@ -129,4 +129,10 @@ impl English {
             next.and_then(|group| group.start.checked_sub(1)).is_some_and(|at| units[at].is_punct(","));
         closes && start > 0 && units[start - 1].is_punct(",")
     }
+}
+
+/// An infinitive, or a gerund as in "ruled out *releasing* prisoners".
+pub(super) fn is_content(units: &[Unit<'_>], group: &Group) -> bool {
+    let gerund = group.form == GroupForm::Participle && units[group.main].may_be(&[Inflection::Gerund]);
+    group.form == GroupForm::Infinitive || gerund
 }

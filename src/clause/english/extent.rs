@@ -2,10 +2,11 @@
 
 use super::super::{Phrase, Site, Unit, UnitKind};
 use super::English;
+use super::content::is_content;
 use super::groups::{Group, GroupForm};
 use super::nouns::{is_boundary, is_stop};
 use super::relates;
-use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::gazetteer::files::grammar::Class;
 
 impl English {
     /// Where the prepositional phrases of a site may begin.
@@ -83,10 +84,10 @@ impl English {
         }
         let governed = |end: usize| {
             self.groups.iter().position(|group| {
-                let gerund =
-                    group.form == GroupForm::Participle && units[group.main].may_be(&[Inflection::Gerund]);
-                let tied = units[end - 1].marker().is_some() || self.after(units, site) == end;
-                group.start == end && (group.form == GroupForm::Infinitive || gerund && tied)
+                let tied = group.form == GroupForm::Infinitive
+                    || units[end - 1].marker().is_some()
+                    || self.after(units, site) == end;
+                group.start == end && tied && is_content(units, group)
             })
         };
         while let Some(group) = governed(end) {

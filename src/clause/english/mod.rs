@@ -126,7 +126,10 @@ impl English {
             Slot::Subject => self.agents(context, units, site),
             Slot::Object if site.tail.is_some() => Vec::new(),
             Slot::Object => self.patients(context, units, site),
-            Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
+            Slot::Possessor => {
+                let own = possessor(units, site.unit).or_else(|| self.antecedent(context, units, site.unit));
+                own.into_iter().collect()
+            }
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
             Slot::Apposition => {
                 let beside = apposed(units, site.unit).into_iter().chain(named_after(units, site.unit));
@@ -208,6 +211,19 @@ impl English {
         let next = units.get(group.end).is_some_and(|unit| unit.marker().is_some() || unit.is_adverbial());
         (subject && next && phrase_start(units, site.unit) == self.opening)
             .then(|| group.end..self.clause_end(units, &self.site_of(units, index)))
+    }
+
+    /// "Russia and *its* ally Belarus", "Russia praised *its* ally Belarus": whose the named one is.
+    fn antecedent(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
+        let start = phrase_start(units, noun);
+        named_after(units, noun)?;
+        let pronoun = (start..noun).find(|at| units[*at].is(Class::Its))?;
+        let member = pronoun.checked_sub(2).filter(|at| units[*at].is_mention());
+        if let Some(member) = member.filter(|at| units[at + 1].is(Class::And)) {
+            return Some(member..member + 1);
+        }
+        let verb = self.groups.iter().position(|group| group.end == pronoun && !group.passive)?;
+        self.subject(context, units, verb)
     }
 
     /// A verb group as a site of its own.

@@ -19,6 +19,7 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
         let inside = unit.is_mention()
             || unit.is_punct("-")
             || is_plural_owner(units, start - 1)
+            || is_in_compound(units, start - 1)
             || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()

@@ -3,6 +3,7 @@
 use super::super::units::asks_whether;
 use super::super::{Context, Site, Status, Unit, UnitKind, phrase};
 use super::English;
+use super::content::is_content;
 use super::groups::{Group, GroupForm, is_directly_after};
 use super::nouns::{is_stop, phrase_start};
 use crate::Modality;
@@ -51,11 +52,15 @@ impl English {
         self.rule_of(context, units, index.checked_sub(1)?)
     }
 
-    /// Verbs and nouns that the site's infinitive belongs to.
+    /// Verbs and nouns that the site's infinitive or gerund belongs to.
     pub(in crate::clause) fn governors(&self, units: &[Unit<'_>], site: &Site) -> Vec<usize> {
         let mut found = Vec::new();
         let mut inner = site.group.map(|group| self.lead(group)).map(|group| (group, &self.groups[group]));
-        while let Some((index, group)) = inner.filter(|(_, group)| group.form == GroupForm::Infinitive) {
+        let content = |(index, group): &(usize, &Group)| {
+            group.form == GroupForm::Infinitive
+                || is_content(units, group) && is_directly_after(&self.groups, *index)
+        };
+        while let Some((index, group)) = inner.filter(content) {
             let noun = group.start.checked_sub(1).filter(|before| !self.in_group(*before));
             found.extend(noun.filter(|noun| units[*noun].kind == UnitKind::Word));
             inner = index.checked_sub(1).map(|outer| (outer, &self.groups[outer]));

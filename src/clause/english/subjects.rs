@@ -275,7 +275,12 @@ impl English {
         if let Some(verb) = before.filter(|verb| self.is_after_complement(units, *verb, group)) {
             return self.subject_within(context, units, verb, depth);
         }
-        self.noun_phrase(units, group.start)
+        let described = self.noun_phrase(units, group.start)?;
+        // "sent Kenya [a note] seeking": the second object of the verb before.
+        let second = (described.start + 1..described.end)
+            .find(|at| units[at - 1].is_mention() && units[*at].is(Class::Determiner));
+        let given = before.is_some_and(|verb| self.groups[verb].end == described.start);
+        Some(second.filter(|_| given).unwrap_or(described.start)..described.end)
     }
 
     /// "arrived in X seeking", "sent a letter to X urging": whom a preposition ties to the verb

@@ -145,6 +145,8 @@ pub enum Class {
     Adverb,
     /// Whose, my, their.
     Possessive,
+    /// Whose: of somebody whom the clause has named, as my and our are not: its, their.
+    Its,
     /// Ends the search for a subject: I, we, it; मैं, हम.
     OtherPronoun,
     /// Alone as the subject of a reported clause it means the speaker: he, it; वह.
