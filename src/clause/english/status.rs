@@ -41,13 +41,13 @@ impl English {
     ) -> Option<&'c GovernorRule> {
         let index = self.lead(index);
         let group = &self.groups[index];
-        let noun = group
-            .start
-            .checked_sub(1)
-            .and_then(|before| units[before].reading)
-            .and_then(|reading| reading.governor);
-        if let Some(noun) = noun.filter(|_| !self.in_group(group.start - 1)) {
-            return context.language.governors.get(noun);
+        let noun = match group.form {
+            GroupForm::Infinitive => self.intent(context, units, group),
+            _ => group.start.checked_sub(1).filter(|before| !self.in_group(*before)),
+        };
+        let reading = noun.and_then(|noun| units[noun].reading);
+        if let Some(rule) = reading.and_then(|reading| reading.governor) {
+            return context.language.governors.get(rule);
         }
         self.rule_of(context, units, index.checked_sub(1)?)
     }
@@ -120,8 +120,10 @@ impl English {
             // The act is as sure as the verb that its infinitive belongs to.
             _ if infinitive && self.tells_fact(units, group, rule) => {}
             Some(rule) => {
-                let around =
-                    group.form == GroupForm::Participle && !marked && !is_directly_after(&self.groups, index);
+                // "called off the strike after meeting X"
+                let timed = marked && units[group.start - 1].any(&[Class::Around, Class::Subordinator]);
+                let around = group.form == GroupForm::Participle
+                    && (timed || !marked && !is_directly_after(&self.groups, index));
                 if !around {
                     status.govern(rule);
                 }
@@ -247,8 +249,9 @@ impl English {
             if group.end <= place && self.reports_after(units, index, place)
                 || self.reports_before(units, index, place)
             {
-                // "claims that it shot down X", "denied that it had attacked X"
-                if let Some(rule) = self.rule_of(context, units, index) {
+                // "claims that it shot down X", "denied that it had attacked X"; what one is told
+                // need not be an order
+                if let Some(rule) = self.rule_of(context, units, index).filter(|rule| !rule.object_acts) {
                     status.govern(rule);
                 }
                 return status.said_by(speaker());

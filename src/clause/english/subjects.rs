@@ -52,16 +52,25 @@ impl English {
 
     /// "X's plan to attack Y", "a decision by X to expel Y": whose plan it is.
     fn owner_of_intent(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> Option<Phrase> {
+        let noun = self.intent(context, units, group)?;
+        if noun + 1 < group.start {
+            return Some(noun + 2..group.start);
+        }
+        possessor(units, noun).or_else(|| compound(units, noun))
+    }
+
+    /// "a *plan* to attack", "a *decision* by X to expel": the noun that an infinitive belongs to.
+    pub(super) fn intent(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> Option<usize> {
         let governs = |at: &usize| {
             !self.in_group(*at) && units[*at].reading.is_some_and(|reading| reading.governor.is_some())
         };
         let last = group.start.checked_sub(1)?;
-        if governs(&last) {
-            return possessor(units, last).or_else(|| compound(units, last));
-        }
-        let start = phrase_start(units, group.start);
-        let by = start.checked_sub(1).filter(|at| context.language.plays(units[*at].reading, Role::Agent))?;
-        by.checked_sub(1).filter(governs).map(|_| start..group.start)
+        let by = || {
+            let start = phrase_start(units, group.start).checked_sub(1)?;
+            let agent = context.language.plays(units[start].reading, Role::Agent);
+            start.checked_sub(1).filter(|_| agent)
+        };
+        Some(last).filter(governs).or_else(|| by().filter(governs))
     }
 
     pub(super) fn finite_subject(
@@ -83,6 +92,9 @@ impl English {
             && let Some(speaker) = self.reporting_before(units, index, end - 1)
         {
             return self.subject_within(context, units, speaker, depth);
+        }
+        if let Some(before) = self.continued(units, index, end) {
+            return self.subject_within(context, units, before, depth);
         }
         let relative = end
             .checked_sub(3)
@@ -181,6 +193,18 @@ impl English {
         let object = units.get(self.groups[outer].end..relative)?;
         let bare = !object.is_empty() && object.iter().all(|unit| !unit.is_punct(",") && !is_stop(unit));
         (bare && !self.groups[outer].reporting).then_some(outer)
+    }
+
+    /// "X flew to Y, where *he* met Z": the verb whose subject the pronoun goes on with, as nobody
+    /// is named between that it could stand for as well.
+    fn continued(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<usize> {
+        let pronoun = end.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject))?;
+        let person = units[pronoun].reading.is_some_and(|reading| reading.pronoun.is_some());
+        let opens = pronoun.checked_sub(1).is_some_and(|at| units[at].is(Class::Subordinator));
+        let before = index.checked_sub(1).filter(|_| person && opens && !units[pronoun].is_mention())?;
+        let between = &units[self.groups[before].end..pronoun];
+        let other = between.iter().any(|unit| unit.title || unit.is(Class::Actor));
+        (self.groups[before].form == GroupForm::Finite && !other).then_some(before)
     }
 
     /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
