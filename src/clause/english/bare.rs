@@ -84,7 +84,7 @@ impl<'a> Bare<'_, 'a> {
         // "Russia, accused of …, left"
         let charged = self.before(|unit| unit.is_punct(","))
             && self.after(|unit| self.context.language.plays(unit.reading, Role::Charge));
-        let agent = has_agent(self.context, self.units, self.at);
+        let agent = has_agent(self.context, self.units, self.at) || self.lacks_object();
         let reduced = agent || charged || !self.unit().may_be(&[Inflection::Past]);
         Some(if reduced { GroupForm::Participle } else { GroupForm::Finite })
     }
@@ -101,6 +101,14 @@ impl<'a> Bare<'_, 'a> {
             && verb.is_some_and(|unit| !unit.is_auxiliary() && !unit.any(&[Class::Say, Class::Claim]));
         let governed = self.before(|unit| unit.marker().is_some() || unit.tail.is_some());
         past && noun || acts && (noun || people) || governed && people
+    }
+
+    /// A headline's "Two soldiers *killed* in a raid": what needs an object has none.
+    fn lacks_object(&self) -> bool {
+        let dates = self.units[self.at + 1..].iter().take_while(|unit| unit.kind == UnitKind::Date).count();
+        let next = self.units.get(self.at + 1 + dates);
+        let ends = next.is_none_or(|unit| is_stop(unit) || unit.marker().is_some() && !unit.is_mention());
+        self.unit().is(Class::Transitive) && ends
     }
 
     fn gerund(&self) -> Option<GroupForm> {

@@ -213,17 +213,20 @@ impl English {
             .then(|| group.end..self.clause_end(units, &self.site_of(units, index)))
     }
 
-    /// "Russia and *its* ally Belarus", "Russia praised *its* ally Belarus": whose the named one is.
+    /// "Russia and *its* ally Belarus", "Russia praised *its* ally Belarus", "praised Russia for
+    /// *its* help": whose the noun is.
     fn antecedent(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
         let start = phrase_start(units, noun);
-        named_after(units, noun)?;
         let pronoun = (start..noun).find(|at| units[*at].is(Class::Its))?;
-        let member = pronoun.checked_sub(2).filter(|at| units[*at].is_mention());
-        if let Some(member) = member.filter(|at| units[at + 1].is(Class::And)) {
-            return Some(member..member + 1);
+        let before = pronoun.checked_sub(2).filter(|at| units[*at].is_mention());
+        let joint = pronoun.checked_sub(1).map(|at| &units[at])?;
+        let named = named_after(units, noun).is_some();
+        let reason = context.language.plays(joint.reading, Role::Reason);
+        if let Some(name) = before.filter(|_| reason || named && joint.is(Class::And)) {
+            return Some(name..name + 1);
         }
-        let verb = self.groups.iter().position(|group| group.end == pronoun && !group.passive)?;
-        self.subject(context, units, verb)
+        let verb = self.groups.iter().position(|group| group.end == pronoun && !group.passive);
+        self.subject(context, units, verb.filter(|_| named)?)
     }
 
     /// A verb group as a site of its own.

@@ -76,6 +76,8 @@ pub enum Role {
     Complement,
     /// What a text is in: "in Russian", रूसी में.
     Tongue,
+    /// What somebody is thanked or blamed for: "praised Y for its stance".
+    Reason,
     /// What may stand behind the verb whose subject it belongs to: "Protests erupted in X against Y".
     Distant,
 }
@@ -103,7 +105,8 @@ pub enum Class {
     Do,
     /// Marks the passive beside a perfective: जा.
     Passive,
-    /// What it does is done to something, so that its doer in the past has ने: कर, भेज.
+    /// What it does is done to something, so that its doer in the past has ने: कर, भेज; without
+    /// an object it is passive: kill, arrest.
     Transitive,
     /// Follows a verb and keeps its meaning: दे, ले, चुक, रहा.
     Vector,
