@@ -75,25 +75,21 @@ impl English {
         start..end + usize::from(opens)
     }
 
-    /// The clause's end, with the infinitives and gerunds that its verb governs: "agreed to lift
-    /// sanctions", "went to Moscow to see Putin", "banned X from holding office".
+    /// The clause's end, with the infinitive or gerund that its verb governs: "agreed to lift
+    /// sanctions", "went to Moscow to see Putin", "banned X from holding office". Behind an object
+    /// an infinitive tells of that.
     fn end_with_governed(&self, units: &[Unit<'_>], site: &Site) -> usize {
-        let mut end = self.clause_end(units, site);
-        if site.group.is_none() {
-            return end;
-        }
-        let governed = |end: usize| {
-            self.groups.iter().position(|group| {
-                let tied = group.form == GroupForm::Infinitive
-                    || units[end - 1].marker().is_some()
-                    || self.after(units, site) == end;
-                group.start == end && tied && is_content(units, group)
-            })
+        let (start, end) = (self.after(units, site), self.clause_end(units, site));
+        let Some(own) = site.group.map(|group| &self.groups[group]) else { return end };
+        let Some(group) = self.groups.iter().position(|group| group.start == end) else { return end };
+        let marker = (start..end).find(|at| units[*at].marker().is_some() && !units[*at].is(Class::Around));
+        let near = match self.groups[group].form {
+            GroupForm::Infinitive => start,
+            _ => end.saturating_sub(1),
         };
-        while let Some(group) = governed(end) {
-            end = self.clause_end(units, &self.site_of(units, group));
-        }
-        end
+        let tied = start == end || own.main == site.unit && marker == Some(near);
+        let governed = tied && is_content(units, &self.groups[group]);
+        if governed { self.clause_end(units, &self.site_of(units, group)) } else { end }
     }
 
     /// Up to the next verb that has its own arguments, or a mark that ends the clause.
