@@ -27,7 +27,8 @@ fn names_somebody(context: &Context<'_>, unit: &Unit<'_>) -> bool {
 fn is_head(context: &Context<'_>, units: &[Unit<'_>], name: usize) -> bool {
     let place = |mention: &usize| matches!(sort(context, mention), EntityType::Country | EntityType::Place);
     let owns = units.get(name + 1).is_some_and(|next| {
-        is_noun(next) && next.verbs().is_empty() || context.language.plays(next.reading, Role::Genitive)
+        let governs = next.reading.is_some_and(|reading| reading.governor.is_some());
+        is_noun(next) && next.verbs().is_empty() || governs || context.language.plays(next.reading, Role::Genitive)
     });
     !owns || !units[name].mentions().iter().any(place)
 }

@@ -119,8 +119,8 @@ impl<'a> Bare<'_, 'a> {
             && self.after(|unit| {
                 unit.kind == UnitKind::Word && unit.reading.is_none() && !is_noun_trigger(unit)
             });
-        // "ruled out sending troops"
-        let content = self.last == self.at && self.after(|unit| is_common_noun(unit) && unit.plural);
+        // "ruled out sending troops", "denied arming it"
+        let content = self.after(|unit| unit.is(Class::Named)) || self.last == self.at && self.after(|unit| is_common_noun(unit) && unit.plural);
         let bare_noun = is_noun_trigger(unit) && !governed && !content && !self.after(begins_object);
         let noun = self.is_modified() || of || bare_noun || is_described_noun(self.units, self.at);
         (!noun).then_some(GroupForm::Participle)

@@ -114,7 +114,10 @@ impl English {
         let sets =
             units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
         let finite = |group: &Group| group.form == GroupForm::Finite;
-        let group = if before == self.opening || self.is_inserted(units, before) {
+        // "[speaking] after a meeting with X"
+        let led = self.groups.iter().find(|group| group.end == before && group.form == GroupForm::Participle);
+        let start = led.map_or(before, |group| group.start);
+        let group = if start == self.opening || self.is_inserted(units, start) {
             self.groups.iter().position(|group| finite(group) && group.start > site.unit)
         } else {
             self.groups.iter().rposition(|group| finite(group) && group.end <= before)

@@ -7,6 +7,7 @@ mod groups;
 mod joined;
 mod nouns;
 mod opening;
+mod pronouns;
 mod status;
 mod subjects;
 
@@ -213,22 +214,6 @@ impl English {
             .then(|| group.end..self.clause_end(units, &self.site_of(units, index)))
     }
 
-    /// "Russia and *its* ally Belarus", "Russia praised *its* ally Belarus", "praised Russia for
-    /// *its* help": whose the noun is.
-    fn antecedent(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
-        let start = phrase_start(units, noun);
-        let pronoun = (start..noun).find(|at| units[*at].is(Class::Its))?;
-        let before = pronoun.checked_sub(2).filter(|at| units[*at].is_mention());
-        let joint = pronoun.checked_sub(1).map(|at| &units[at])?;
-        let named = named_after(units, noun).is_some();
-        let reason = context.language.plays(joint.reading, Role::Reason);
-        if let Some(name) = before.filter(|_| reason || named && joint.is(Class::And)) {
-            return Some(name..name + 1);
-        }
-        let verb = self.groups.iter().position(|group| group.end == pronoun && !group.passive);
-        self.subject(context, units, verb.filter(|_| named)?)
-    }
-
     /// A verb group as a site of its own.
     fn site_of(&self, units: &[Unit<'_>], index: usize) -> Site {
         let unit = self.groups[index].main;
@@ -277,7 +262,8 @@ impl English {
         if group.passive && (group.main == site.unit || units[site.unit].title) {
             return self.subject(context, units, index).into_iter().collect();
         }
-        if let Some(antecedent) = self.relative_object(units, index) {
+        let antecedent = self.relative_object(units, index).or_else(|| self.accused_object(units, index));
+        if let Some(antecedent) = antecedent {
             return vec![antecedent];
         }
         let object = self.shared_object(context, units, index).unwrap_or_else(|| self.object(units, group));

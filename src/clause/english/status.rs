@@ -326,7 +326,8 @@ impl English {
     /// "…, A said."
     pub(super) fn reports_before(&self, units: &[Unit<'_>], index: usize, place: usize) -> bool {
         let group = &self.groups[index];
-        if group.start <= place {
+        // "…, accusing A" is of another act.
+        if group.start <= place || group.form != GroupForm::Finite {
             return false;
         }
         let ends = units[group.end..].iter().take(4).any(|unit| unit.kind == UnitKind::Punct)
@@ -337,6 +338,8 @@ impl English {
         let quiet =
             |comma: usize| self.groups.iter().all(|other| other.start <= comma || other.start >= group.start);
         let that = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
+        // "…, A denied arming B" tells of another act.
+        let that = that || self.groups.get(index + 1).is_some_and(|next| next.start == group.end);
         // "…, which A denies" is of the thing before it.
         let relative = comma.is_some_and(|comma| units[comma + 1].is(Class::Relative));
         ends && !that && !relative && comma.is_some_and(quiet)

@@ -195,18 +195,6 @@ impl English {
         (bare && !self.groups[outer].reporting).then_some(outer)
     }
 
-    /// "X flew to Y, where *he* met Z": the verb whose subject the pronoun goes on with, as nobody
-    /// is named between that it could stand for as well.
-    fn continued(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<usize> {
-        let pronoun = end.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject))?;
-        let person = units[pronoun].reading.is_some_and(|reading| reading.pronoun.is_some());
-        let opens = pronoun.checked_sub(1).is_some_and(|at| units[at].is(Class::Subordinator));
-        let before = index.checked_sub(1).filter(|_| person && opens && !units[pronoun].is_mention())?;
-        let between = &units[self.groups[before].end..pronoun];
-        let other = between.iter().any(|unit| unit.title || unit.is(Class::Actor));
-        (self.groups[before].form == GroupForm::Finite && !other).then_some(before)
-    }
-
     /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
     pub(super) fn reporting_before(&self, units: &[Unit<'_>], index: usize, pronoun: usize) -> Option<usize> {
         let before = index.checked_sub(1)?;

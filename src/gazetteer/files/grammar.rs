@@ -148,8 +148,8 @@ pub enum Class {
     Adverb,
     /// Whose, my, their.
     Possessive,
-    /// Whose: of somebody whom the clause has named, as my and our are not: its, their.
-    Its,
+    /// Stands for somebody whom the clause has named, as my and our do not: its, their, it, them.
+    Named,
     /// Ends the search for a subject: I, we, it; मैं, हम.
     OtherPronoun,
     /// Alone as the subject of a reported clause it means the speaker: he, it; वह.
