@@ -28,7 +28,9 @@ fn is_head(context: &Context<'_>, units: &[Unit<'_>], name: usize) -> bool {
     let place = |mention: &usize| matches!(sort(context, mention), EntityType::Country | EntityType::Place);
     let owns = units.get(name + 1).is_some_and(|next| {
         let governs = next.reading.is_some_and(|reading| reading.governor.is_some());
-        is_noun(next) && next.verbs().is_empty() || governs || context.language.plays(next.reading, Role::Genitive)
+        is_noun(next) && next.verbs().is_empty()
+            || governs
+            || context.language.plays(next.reading, Role::Genitive)
     });
     !owns || !units[name].mentions().iter().any(place)
 }

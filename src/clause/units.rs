@@ -196,7 +196,7 @@ fn unit_at<'a>(
         kind => {
             let most = free_words(context, sentence, at);
             let noun = sentence.sentence.lang == Lang::En && is_noun_here(context, sentence, at);
-            let most = if noun { noun_length(sentence, at, most) } else { most };
+            let most = if noun { noun_length(context, sentence, at, most) } else { most };
             let (mut length, mut reading) = longest_phrase(context, sentence, at, most);
             let auxiliary = reading.is_some_and(|reading| reading.classes.any(&AUXILIARY));
             if length > 1 && !auxiliary && takes_infinitive(context, sentence, at + length - 1) {
@@ -404,14 +404,17 @@ fn ends_in_adjective(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: u
     demonym && !words.folded(at - 1).ends_with('s')
 }
 
-/// How far the noun reaches that begins here: no longer than its triggers, not into the verb phrase.
-fn noun_length(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {
+/// How far the noun reaches that begins here: no longer than its triggers, not into the verb phrase;
+/// but "armed group" is one noun.
+fn noun_length(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {
+    let listed = reading_at(context, sentence, at, most);
+    let body = listed.filter(|(_, reading)| reading.classes.any(&[Class::Actor, Class::Department]));
     let start = sentence.words.span(at).start;
     let nouns = sentence.triggers.iter().filter(|trigger| trigger.span.start == start);
     let nouns = nouns.filter(|trigger| trigger.words.iter().any(|word| word.verb.is_none()));
     let length =
         nouns.map(|trigger| sentence.words.at(trigger.span.end) - at).filter(|length| *length <= most);
-    length.max().unwrap_or(most)
+    length.chain(body.map(|(length, _)| length)).max().unwrap_or(most)
 }
 
 /// The longest phrase of the grammar or of a frame that begins here.

@@ -120,7 +120,8 @@ impl<'a> Bare<'_, 'a> {
                 unit.kind == UnitKind::Word && unit.reading.is_none() && !is_noun_trigger(unit)
             });
         // "ruled out sending troops", "denied arming it"
-        let content = self.after(|unit| unit.is(Class::Named)) || self.last == self.at && self.after(|unit| is_common_noun(unit) && unit.plural);
+        let content = self.after(|unit| unit.is(Class::Named))
+            || self.last == self.at && self.after(|unit| is_common_noun(unit) && unit.plural);
         let bare_noun = is_noun_trigger(unit) && !governed && !content && !self.after(begins_object);
         let noun = self.is_modified() || of || bare_noun || is_described_noun(self.units, self.at);
         (!noun).then_some(GroupForm::Participle)
@@ -190,7 +191,9 @@ impl<'a> Bare<'_, 'a> {
             && self.after(|unit| unit.is(Class::And))
             && self.units.get(self.at + 2).is_some_and(|unit| unit.may_be(&[Inflection::Third]));
         let planned = self.agrees() && self.after(|unit| unit.is(Class::To));
+        let dated = (third || self.ends_list()) && self.after(|unit| unit.kind == UnitKind::Date);
         ends || reports
+            || dated && !noun
             || third && self.after(|unit| unit.is(Class::That))
             || planned
             || third && exports(self.units, self.at)

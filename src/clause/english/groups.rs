@@ -150,7 +150,7 @@ pub(super) fn may_follow_verb(unit: &Unit<'_>) -> bool {
     let word = unit.kind == UnitKind::Word
         && !unit.any(&[Class::And, Class::Be, Class::Have, Class::Future])
         && !unit.may_be(&[Inflection::Past]);
-    word || unit.marker().is_some() || unit.kind == UnitKind::Date
+    word || unit.marker().is_some()
 }
 
 /// "Russian", "Chinese": before a noun an adjective, which a plural ("Iraqis") is not.

@@ -9,7 +9,12 @@ use crate::gazetteer::files::grammar::{Class, Role};
 impl English {
     /// "Russia and *its* ally Belarus", "Russia praised *its* ally Belarus", "praised Russia for
     /// *its* help": whose the noun is.
-    pub(super) fn antecedent(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
+    pub(super) fn antecedent(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        noun: usize,
+    ) -> Option<Phrase> {
         let start = phrase_start(units, noun);
         let pronoun = (start..noun).find(|at| units[*at].is(Class::Named))?;
         let before = pronoun.checked_sub(2).filter(|at| units[*at].is_mention());
