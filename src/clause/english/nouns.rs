@@ -20,6 +20,7 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
             || unit.is_punct("-")
             || is_plural_owner(units, start - 1)
             || is_in_compound(units, start - 1)
+            || is_tied(units, start - 1)
             || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()

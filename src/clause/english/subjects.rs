@@ -156,7 +156,8 @@ impl English {
         (subject.start > comma).then_some(subject)
     }
 
-    /// "X is the only leader who supports Y": who the described one is.
+    /// "X is the only leader who supports Y", "X is the only leader supporting Y": who the
+    /// described one is.
     fn described_by_copula(
         &self,
         context: &Context<'_>,
@@ -288,6 +289,9 @@ impl English {
             return self.subject_within(context, units, verb, depth);
         }
         let described = self.noun_phrase(units, group.start)?;
+        if let Some(who) = self.described_by_copula(context, units, &described, depth) {
+            return Some(who);
+        }
         // "sent Kenya [a note] seeking": the second object of the verb before.
         let second = (described.start + 1..described.end)
             .find(|at| units[at - 1].is_mention() && units[*at].is(Class::Determiner));
