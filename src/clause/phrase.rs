@@ -70,14 +70,17 @@ fn is_person(context: &Context<'_>, actors: &[Actor]) -> bool {
     types.all(|entity_type| entity_type == EntityType::Person)
 }
 
-/// The headline's "Erdogan, Putin": two of a sort, which do not describe each other.
+/// The headline's "Erdogan, Putin": two of a sort, which do not describe each other. Behind a
+/// preposition the second rather begins a clause.
 fn is_pair(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> bool {
     let sort = |at: usize| {
         sort_of(context, units, at).filter(|sort| matches!(sort, EntityType::Person | EntityType::Country))
     };
     let (first, second) = (phrase.start, phrase.start + 2);
-    let pair = phrase.len() == 3 && units[first + 1].is_punct(",");
-    pair && phrase.start == 0 && sort(first).is_some() && sort(first) == sort(second)
+    let ends = units.get(second + 1).is_none_or(|unit| unit.marker().is_some() || second + 1 == phrase.end);
+    let pair = phrase.len() >= 3 && units[first + 1].is_punct(",") && ends;
+    let governed = first.checked_sub(1).is_some_and(|before| units[before].verbs().is_empty());
+    pair && !governed && sort(first).is_some() && sort(first) == sort(second)
 }
 
 fn sort_of(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<EntityType> {

@@ -123,19 +123,28 @@ impl<'a> Bare<'_, 'a> {
         let content = self.after(|unit| unit.is(Class::Named))
             || self.last == self.at && self.after(|unit| is_common_noun(unit) && unit.plural);
         let bare_noun = is_noun_trigger(unit) && !governed && !content && !self.after(begins_object);
+        // "against visiting Saudi Crown Prince X"
+        let titled = self.units[self.at + 1..].iter().take(2).any(|unit| unit.title);
+        let of = of || titled && unit.is(Class::TitleModifier);
         let noun = self.is_modified() || of || bare_noun || is_described_noun(self.units, self.at);
         (!noun).then_some(GroupForm::Participle)
     }
 
     fn is_present(&self) -> bool {
         let governed = self.before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention());
-        if governed || self.is_modified() {
+        if governed || self.is_modified() || self.is_body() {
             return false;
         }
         let demonym = self.before(|unit| is_demonym(self.context, unit));
         is_inverted(self.units, self.at)
             || self.has_subject() && self.has_object() && self.agrees() && !demonym
             || self.has_noun_subject()
+    }
+
+    /// "A Malawi *court* freed X": who may act is no verb in its base form.
+    fn is_body(&self) -> bool {
+        let unit = self.unit();
+        unit.any(&[Class::Actor, Class::Department]) && !unit.may_be(&[Inflection::Third, Inflection::Past])
     }
 
     fn is_third(&self) -> bool {
@@ -191,9 +200,15 @@ impl<'a> Bare<'_, 'a> {
             && self.after(|unit| unit.is(Class::And))
             && self.units.get(self.at + 2).is_some_and(|unit| unit.may_be(&[Inflection::Third]));
         let planned = self.agrees() && self.after(|unit| unit.is(Class::To));
+        // "releases jailed Americans"
+        let described = third
+            && !noun
+            && self.after(|unit| unit.may_be(&[Inflection::Participle]))
+            && self.units.get(self.at + 2).is_some_and(|unit| unit.is_mention() || is_common_noun(unit));
         let dated = (third || self.ends_list()) && self.after(|unit| unit.kind == UnitKind::Date);
         ends || reports
             || dated && !noun
+            || described
             || third && self.after(|unit| unit.is(Class::That))
             || planned
             || third && exports(self.units, self.at)
@@ -212,7 +227,8 @@ impl<'a> Bare<'_, 'a> {
             false => unit.plural,
         });
         let body = self.before(|unit| unit.any(&[Class::Actor, Class::Department]));
-        let noun = self.before(|unit| body || is_common_noun(unit));
+        let noun =
+            self.before(|unit| body || is_common_noun(unit) || matches!(unit.kind, UnitKind::Title { .. }));
         let object = self.after(|unit| {
             let name = unit.is_mention() && !self.begins_contact_clause();
             name || begins_object(unit) && !unit.is_mention() && (body || !is_noun_trigger(self.unit()))
