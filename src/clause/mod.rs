@@ -6,6 +6,7 @@
 //! off the case marker that follows a noun chain ([`hindi`]). Both answer the
 //! same questions, so that frames are matched the same way ([`Clauses`]).
 
+mod described;
 mod english;
 mod hindi;
 mod phrase;
@@ -168,6 +169,14 @@ impl<'a> Clauses<'a> {
         match &self.reader {
             Reader::English(english) => english.content_modality(&self.units, site),
             Reader::Hindi(hindi) => hindi.content_modality(&self.units, site),
+        }
+    }
+
+    /// Units of the clause that follows the site, or that a verb of saying stands after.
+    pub(crate) fn content_clause(&self, site: &Site) -> Option<Range<usize>> {
+        match &self.reader {
+            Reader::English(english) => english.content_clause(&self.units, site),
+            Reader::Hindi(hindi) => hindi.content_clause(&self.units, site),
         }
     }
 

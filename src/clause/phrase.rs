@@ -27,6 +27,7 @@ pub(super) fn english_actors(
     while at < phrase.end {
         let ends = |index: &usize| {
             ends_simple_phrase(&units[*index])
+                || is_led(context, units, *index, phrase.end)
                 || *index > at && (is_dash(units, *index) || ends_name(units, *index))
         };
         let end = (at..phrase.end).find(ends).unwrap_or(phrase.end);
@@ -69,14 +70,17 @@ fn is_person(context: &Context<'_>, actors: &[Actor]) -> bool {
     types.all(|entity_type| entity_type == EntityType::Person)
 }
 
-/// The headline's "Erdogan, Putin": two of a sort, which do not describe each other.
+/// The headline's "Erdogan, Putin": two of a sort, which do not describe each other. Behind a
+/// preposition the second rather begins a clause.
 fn is_pair(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> bool {
     let sort = |at: usize| {
         sort_of(context, units, at).filter(|sort| matches!(sort, EntityType::Person | EntityType::Country))
     };
     let (first, second) = (phrase.start, phrase.start + 2);
-    let pair = phrase.len() == 3 && units[first + 1].is_punct(",");
-    pair && phrase.start == 0 && sort(first).is_some() && sort(first) == sort(second)
+    let ends = units.get(second + 1).is_none_or(|unit| unit.marker().is_some() || second + 1 == phrase.end);
+    let pair = phrase.len() >= 3 && units[first + 1].is_punct(",") && ends;
+    let governed = first.checked_sub(1).is_some_and(|before| units[before].verbs().is_empty());
+    pair && !governed && sort(first).is_some() && sort(first) == sort(second)
 }
 
 fn sort_of(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<EntityType> {
@@ -85,7 +89,7 @@ fn sort_of(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<Entit
 }
 
 fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
-    unit.marker().is_some() && !unit.is_mention()
+    (unit.marker().is_some() || unit.prepositional) && !unit.is_mention()
         || unit.is(Class::And)
         || unit.kind == UnitKind::Punct && unit.folded != "-" && unit.folded != "." && !is_quote(unit)
         || is_joint(unit)
@@ -122,7 +126,10 @@ fn simple_phrase(
 ) -> (Vec<Actor>, usize) {
     let mut end = phrase.end;
     let owners_follow = end < limit && context.language.plays(units[end].reading, Role::Owner);
-    let owners = if owners_follow { owner_list(context, units, end + 1, limit) } else { end..end };
+    let led = is_led(context, units, end, limit);
+    let owners_follow = owners_follow || led;
+    let owners =
+        if owners_follow { owner_list(context, units, end + 1 + usize::from(led), limit) } else { end..end };
     let Some(head) = head(units, phrase.clone()) else {
         // "thousands of Iranians"
         let many = if phrase.is_empty() { Vec::new() } else { mentions_in(units, owners.clone()) };
@@ -149,9 +156,7 @@ fn simple_phrase(
         }
         kind => {
             let found = if kind == Head::Body { Reach::Actor } else { Reach::Owner };
-            // "Sweden's NATO bid" is Sweden's.
-            let clitic = (phrase.start..head).rev().find(|at| units[*at].kind == UnitKind::Possessive);
-            let mut named: Vec<usize> = mentions_in(units, phrase.start..clitic.unwrap_or(head));
+            let mut named = owners_before(context, units, phrase.start..head);
             // "his French counterpart" is French.
             let pronoun = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Pronoun;
             if !named.iter().all(pronoun) {
@@ -162,6 +167,8 @@ fn simple_phrase(
                     named = mentions_in(units, owners.clone());
                 }
                 end = owners.end;
+            } else if named.is_empty() && units[head].is(Class::Authority) {
+                named = mentions_in(units, part_of(context, units, end, limit));
             } else if named.is_empty() && reach == Reach::Part {
                 named = mentions_in(units, part_of(context, units, end, limit));
                 actors.extend(named.drain(..).map(|mention| Actor { mention, reach: Reach::Part }));
@@ -172,6 +179,23 @@ fn simple_phrase(
         }
     }
     (actors, end)
+}
+
+/// Who is named before a thing's head: "Sweden's NATO bid" is Sweden's, "US President Trump's plan"
+/// Trump's.
+fn owners_before(context: &Context<'_>, units: &[Unit<'_>], before: Phrase) -> Vec<usize> {
+    let clitic = before.clone().rev().find(|at| units[*at].kind == UnitKind::Possessive);
+    let owner = clitic.and_then(|clitic| clitic.checked_sub(1)).filter(|at| *at >= before.start);
+    match owner.filter(|at| sort_of(context, units, *at) == Some(EntityType::Person)) {
+        Some(person) => mentions_in(units, person..person + 1),
+        None => mentions_in(units, before.start..clitic.unwrap_or(before.end)),
+    }
+}
+
+/// "a mission | led by Kenya", "a tanker | owned by Greece": the participle of a leader.
+fn is_led(context: &Context<'_>, units: &[Unit<'_>], end: usize, limit: usize) -> bool {
+    let agent = |at: usize| at < limit && context.language.plays(units[at].reading, Role::Agent);
+    end < limit && units[end].is(Class::Leading) && agent(end + 1)
 }
 
 /// "talks with Iran resumed": after a preposition a state's name that words

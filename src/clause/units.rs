@@ -1,6 +1,6 @@
 //! A sentence as a row of units.
 
-use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
@@ -25,6 +25,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) stem_triggers: Vec<&'a TriggerHit>,
     /// That preposition.
     pub(crate) tail: Option<Marker>,
+    /// Its first word is a preposition: "to the table".
+    pub(crate) prepositional: bool,
     /// What it is without that preposition: "hopes | for".
     pub(crate) stem: Option<&'a Reading>,
     /// A title, or one that stands for its state: what somebody can be made.
@@ -143,7 +145,7 @@ fn unit_at<'a>(
 ) -> (Unit<'a>, usize) {
     let words = &sentence.words;
     let unit = |kind, length: usize, reading| {
-        let tail = (length > 1).then(|| tail_at(context, sentence, at + length - 1)).flatten();
+        let tail = (length > 1).then(|| preposition_at(context, sentence, at + length - 1)).flatten();
         let stem = if tail.is_some() { words.cover(at, at + length - 1) } else { Span::new(0, 0) };
         let before_tail = tail.and_then(|_| context.language.lookup(&words.run(at, length - 1)));
         Unit {
@@ -156,6 +158,7 @@ fn unit_at<'a>(
             head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),
             stem_triggers: triggers_at(sentence, stem),
             tail,
+            prepositional: length > 1 && preposition_at(context, sentence, at).is_some(),
             stem: before_tail.filter(|(words, _)| words + 1 == length).map(|(_, reading)| reading),
             spaced: words.spaced(at),
             plural: has_plural_ending(words.folded(at + length - 1)),
@@ -171,7 +174,13 @@ fn unit_at<'a>(
     if let Some(end) = date_at(context, sentence, dates, at) {
         return (unit(UnitKind::Date, end - at, None), end - at);
     }
-    if let Some(Title { end, office, plural, .. }) = sentence.titles.iter().find(|title| title.start == at) {
+    if begins_month(context, sentence, dates, at) {
+        return (unit(UnitKind::Word, 1, None), 1);
+    }
+    let title = sentence.titles.iter().find(|title| title.start == at);
+    if let Some(Title { end, office, plural, .. }) =
+        title.filter(|title| !is_verb_here(context, sentence, title))
+    {
         let reading =
             context.language.lookup(&words.run(at, end - at)).filter(|(length, _)| *length == end - at);
         let kind = UnitKind::Title { office: *office, plural: *plural };
@@ -187,7 +196,7 @@ fn unit_at<'a>(
         kind => {
             let most = free_words(context, sentence, at);
             let noun = sentence.sentence.lang == Lang::En && is_noun_here(context, sentence, at);
-            let most = if noun { noun_length(sentence, at, most) } else { most };
+            let most = if noun { noun_length(context, sentence, at, most) } else { most };
             let (mut length, mut reading) = longest_phrase(context, sentence, at, most);
             let auxiliary = reading.is_some_and(|reading| reading.classes.any(&AUXILIARY));
             if length > 1 && !auxiliary && takes_infinitive(context, sentence, at + length - 1) {
@@ -197,6 +206,34 @@ fn unit_at<'a>(
             (unit(kind, length, reading), length)
         }
     }
+}
+
+/// "a *May* 15 deadline", "a *March* vote": a month, which is no verb, whatever the date belongs to.
+fn begins_month(
+    context: &Context<'_>,
+    sentence: &LinkedSentence<'_>,
+    dates: &[FoundDate],
+    at: usize,
+) -> bool {
+    let start = sentence.words.span(at).start;
+    let reading = context.language.lookup(&sentence.words.run(at, 1)).map(|(_, reading)| reading);
+    let verb = reading.is_some_and(|reading| reading.is(Class::May) || !reading.verbs.is_empty());
+    sentence.sentence.lang == Lang::En && verb && dates.iter().any(|date| date.span.start == start)
+}
+
+/// "Rubio *heads* to Mexico", "Modi *chairs* a meeting": a title that is also a verb, right after a name.
+fn is_verb_here(context: &Context<'_>, sentence: &LinkedSentence<'_>, title: &Title) -> bool {
+    let words = &sentence.words;
+    let Some(before) = title.start.checked_sub(1) else { return false };
+    let reading = |at: usize| context.language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+    let third = |(_, forms): &(Lemma, Inflections)| forms.any(&[Inflection::Third]);
+    let verb = reading(title.start).is_some_and(|reading| reading.verbs.iter().any(third));
+    let named =
+        context.linked.mentions.iter().any(|mention| {
+            mention.span.end == words.span(before).end && mention.form != MentionForm::Demonym
+        });
+    let owned = title.end < words.len() && context.language.plays(reading(title.end), Role::Genitive);
+    sentence.sentence.lang == Lang::En && title.end == title.start + 1 && verb && named && !owned
 }
 
 /// The typewriter's dash: "MOSCOW -- Putin".
@@ -309,8 +346,8 @@ fn free_words(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -
     mention.min(title).min(words.len()) - at
 }
 
-/// The preposition that a phrase verb ends in.
-fn tail_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> Option<Marker> {
+/// The English preposition at a token, as a phrase verb's last: "arrived in".
+fn preposition_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> Option<Marker> {
     let reading = context.language.lookup(&sentence.words.run(at, 1)).map(|(_, reading)| reading);
     reading.and_then(|reading| reading.marker).filter(|_| sentence.sentence.lang == Lang::En)
 }
@@ -367,14 +404,17 @@ fn ends_in_adjective(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: u
     demonym && !words.folded(at - 1).ends_with('s')
 }
 
-/// How far the noun reaches that begins here: no longer than its triggers, not into the verb phrase.
-fn noun_length(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {
+/// How far the noun reaches that begins here: no longer than its triggers, not into the verb phrase;
+/// but "armed group" is one noun.
+fn noun_length(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {
+    let listed = reading_at(context, sentence, at, most);
+    let body = listed.filter(|(_, reading)| reading.classes.any(&[Class::Actor, Class::Department]));
     let start = sentence.words.span(at).start;
     let nouns = sentence.triggers.iter().filter(|trigger| trigger.span.start == start);
     let nouns = nouns.filter(|trigger| trigger.words.iter().any(|word| word.verb.is_none()));
     let length =
         nouns.map(|trigger| sentence.words.at(trigger.span.end) - at).filter(|length| *length <= most);
-    length.max().unwrap_or(most)
+    length.chain(body.map(|(length, _)| length)).max().unwrap_or(most)
 }
 
 /// The longest phrase of the grammar or of a frame that begins here.

@@ -43,6 +43,7 @@ impl<'l> Grammar<'l> {
             negative: governor.negative,
             object_acts: governor.object_acts,
             undoes: governor.undoes,
+            gerund: governor.gerund,
         });
         Language {
             roles: self.file.roles.keys().map(|role| (*role, self.markers_of(*role))).collect(),

@@ -60,6 +60,7 @@ pub(crate) struct GovernorRule {
     pub(crate) negative: bool,
     pub(crate) object_acts: bool,
     pub(crate) undoes: bool,
+    pub(crate) gerund: bool,
 }
 
 impl Classes {

@@ -95,6 +95,7 @@ pub(crate) enum Slot {
     Author,
     Main,
     Speaker,
+    Described,
     Marker(Marker),
 }
 
@@ -328,6 +329,7 @@ fn slot(name: &str, language: &Grammar<'_>) -> Option<Slot> {
         "author" => Slot::Author,
         "main" => Slot::Main,
         "speaker" => Slot::Speaker,
+        "described" => Slot::Described,
         marker => Slot::Marker(language.marker(marker)?),
     })
 }

@@ -57,7 +57,9 @@ impl Linker<'_, '_> {
             Lang::En => start.checked_sub(1),
             Lang::Hi => Some(end).filter(|end| *end < words.len()),
         };
-        beside.is_some_and(|at| language.plays(marker(at), Role::Tongue))
+        // "in Russian-occupied Crimea"
+        let tied = end < words.len() && words.surface(end) == "-" && !words.spaced(end);
+        beside.is_some_and(|at| !tied && language.plays(marker(at), Role::Tongue))
             || !(start > 0 && class(start - 1, Class::Determiner))
                 && (0..words.len()).any(|at| class(at, Class::Language))
     }

@@ -37,7 +37,7 @@ impl Engine<'_, '_> {
     fn clause_conditions(&self, frame: &FrameRule, site: &Site, conditions: &mut Vec<Condition>) {
         let pattern = &frame.pattern;
         if !frame.needs.is_empty() {
-            let found = self.standing(site, &frame.needs);
+            let found = self.standing(frame, site);
             let met = !found.is_empty();
             conditions.push(told(Part::Needs, &frame.needs, found, met));
         }

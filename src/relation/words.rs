@@ -15,7 +15,7 @@ impl Engine<'_, '_> {
     pub(super) fn has_words(&self, frame: &FrameRule, site: &Site) -> bool {
         let content = || self.clauses.content_modality(site);
         let infinitive = || self.clauses.has_infinitive(site);
-        (frame.needs.is_empty() || !self.standing(site, &frame.needs).is_empty())
+        (frame.needs.is_empty() || !self.standing(frame, site).is_empty())
             && self.hindering(frame, site).is_empty()
             && frame.pattern.content.is_none_or(|wanted| content() == Some(wanted.into()))
             && frame.pattern.infinitive.is_none_or(|wanted| infinitive() == wanted)
@@ -35,9 +35,14 @@ impl Engine<'_, '_> {
         found
     }
 
-    /// Where one of these folded phrases stands in the clause.
-    pub(super) fn standing(&self, site: &Site, phrases: &[String]) -> Vec<Span> {
-        self.standing_in(self.clauses.clause(site), phrases)
+    /// Where one of the words stands that the frame needs: in the clause, or in its content if the
+    /// frame asks of what kind that is.
+    pub(super) fn standing(&self, frame: &FrameRule, site: &Site) -> Vec<Span> {
+        let mut found = self.standing_in(self.clauses.clause(site), &frame.needs);
+        if let Some(content) = frame.pattern.content.and_then(|_| self.clauses.content_clause(site)) {
+            found.extend(self.standing_in(content, &frame.needs));
+        }
+        found
     }
 
     fn standing_in(&self, units: Range<usize>, phrases: &[String]) -> Vec<Span> {

@@ -1,12 +1,17 @@
 //! English: roles by order and prepositions.
 
+mod bare;
+mod content;
+mod extent;
 mod groups;
 mod joined;
 mod nouns;
 mod opening;
+mod pronouns;
 mod status;
 mod subjects;
 
+use super::described::described;
 use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
@@ -14,16 +19,12 @@ use crate::lexicon::triggers::{Shape, Slot};
 use crate::{Modality, Span};
 use groups::{Group, GroupForm, group_at, is_noun_trigger};
 use nouns::{
-    apposed, apposed_twice, compound, is_boundary, is_in_compound, is_stop, named_after, phrase_start,
-    possessor,
+    apposed, apposed_twice, compound, is_in_compound, is_stop, is_tied, named_after, phrase_start, possessor,
 };
 use opening::dateline;
 
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
-
-/// Units between a verb and the "that" of its content, at most.
-const CONTENT_DISTANCE: usize = 4;
 
 /// The verb groups of an English sentence.
 pub(super) struct English {
@@ -128,7 +129,10 @@ impl English {
             Slot::Subject => self.agents(context, units, site),
             Slot::Object if site.tail.is_some() => Vec::new(),
             Slot::Object => self.patients(context, units, site),
-            Slot::Possessor => possessor(units, site.unit).into_iter().collect(),
+            Slot::Possessor => {
+                let own = possessor(units, site.unit).or_else(|| self.antecedent(context, units, site.unit));
+                own.into_iter().collect()
+            }
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
             Slot::Apposition => {
                 let twice = || apposed_twice(units, site.unit, |at| self.in_group(at));
@@ -142,6 +146,8 @@ impl English {
             Slot::Main => self.main(context, units, site).into_iter().collect(),
             // Who says it, the status tells.
             Slot::Speaker => Vec::new(),
+            Slot::Described if !is_tied(units, site.unit) => Vec::new(),
+            Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if site.tail == Some(marker) => {
                 let verb =
                     site.group.map(|group| &self.groups[group]).filter(|group| group.main == site.unit);
@@ -230,123 +236,6 @@ impl English {
         name.filter(|_| equal).map(|_| group.end..group.end + 1)
     }
 
-    /// "alleged that Y …": the subject of the clause that follows.
-    fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        self.subject(context, units, self.content_verb(units, site)?)
-    }
-
-    fn content_verb(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
-        let end = self.groups[site.group?].end.max(site.unit + 1);
-        let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That));
-        let open = that.map_or(end, |that| that + 1);
-        let verb =
-            self.groups.iter().position(|group| group.start >= open && group.form == GroupForm::Finite)?;
-        let subject = self.phrase_end(units, open, units.len());
-        // "told X it must leave"
-        let pronoun =
-            units.get(subject).is_some_and(|unit| unit.any(&[Class::SameSubject, Class::OtherPronoun]));
-        let direct = self.groups[verb].start == subject + usize::from(pronoun);
-        (that.is_some() || direct).then_some(verb)
-    }
-
-    pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
-        self.content_verb(units, site).map(|verb| self.groups[verb].modality)
-    }
-
-    /// "agreed to send arms to X", "refuses to meet X": what the infinitives right after the verb
-    /// have for objects and after their prepositions, from the left.
-    fn infinitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let mut found = Vec::new();
-        let own = (self.after(units, site)..units.len()).find(|at| !units[*at].is_adverbial());
-        let mut next = self.next_infinitive(units, site).filter(|group| Some(group.start) == own);
-        while let Some(group) = next.filter(|group| !group.negative) {
-            let site = Site {
-                unit: group.main,
-                group: None,
-                span: units[group.main].span,
-                copula: false,
-                tail: None,
-            };
-            found.push(self.object(units, group));
-            let told =
-                self.object(units, group).end.checked_sub(1).and_then(|noun| self.imposed(units, noun));
-            let own = group.end..self.clause_end(units, &site);
-            let near = own.chain(told.unwrap_or_default()).take_while(|at| !units[*at].is(Class::Around));
-            let touched = near.filter(|at| {
-                context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
-            });
-            found.extend(touched.map(|at| at + 1..self.phrase_end(units, at + 1, units.len())));
-            next = self.next_infinitive(units, &site);
-        }
-        found
-    }
-
-    pub(super) fn has_infinitive(&self, units: &[Unit<'_>], site: &Site) -> bool {
-        self.next_infinitive(units, site).is_some()
-    }
-
-    /// The infinitive that follows in the site's clause.
-    fn next_infinitive(&self, units: &[Unit<'_>], site: &Site) -> Option<&Group> {
-        let from = self.after(units, site);
-        let group = self.groups.iter().find(|group| group.start >= from)?;
-        let open = units[from..group.start].iter().all(|unit| !self.ends_clause(unit));
-        (open && group.form == GroupForm::Infinitive).then_some(group)
-    }
-
-    /// "condemned the attack by X", "rejected a plan drawn up by X": who did what the act is about.
-    fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let own = site.group.is_some_and(|group| self.groups[group].passive);
-        let start = self.after(units, site);
-        let reduced = |at: usize| {
-            self.groups
-                .iter()
-                .any(|group| group.main == at && group.passive && group.form == GroupForm::Participle)
-        };
-        let by = (start..units.len())
-            .take_while(|at| !self.ends_clause(&units[*at]) && (!self.in_group(*at) || reduced(*at)))
-            .find(|at| context.language.plays(units[*at].reading, Role::Agent))?;
-        (!own).then(|| by + 1..self.phrase_end(units, by + 1, units.len()))
-    }
-
-    fn ends_clause(&self, unit: &Unit<'_>) -> bool {
-        let linked = unit.any(&[Class::That, Class::But, Class::Relative]) && unit.marker().is_none();
-        is_stop(unit) || linked
-    }
-
-    /// "In talks with X, Y said": who acts in the clause that the noun sets the scene of.
-    fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let before = phrase_start(units, site.unit).checked_sub(1)?;
-        let sets =
-            units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
-        let finite = |group: &Group| group.form == GroupForm::Finite;
-        let group = if before == self.opening || self.is_inserted(units, before) {
-            self.groups.iter().position(|group| finite(group) && group.start > site.unit)
-        } else {
-            self.groups.iter().rposition(|group| finite(group) && group.end <= before)
-        };
-        self.subject(context, units, group.filter(|_| sets)?)
-    }
-
-    /// "X, in talks with Y, said": between commas, with the verb right after the second.
-    fn is_inserted(&self, units: &[Unit<'_>], start: usize) -> bool {
-        let next = self.groups.iter().find(|group| group.form == GroupForm::Finite && group.start > start);
-        let closes =
-            next.and_then(|group| group.start.checked_sub(1)).is_some_and(|at| units[at].is_punct(","));
-        closes && start > 0 && units[start - 1].is_punct(",")
-    }
-
-    /// Where the prepositional phrases of a site may begin.
-    fn after(&self, units: &[Unit<'_>], site: &Site) -> usize {
-        match site.group.map(|group| &self.groups[group]) {
-            Some(group) if group.main == site.unit || relates(units, site.unit, group) => group.end,
-            _ => site.unit + 1,
-        }
-    }
-
-    fn in_group(&self, unit: usize) -> bool {
-        self.groups.iter().any(|group| group.start <= unit && unit < group.end)
-    }
-
     fn agents(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let Some(group) = site.group else { return Vec::new() };
         if self.groups[group].passive {
@@ -377,7 +266,8 @@ impl English {
         if group.passive && (group.main == site.unit || units[site.unit].title) {
             return self.subject(context, units, index).into_iter().collect();
         }
-        if let Some(antecedent) = self.relative_object(units, index) {
+        let antecedent = self.relative_object(units, index).or_else(|| self.accused_object(units, index));
+        if let Some(antecedent) = antecedent {
             return vec![antecedent];
         }
         let object = self.shared_object(context, units, index).unwrap_or_else(|| self.object(units, group));
@@ -405,75 +295,6 @@ impl English {
         let own = group.form == GroupForm::Finite && !group.reporting;
         let comma = pronoun.checked_sub(1).filter(|at| units[*at].is_punct(","));
         (own && named && plain && bare).then(|| self.noun_phrase(units, comma.unwrap_or(pronoun))).flatten()
-    }
-
-    fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
-        let start = (group.end..units.len()).find(|index| !units[*index].is_adverbial()).unwrap_or(group.end);
-        start..self.phrase_end(units, start, units.len())
-    }
-
-    /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
-    fn phrase_end(&self, units: &[Unit<'_>], start: usize, limit: usize) -> usize {
-        // "the killing on Tuesday of X"
-        let goes_on = |index: usize| units.get(index).is_some_and(|unit| unit.marker().is_some());
-        let ends = |index: &usize| {
-            let verb = self.groups.iter().any(|group| group.start == *index);
-            verb || is_stop(&units[*index])
-                || units[*index].kind == UnitKind::Date && !goes_on(index + 1)
-                || is_boundary(&units[*index]) && *index > start
-                || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
-                    && units[*index].marker().is_none()
-        };
-        let pronoun = |at: usize| units[at].any(&[Class::SameSubject, Class::OtherPronoun]);
-        let clause = |at: &usize| pronoun(*at) && self.groups.iter().any(|group| group.start == at + 1);
-        let end = (start..limit).find(|at| ends(at) || clause(at)).unwrap_or(limit);
-        let after_verb =
-            self.groups.iter().any(|group| group.form == GroupForm::Finite && group.end <= start);
-        let is_subject =
-            self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
-        let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
-        // "met Y, and Z left": what stands right before a verb is its subject.
-        let own = (start..end).rev().find(joint).filter(|_| is_subject && after_verb);
-        own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
-    }
-
-    /// All that follows, up to a mark or a "but".
-    pub(super) fn scope(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
-        let start = self.after(units, site);
-        let ends = |at: &usize| is_stop(&units[*at]) || units[*at].is(Class::But);
-        start..(start..units.len()).find(ends).unwrap_or(units.len())
-    }
-
-    pub(super) fn clause(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
-        let start = (0..site.unit)
-            .rev()
-            .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
-            .map_or(0, |at| at + 1)
-            .max(self.opening.min(site.unit));
-        let end = self.end_with_infinitive(units, site).max(site.unit + 1);
-        // What becomes of a noun is said by the verb after it: "exports to X ceased".
-        let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
-        let end = verb.map_or(end, |group| group.end);
-        start..verb.and_then(|_| self.erupted(units, site)).map_or(end, |beyond| beyond.end)
-    }
-
-    /// The clause's end, with the infinitive that its verb governs: "agreed to lift sanctions".
-    fn end_with_infinitive(&self, units: &[Unit<'_>], site: &Site) -> usize {
-        let end = self.clause_end(units, site);
-        let governed = self.groups.iter().position(|group| {
-            group.start == end && group.form == GroupForm::Infinitive && self.after(units, site) == end
-        });
-        let Some(group) = governed.filter(|_| site.group.is_some()) else { return end };
-        self.clause_end(units, &self.site_of(units, group))
-    }
-
-    /// Up to the next verb that has its own arguments, or a mark that ends the clause.
-    fn clause_end(&self, units: &[Unit<'_>], site: &Site) -> usize {
-        let start = self.after(units, site);
-        let own = |group: &Group| site.group.is_some_and(|own| self.groups[own].start == group.start);
-        let verb = |at: usize| self.groups.iter().find(|group| group.start == at && !own(group));
-        let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
-        (start..units.len()).find(ends).unwrap_or(units.len())
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
         let inside = unit.is_mention()
             || unit.is_punct("-")
             || is_plural_owner(units, start - 1)
+            || is_in_compound(units, start - 1)
+            || is_tied(units, start - 1)
             || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()
@@ -80,7 +82,7 @@ pub(super) fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
         .rev()
         .take_while(|index| units[*index].kind != UnitKind::Possessive)
         .find(|index| units[*index].is_mention())?;
-    if only_qualifies(units, last) {
+    if only_qualifies(units, last) && last + 2 != noun {
         return None;
     }
     let mut first = last;
@@ -91,6 +93,11 @@ pub(super) fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
         first -= 2;
     }
     Some(first..last + 1)
+}
+
+/// "Iran-*backed*": a hyphen ties the word to what stands before it.
+pub(super) fn is_tied(units: &[Unit<'_>], at: usize) -> bool {
+    at > 0 && units[at - 1].is_hyphen() && !units[at].spaced
 }
 
 /// "water-for-energy", "near-daily": no preposition, but part of a word with hyphens.

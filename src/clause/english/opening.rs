@@ -11,16 +11,23 @@ pub(super) fn dateline(context: &Context<'_>, units: &[Unit<'_>]) -> usize {
         let sort = context.linked.entity(context.lexicon, who).entity_type;
         matches!(sort, EntityType::Place | EntityType::Country)
     };
-    let begins = units.first().is_some_and(|unit| unit.mentions().iter().any(place));
-    let inside = |unit: &&Unit<'_>| {
-        unit.is_punct(",")
+    // "UNITED NATIONS, April 13 (IANS)"
+    let body = units.get(1).is_some_and(|unit| unit.is_punct(","))
+        && units.get(2).is_some_and(|unit| unit.kind == UnitKind::Date);
+    let begins =
+        units.first().is_some_and(|unit| unit.is_mention() && body || unit.mentions().iter().any(place));
+    let inside = |(at, unit): &(usize, &Unit<'_>)| {
+        *at == 0
+            || unit.is_punct(",")
             || unit.is_punct(".")
             || matches!(unit.kind, UnitKind::Date)
             || unit.mentions().iter().any(place)
     };
-    let end = if begins { units.iter().take_while(inside).count() } else { 0 };
+    let end = if begins { units.iter().enumerate().take_while(inside).count() } else { 0 };
     let agency = units.get(end).filter(|unit| unit.is_punct("(")).and(units.get(end + 2));
-    let named = agency.is_some_and(|unit| unit.is_punct(")"));
+    // "Kruger National Park (KNP) lies in": a short name is no agency.
+    let dated = end > 1 || units.get(end + 3).is_some_and(is_dateline_dash);
+    let named = dated && agency.is_some_and(|unit| unit.is_punct(")"));
     let end = if named { end + 3 } else { end };
     let dash = units.get(end).is_some_and(is_dateline_dash);
     if end > 0 && (named || dash) { end + usize::from(dash) } else { 0 }

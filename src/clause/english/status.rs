@@ -3,6 +3,7 @@
 use super::super::units::asks_whether;
 use super::super::{Context, Site, Status, Unit, UnitKind, phrase};
 use super::English;
+use super::content::is_content;
 use super::groups::{Group, GroupForm, is_directly_after};
 use super::nouns::{is_stop, phrase_start};
 use crate::Modality;
@@ -40,22 +41,26 @@ impl English {
     ) -> Option<&'c GovernorRule> {
         let index = self.lead(index);
         let group = &self.groups[index];
-        let noun = group
-            .start
-            .checked_sub(1)
-            .and_then(|before| units[before].reading)
-            .and_then(|reading| reading.governor);
-        if let Some(noun) = noun.filter(|_| !self.in_group(group.start - 1)) {
-            return context.language.governors.get(noun);
+        let noun = match group.form {
+            GroupForm::Infinitive => self.intent(context, units, group),
+            _ => group.start.checked_sub(1).filter(|before| !self.in_group(*before)),
+        };
+        let reading = noun.and_then(|noun| units[noun].reading);
+        if let Some(rule) = reading.and_then(|reading| reading.governor) {
+            return context.language.governors.get(rule);
         }
         self.rule_of(context, units, index.checked_sub(1)?)
     }
 
-    /// Verbs and nouns that the site's infinitive belongs to.
+    /// Verbs and nouns that the site's infinitive or gerund belongs to.
     pub(in crate::clause) fn governors(&self, units: &[Unit<'_>], site: &Site) -> Vec<usize> {
         let mut found = Vec::new();
         let mut inner = site.group.map(|group| self.lead(group)).map(|group| (group, &self.groups[group]));
-        while let Some((index, group)) = inner.filter(|(_, group)| group.form == GroupForm::Infinitive) {
+        let content = |(index, group): &(usize, &Group)| {
+            group.form == GroupForm::Infinitive
+                || is_content(units, group) && is_directly_after(&self.groups, *index)
+        };
+        while let Some((index, group)) = inner.filter(content) {
             let noun = group.start.checked_sub(1).filter(|before| !self.in_group(*before));
             found.extend(noun.filter(|noun| units[*noun].kind == UnitKind::Word));
             inner = index.checked_sub(1).map(|outer| (outer, &self.groups[outer]));
@@ -110,24 +115,39 @@ impl English {
         }
         let marked = group.start > 0 && units[group.start - 1].marker().is_some();
         let rule = self.governor(context, units, index);
-        if let Some(rule) = rule {
-            let around =
-                group.form == GroupForm::Participle && !marked && !is_directly_after(&self.groups, index);
-            if !around {
-                status.govern(rule);
+        let infinitive = group.form == GroupForm::Infinitive;
+        match rule {
+            // The act is as sure as the verb that its infinitive belongs to.
+            _ if infinitive && self.tells_fact(units, group, rule) => {}
+            Some(rule) => {
+                // "called off the strike after meeting X"
+                let timed = marked && units[group.start - 1].any(&[Class::Around, Class::Subordinator]);
+                let around = group.form == GroupForm::Participle
+                    && (timed || !marked && !is_directly_after(&self.groups, index));
+                if !around {
+                    status.govern(rule);
+                }
             }
-        } else if group.form == GroupForm::Infinitive && self.is_said_of_subject(index) {
-            status.said_by(None);
-        } else if group.form == GroupForm::Infinitive {
-            status.colour(Modality::Planned);
+            None if infinitive && self.is_said_of_subject(index) => status.said_by(None),
+            None if infinitive => status.colour(Modality::Planned),
+            None => {}
         }
-        let chained = group.form == GroupForm::Infinitive
+        let chained = infinitive
             || group.form == GroupForm::Participle
                 && rule.is_some()
                 && is_directly_after(&self.groups, index);
         if chained && index > 0 {
             self.colour_group(context, units, index - 1, status, depth - 1);
         }
+    }
+
+    /// "stopped in X to meet Y", "was the first to meet Y": the infinitive is no intention.
+    fn tells_fact(&self, units: &[Unit<'_>], group: &Group, rule: Option<&GovernorRule>) -> bool {
+        let singled_out = || {
+            let noun = self.noun_phrase(units, group.start);
+            noun.is_some_and(|noun| units[noun].iter().any(|unit| unit.is(Class::Ordinal)))
+        };
+        rule.map_or_else(singled_out, |rule| rule.gerund)
     }
 
     /// "Neither X nor Y condemned Z."
@@ -229,8 +249,9 @@ impl English {
             if group.end <= place && self.reports_after(units, index, place)
                 || self.reports_before(units, index, place)
             {
-                // "claims that it shot down X", "denied that it had attacked X"
-                if let Some(rule) = self.rule_of(context, units, index) {
+                // "claims that it shot down X", "denied that it had attacked X"; what one is told
+                // need not be an order
+                if let Some(rule) = self.rule_of(context, units, index).filter(|rule| !rule.object_acts) {
                     status.govern(rule);
                 }
                 return status.said_by(speaker());
@@ -305,7 +326,8 @@ impl English {
     /// "…, A said."
     pub(super) fn reports_before(&self, units: &[Unit<'_>], index: usize, place: usize) -> bool {
         let group = &self.groups[index];
-        if group.start <= place {
+        // "…, accusing A" is of another act.
+        if group.start <= place || group.form != GroupForm::Finite {
             return false;
         }
         let ends = units[group.end..].iter().take(4).any(|unit| unit.kind == UnitKind::Punct)
@@ -316,6 +338,8 @@ impl English {
         let quiet =
             |comma: usize| self.groups.iter().all(|other| other.start <= comma || other.start >= group.start);
         let that = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
+        // "…, A denied arming B" tells of another act.
+        let that = that || self.groups.get(index + 1).is_some_and(|next| next.start == group.end);
         // "…, which A denies" is of the thing before it.
         let relative = comma.is_some_and(|comma| units[comma + 1].is(Class::Relative));
         ends && !that && !relative && comma.is_some_and(quiet)

@@ -52,16 +52,25 @@ impl English {
 
     /// "X's plan to attack Y", "a decision by X to expel Y": whose plan it is.
     fn owner_of_intent(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> Option<Phrase> {
+        let noun = self.intent(context, units, group)?;
+        if noun + 1 < group.start {
+            return Some(noun + 2..group.start);
+        }
+        possessor(units, noun).or_else(|| compound(units, noun))
+    }
+
+    /// "a *plan* to attack", "a *decision* by X to expel": the noun that an infinitive belongs to.
+    pub(super) fn intent(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> Option<usize> {
         let governs = |at: &usize| {
             !self.in_group(*at) && units[*at].reading.is_some_and(|reading| reading.governor.is_some())
         };
         let last = group.start.checked_sub(1)?;
-        if governs(&last) {
-            return possessor(units, last).or_else(|| compound(units, last));
-        }
-        let start = phrase_start(units, group.start);
-        let by = start.checked_sub(1).filter(|at| context.language.plays(units[*at].reading, Role::Agent))?;
-        by.checked_sub(1).filter(governs).map(|_| start..group.start)
+        let by = || {
+            let start = phrase_start(units, group.start).checked_sub(1)?;
+            let agent = context.language.plays(units[start].reading, Role::Agent);
+            start.checked_sub(1).filter(|_| agent)
+        };
+        Some(last).filter(governs).or_else(|| by().filter(governs))
     }
 
     pub(super) fn finite_subject(
@@ -83,6 +92,9 @@ impl English {
             && let Some(speaker) = self.reporting_before(units, index, end - 1)
         {
             return self.subject_within(context, units, speaker, depth);
+        }
+        if let Some(before) = self.continued(units, index, end) {
+            return self.subject_within(context, units, before, depth);
         }
         let relative = end
             .checked_sub(3)
@@ -144,7 +156,8 @@ impl English {
         (subject.start > comma).then_some(subject)
     }
 
-    /// "X is the only leader who supports Y": who the described one is.
+    /// "X is the only leader who supports Y", "X is the only leader supporting Y": who the
+    /// described one is.
     fn described_by_copula(
         &self,
         context: &Context<'_>,
@@ -275,7 +288,15 @@ impl English {
         if let Some(verb) = before.filter(|verb| self.is_after_complement(units, *verb, group)) {
             return self.subject_within(context, units, verb, depth);
         }
-        self.noun_phrase(units, group.start)
+        let described = self.noun_phrase(units, group.start)?;
+        if let Some(who) = self.described_by_copula(context, units, &described, depth) {
+            return Some(who);
+        }
+        // "sent Kenya [a note] seeking": the second object of the verb before.
+        let second = (described.start + 1..described.end)
+            .find(|at| units[at - 1].is_mention() && units[*at].is(Class::Determiner));
+        let given = before.is_some_and(|verb| self.groups[verb].end == described.start);
+        Some(second.filter(|_| given).unwrap_or(described.start)..described.end)
     }
 
     /// "arrived in X seeking", "sent a letter to X urging": whom a preposition ties to the verb

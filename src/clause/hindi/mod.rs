@@ -7,6 +7,7 @@ mod order;
 mod owners;
 mod status;
 
+use super::described::described;
 use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
@@ -237,6 +238,7 @@ impl Hindi {
             Slot::Main => self.main(context, units, site).into_iter().collect(),
             // Who says it, the status tells.
             Slot::Speaker => Vec::new(),
+            Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.nearest_owner(units, site),
             Slot::Marker(marker) => self.marked(units, site, marker),
         }
@@ -273,9 +275,14 @@ impl Hindi {
     }
 
     pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
-        let clause = self.clause(units, site);
-        let follows = clause.end.checked_sub(1).is_some_and(|last| units[last].is(Class::That));
-        self.modality_in(&self.clause_of(clause.end)).filter(|_| follows)
+        self.content_clause(units, site).and_then(|clause| self.modality_in(&clause))
+    }
+
+    /// The clause that follows कि.
+    pub(super) fn content_clause(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let end = self.clause(units, site).end;
+        let follows = end.checked_sub(1).is_some_and(|last| units[last].is(Class::That));
+        follows.then(|| self.clause_of(end))
     }
 
     /// Of the verb that closes a clause.

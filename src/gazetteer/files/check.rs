@@ -271,7 +271,7 @@ fn unknown<'a>(
 }
 
 /// Slots that the engine fills by position and not by a marker word.
-pub const POSITIONS: [&str; 10] = [
+pub const POSITIONS: [&str; 11] = [
     "subject",
     "object",
     "possessor",
@@ -282,6 +282,7 @@ pub const POSITIONS: [&str; 10] = [
     "author",
     "main",
     "speaker",
+    "described",
 ];
 
 fn check_slots(library: &Library, kind: &KindFile, source: &Source) -> Vec<Problem> {

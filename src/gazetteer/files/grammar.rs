@@ -76,6 +76,8 @@ pub enum Role {
     Complement,
     /// What a text is in: "in Russian", रूसी में.
     Tongue,
+    /// What somebody is thanked or blamed for: "praised Y for its stance".
+    Reason,
     /// What may stand behind the verb whose subject it belongs to: "Protests erupted in X against Y".
     Distant,
 }
@@ -103,7 +105,8 @@ pub enum Class {
     Do,
     /// Marks the passive beside a perfective: जा.
     Passive,
-    /// What it does is done to something, so that its doer in the past has ने: कर, भेज.
+    /// What it does is done to something, so that its doer in the past has ने: कर, भेज; without
+    /// an object it is passive: kill, arrest.
     Transitive,
     /// Follows a verb and keeps its meaning: दे, ले, चुक, रहा.
     Vector,
@@ -145,6 +148,8 @@ pub enum Class {
     Adverb,
     /// Whose, my, their.
     Possessive,
+    /// Stands for somebody whom the clause has named, as my and our do not: its, their, it, them.
+    Named,
     /// Ends the search for a subject: I, we, it; मैं, हम.
     OtherPronoun,
     /// Alone as the subject of a reported clause it means the speaker: he, it; वह.
@@ -157,7 +162,11 @@ pub enum Class {
     Honorific,
     /// Body or people that act for the state they are named with: officials, सेना.
     Actor,
-    /// A hyphen ties it to the name of who acts: the Saudi-led coalition.
+    /// Acts for the state that it sits in, without another owner: the *police* in Kenya.
+    Authority,
+    /// Tells that a list of such has been one: the *first* state to recognise Y.
+    Ordinal,
+    /// A hyphen or "by" ties it to the name of who acts: the Saudi-led coalition, a Greek-owned ship.
     Leading,
     /// Agrees with a feminine noun, which an infinitive is not: की.
     Feminine,
@@ -226,6 +235,9 @@ pub struct Governor {
     /// The governed act's doer is the governor's object: "urged Y to meet".
     #[serde(default)]
     pub object_acts: bool,
+    /// What it says holds of a gerund alone: "stopped to meet Y" does not deny the meeting.
+    #[serde(default)]
+    pub gerund: bool,
     /// What it is said of does not come about: the talks were called off.
     #[serde(default)]
     pub undoes: bool,

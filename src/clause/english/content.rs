@@ -1,0 +1,141 @@
+//! What a verb or noun is about: the clause or infinitive that it governs, the scene that it sets.
+
+use super::super::{Context, Phrase, Site, Unit};
+use super::English;
+use super::groups::{Group, GroupForm};
+use super::nouns::phrase_start;
+use crate::Modality;
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+
+/// Units between a verb and the "that" of its content, at most.
+const CONTENT_DISTANCE: usize = 4;
+
+impl English {
+    /// "alleged that Y …", "Y …, they alleged": the subject of the clause that is said.
+    pub(super) fn content(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        self.subject(context, units, self.content_verb(units, site)?)
+    }
+
+    fn content_verb(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
+        self.content_after(units, site).or_else(|| self.content_before(units, site))
+    }
+
+    fn content_after(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
+        let end = self.groups[site.group?].end.max(site.unit + 1);
+        let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That));
+        let open = that.map_or(end, |that| that + 1);
+        let verb =
+            self.groups.iter().position(|group| group.start >= open && group.form == GroupForm::Finite)?;
+        let subject = self.phrase_end(units, open, units.len());
+        // "told X it must leave"
+        let pronoun =
+            units.get(subject).is_some_and(|unit| unit.any(&[Class::SameSubject, Class::OtherPronoun]));
+        let direct = self.groups[verb].start == subject + usize::from(pronoun);
+        (that.is_some() || direct).then_some(verb)
+    }
+
+    /// "Y must leave," X said: the first verb of what stands before a verb of saying.
+    fn content_before(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
+        let own =
+            site.group.filter(|own| self.groups[*own].reporting && self.groups[*own].main == site.unit)?;
+        self.groups[..own]
+            .iter()
+            .position(|group| group.form == GroupForm::Finite && self.reports_before(units, own, group.start))
+    }
+
+    /// The clause that the site's verb is followed or preceded by.
+    pub(in crate::clause) fn content_clause(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let verb = self.content_verb(units, site)?;
+        Some(self.clause(units, &self.site_of(units, verb)))
+    }
+
+    pub(in crate::clause) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
+        self.content_verb(units, site).map(|verb| self.groups[verb].modality)
+    }
+
+    /// "agreed to send arms to X", "ruled out meeting X": what the infinitives right after the verb
+    /// or its gerund have for objects and after their prepositions, from the left.
+    pub(super) fn infinitive(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        let own = (self.after(units, site)..units.len()).find(|at| !units[*at].is_adverbial());
+        let mut next = self.groups.iter().find(|group| Some(group.start) == own && is_content(units, group));
+        while let Some(group) = next.filter(|group| !group.negative) {
+            let site = Site {
+                unit: group.main,
+                group: None,
+                span: units[group.main].span,
+                copula: false,
+                tail: None,
+            };
+            found.push(self.object(units, group));
+            let told =
+                self.object(units, group).end.checked_sub(1).and_then(|noun| self.imposed(units, noun));
+            let own = group.end..self.clause_end(units, &site);
+            let near = own.chain(told.unwrap_or_default()).take_while(|at| !units[*at].is(Class::Around));
+            let touched = near.filter(|at| {
+                context.language.plays(units[*at].reading, Role::Complement) && !self.in_group(*at)
+            });
+            found.extend(touched.map(|at| at + 1..self.phrase_end(units, at + 1, units.len())));
+            next = self.next_infinitive(units, &site);
+        }
+        found
+    }
+
+    pub(in crate::clause) fn has_infinitive(&self, units: &[Unit<'_>], site: &Site) -> bool {
+        self.next_infinitive(units, site).is_some()
+    }
+
+    /// The infinitive that follows in the site's clause.
+    pub(super) fn next_infinitive(&self, units: &[Unit<'_>], site: &Site) -> Option<&Group> {
+        let from = self.after(units, site);
+        let group = self.groups.iter().find(|group| group.start >= from)?;
+        let open = units[from..group.start].iter().all(|unit| !self.ends_clause(unit));
+        (open && group.form == GroupForm::Infinitive).then_some(group)
+    }
+
+    /// "condemned the attack by X", "rejected a plan drawn up by X": who did what the act is about.
+    pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let own = site.group.is_some_and(|group| self.groups[group].passive);
+        let start = self.after(units, site);
+        let reduced = |at: usize| {
+            self.groups
+                .iter()
+                .any(|group| group.main == at && group.passive && group.form == GroupForm::Participle)
+        };
+        let by = (start..units.len())
+            .take_while(|at| !self.ends_clause(&units[*at]) && (!self.in_group(*at) || reduced(*at)))
+            .find(|at| context.language.plays(units[*at].reading, Role::Agent))?;
+        (!own).then(|| by + 1..self.phrase_end(units, by + 1, units.len()))
+    }
+
+    /// "In talks with X, Y said": who acts in the clause that the noun sets the scene of.
+    pub(super) fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let before = phrase_start(units, site.unit).checked_sub(1)?;
+        let sets =
+            units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
+        let finite = |group: &Group| group.form == GroupForm::Finite;
+        // "[speaking] after a meeting with X"
+        let led = self.groups.iter().find(|group| group.end == before && group.form == GroupForm::Participle);
+        let start = led.map_or(before, |group| group.start);
+        let group = if start == self.opening || self.is_inserted(units, start) {
+            self.groups.iter().position(|group| finite(group) && group.start > site.unit)
+        } else {
+            self.groups.iter().rposition(|group| finite(group) && group.end <= before)
+        };
+        self.subject(context, units, group.filter(|_| sets)?)
+    }
+
+    /// "X, in talks with Y, said": between commas, with the verb right after the second.
+    fn is_inserted(&self, units: &[Unit<'_>], start: usize) -> bool {
+        let next = self.groups.iter().find(|group| group.form == GroupForm::Finite && group.start > start);
+        let closes =
+            next.and_then(|group| group.start.checked_sub(1)).is_some_and(|at| units[at].is_punct(","));
+        closes && start > 0 && units[start - 1].is_punct(",")
+    }
+}
+
+/// An infinitive, or a gerund as in "ruled out *releasing* prisoners".
+pub(super) fn is_content(units: &[Unit<'_>], group: &Group) -> bool {
+    let gerund = group.form == GroupForm::Participle && units[group.main].may_be(&[Inflection::Gerund]);
+    group.form == GroupForm::Infinitive || gerund
+}

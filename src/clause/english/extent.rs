@@ -1,0 +1,116 @@
+//! Where phrases and clauses end.
+
+use super::super::{Phrase, Site, Unit, UnitKind};
+use super::English;
+use super::content::is_content;
+use super::groups::{Group, GroupForm};
+use super::nouns::{is_boundary, is_stop};
+use super::relates;
+use crate::gazetteer::files::grammar::Class;
+
+impl English {
+    /// Where the prepositional phrases of a site may begin.
+    pub(super) fn after(&self, units: &[Unit<'_>], site: &Site) -> usize {
+        match site.group.map(|group| &self.groups[group]) {
+            Some(group) if group.main == site.unit || relates(units, site.unit, group) => group.end,
+            _ => site.unit + 1,
+        }
+    }
+
+    pub(super) fn in_group(&self, unit: usize) -> bool {
+        self.groups.iter().any(|group| group.start <= unit && unit < group.end)
+    }
+
+    pub(super) fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
+        let start = (group.end..units.len()).find(|index| !units[*index].is_adverbial()).unwrap_or(group.end);
+        start..self.phrase_end(units, start, units.len())
+    }
+
+    /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
+    pub(super) fn phrase_end(&self, units: &[Unit<'_>], start: usize, limit: usize) -> usize {
+        // "the killing on Tuesday of X"
+        let goes_on = |index: usize| units.get(index).is_some_and(|unit| unit.marker().is_some());
+        let ends = |index: &usize| {
+            let verb = self.groups.iter().find(|group| group.start == *index);
+            verb.is_some_and(|verb| !is_leader(units, verb))
+                || is_stop(&units[*index])
+                || units[*index].kind == UnitKind::Date && !goes_on(index + 1)
+                || is_boundary(&units[*index]) && *index > start
+                || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
+                    && units[*index].marker().is_none()
+        };
+        let pronoun = |at: usize| units[at].any(&[Class::SameSubject, Class::OtherPronoun]);
+        let clause = |at: &usize| pronoun(*at) && self.groups.iter().any(|group| group.start == at + 1);
+        let end = (start..limit).find(|at| ends(at) || clause(at)).unwrap_or(limit);
+        let after_verb =
+            self.groups.iter().any(|group| group.form == GroupForm::Finite && group.end <= start);
+        let is_subject =
+            self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
+        let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
+        // "met Y, and Z left": what stands right before a verb is its subject.
+        let own = (start..end).rev().find(joint).filter(|_| is_subject && after_verb);
+        own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
+    }
+
+    /// All that follows, up to a mark or a "but".
+    pub(in crate::clause) fn scope(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
+        let start = self.after(units, site);
+        let ends = |at: &usize| is_stop(&units[*at]) || units[*at].is(Class::But);
+        start..(start..units.len()).find(ends).unwrap_or(units.len())
+    }
+
+    pub(in crate::clause) fn clause(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
+        let start = (0..site.unit)
+            .rev()
+            .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
+            .map_or(0, |at| at + 1)
+            .max(self.opening.min(site.unit));
+        let end = self.end_with_governed(units, site).max(site.unit + 1);
+        // What becomes of a noun is said by the verb after it: "exports to X ceased".
+        let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
+        let end = verb.map_or(end, |group| group.end);
+        let end = verb.and_then(|_| self.erupted(units, site)).map_or(end, |beyond| beyond.end);
+        // "an inquiry into | whether": the word that opens the content is the clause's own.
+        let opens = units.get(end).is_some_and(|unit| unit.is(Class::That) && unit.marker().is_none());
+        start..end + usize::from(opens)
+    }
+
+    /// The clause's end, with the infinitive or gerund that its verb governs: "agreed to lift
+    /// sanctions", "went to Moscow to see Putin", "banned X from holding office". Behind an object
+    /// an infinitive tells of that.
+    fn end_with_governed(&self, units: &[Unit<'_>], site: &Site) -> usize {
+        let (start, end) = (self.after(units, site), self.clause_end(units, site));
+        let Some(own) = site.group.map(|group| &self.groups[group]) else { return end };
+        let Some(group) = self.groups.iter().position(|group| group.start == end) else { return end };
+        let marker = (start..end).find(|at| units[*at].marker().is_some() && !units[*at].is(Class::Around));
+        let near = match self.groups[group].form {
+            GroupForm::Infinitive => start,
+            _ => end.saturating_sub(1),
+        };
+        let tied = start == end || own.main == site.unit && marker == Some(near);
+        let governed = tied && is_content(units, &self.groups[group]);
+        if governed { self.clause_end(units, &self.site_of(units, group)) } else { end }
+    }
+
+    /// Up to the next verb that has its own arguments, or a mark that ends the clause.
+    pub(super) fn clause_end(&self, units: &[Unit<'_>], site: &Site) -> usize {
+        let start = self.after(units, site);
+        let own = |group: &Group| site.group.is_some_and(|own| self.groups[own].start == group.start);
+        let verb = |at: usize| self.groups.iter().find(|group| group.start == at && !own(group));
+        let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
+        (start..units.len()).find(ends).unwrap_or(units.len())
+    }
+
+    pub(super) fn ends_clause(&self, unit: &Unit<'_>) -> bool {
+        let linked = unit.any(&[Class::That, Class::But, Class::Relative]) && unit.marker().is_none();
+        is_stop(unit) || linked
+    }
+}
+
+/// "a tanker *owned* by Greece": a participle that only says whose it is.
+fn is_leader(units: &[Unit<'_>], group: &Group) -> bool {
+    let reduced = group.form == GroupForm::Participle && group.passive;
+    reduced
+        && units[group.main].is(Class::Leading)
+        && units.get(group.end).is_some_and(|unit| unit.is(Class::By))
+}

@@ -1,0 +1,55 @@
+//! Pronouns that the clause itself resolves: its, it, he after where.
+
+use super::super::{Context, Phrase, Unit};
+use super::English;
+use super::groups::GroupForm;
+use super::nouns::{named_after, phrase_start};
+use crate::gazetteer::files::grammar::{Class, Role};
+
+impl English {
+    /// "Russia and *its* ally Belarus", "Russia praised *its* ally Belarus", "praised Russia for
+    /// *its* help": whose the noun is.
+    pub(super) fn antecedent(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        noun: usize,
+    ) -> Option<Phrase> {
+        let start = phrase_start(units, noun);
+        let pronoun = (start..noun).find(|at| units[*at].is(Class::Named))?;
+        let before = pronoun.checked_sub(2).filter(|at| units[*at].is_mention());
+        let joint = pronoun.checked_sub(1).map(|at| &units[at])?;
+        let named = named_after(units, noun).is_some();
+        let reason = context.language.plays(joint.reading, Role::Reason);
+        if let Some(name) = before.filter(|_| reason || named && joint.is(Class::And)) {
+            return Some(name..name + 1);
+        }
+        let verb = self.groups.iter().position(|group| group.end == pronoun && !group.passive);
+        self.subject(context, units, verb.filter(|_| named)?)
+    }
+
+    /// "X flew to Y, where *he* met Z": the verb whose subject the pronoun goes on with, as nobody
+    /// is named between that it could stand for as well.
+    pub(super) fn continued(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<usize> {
+        let pronoun = end.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject))?;
+        let person = units[pronoun].reading.is_some_and(|reading| reading.pronoun.is_some());
+        let opens = pronoun.checked_sub(1).is_some_and(|at| units[at].is(Class::Subordinator));
+        let before = index.checked_sub(1).filter(|_| person && opens && !units[pronoun].is_mention())?;
+        let between = &units[self.groups[before].end..pronoun];
+        let other = between.iter().any(|unit| unit.title || unit.is(Class::Actor));
+        (self.groups[before].form == GroupForm::Finite && !other).then_some(before)
+    }
+
+    /// "closed its border with X, accusing *it* of theft": the only one whom the main clause names
+    /// beside its subject.
+    pub(super) fn accused_object(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
+        let group = &self.groups[index];
+        let outer = &self.groups[index.checked_sub(1)?];
+        let pronoun = units.get(group.end).is_some_and(|unit| unit.is(Class::Named) && !unit.is_mention());
+        let comma = group.start.checked_sub(1).filter(|at| units[*at].is_punct(","))?;
+        let adjunct = group.form == GroupForm::Participle && !group.passive;
+        let mut named = (outer.end..comma).filter(|at| units[*at].is_mention());
+        let only = named.next().filter(|_| pronoun && adjunct && outer.form == GroupForm::Finite)?;
+        named.next().is_none().then_some(only..only + 1)
+    }
+}
