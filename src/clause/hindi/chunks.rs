@@ -52,19 +52,23 @@ impl Hindi {
         phrases.iter().filter(|phrase| !joined(phrase)).cloned().collect()
     }
 
-    /// "[इजरायल को] समर्थन देने की घोषणा के बाद X ने …", "[रूस पर] हमले के बाद X ने …": what stands
-    /// before the act at `first`, but belongs to another that only tells when.
+    /// "[इजरायल को] समर्थन देने की घोषणा के बाद X ने …", "[रूस पर] हमले के जवाब में X ने …": what stands
+    /// before the act at `first`, but belongs to another whose phrase ends before the next one's.
     fn is_of_adjunct(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
-        let Some(ergative) = self.markers.ergative else { return false };
-        let Some(doer) = (place + 1..first).rev().find(|at| has_marker(&units[*at], ergative)) else {
-            return false;
+        let next = |marker: Marker| (place + 1..first).rev().find(|at| has_marker(&units[*at], marker));
+        let marker = units[place].marker();
+        let next = self.markers.ergative.and_then(next).max(marker.and_then(next));
+        let ends = |at: &usize| {
+            let marker = units[*at].marker().filter(|_| !units[*at].is_mention());
+            let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
+            marker.is_some() && !inner.contains(&marker)
         };
-        let mut around =
-            (place + 2..doer).filter(|at| units[*at].is(Class::Around) && !units[*at].is_mention());
-        around.any(|around| {
-            let noun = &units[around - 1];
-            let act = !noun.is_mention() && !noun.triggers.is_empty();
-            act || self.groups.iter().any(|group| place < group.start && group.end <= around)
+        next.is_some_and(|next| {
+            let mut ends = (place + 2..next).filter(ends);
+            ends.any(|end| {
+                let mut row = place + 1..end;
+                row.any(|at| !units[at].is_mention() && !units[at].triggers.is_empty() || self.in_group(at))
+            })
         })
     }
 
@@ -76,7 +80,7 @@ impl Hindi {
             Some(group) if group.end > site.unit && self.described(units, group).is_none() => {
                 site.unit + 2..clause.end
             }
-            Some(group) if group.end <= site.unit && self.stands_first(units, group) => group.end..site.unit,
+            Some(group) if group.end <= site.unit && group.fronted => group.end..site.unit,
             _ => 0..0,
         };
         later.filter(|at| !self.in_group(*at))
@@ -455,7 +459,7 @@ impl Hindi {
             self.markers.accusative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if found.is_empty() {
             let clause = self.clause(units, site);
-            found.extend(self.later_object(units, site, &clause));
+            found.extend(self.later_object(units, site));
             let start = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
             let passive = site.group.is_some_and(|group| self.groups[group].passive);
             let subject = self

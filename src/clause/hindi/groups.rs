@@ -20,8 +20,9 @@ pub(super) struct Group {
     pub(super) passive: bool,
     pub(super) negative: bool,
     pub(super) perfective: bool,
-    /// Closes its clause wherever it stands: देगा.
     pub(super) future: bool,
+    /// A headline's verb, before what it is about: X ने [दी] Y को धमकी.
+    pub(super) fronted: bool,
     /// Whose duty it is has the object's marker: [रूस को] हटना होगा.
     pub(super) obliges: bool,
     /// Whoever did it has the marker ने: किया, कर दिया.
@@ -120,6 +121,7 @@ pub(super) fn group_at(
         negative: row.iter().any(|unit| unit.is(Class::Negator)) || infinitive && row[1..].iter().any(stops),
         perfective,
         future,
+        fronted: false,
         obliges,
         wants_ergative: !passive && wants_ergative(row),
         may_wish: form == Form::Other && row[end - at - 1].may_be(&[Inflection::Subjunctive]),
@@ -166,13 +168,10 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
             && (!units[at - 1].triggers.is_empty()
                 || units[at - 1].marker().is_none() && !units[at - 1].is(Class::Adjective));
         let ends = units.get(at + 1).is_none_or(|next| {
-            next.is(Class::Be)
-                || next.is(Class::And)
-                || next.is(Class::That)
+            next.any(&[Class::Be, Class::And, Class::That, Class::Passive, Class::But])
+                || next.any(&[Class::Relative, Class::Subordinator])
                 || next.kind == UnitKind::Punct && !matches!(next.folded, "“" | "\"" | "‘" | "'" | "-")
-                || next.is(Class::Passive)
-                || next.is(Class::But)
-        });
+        }) || heads_headline(context, units, at);
         // "रूस से की अपील": no owner stands right after such a marker.
         let follows_end = at > 0
             && [Role::Addressee, Role::Object, Role::Outer, Role::Ergative]
@@ -192,6 +191,17 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
     }
     let adverb = unit.is(Class::Adverb) && !is_verb_trigger(unit); // खुलकर, but मिलकर
     !(adverb || unit.is(Class::Determiner) || unit.is(Class::And) || takes_next_as_verb(context, units, at))
+}
+
+/// "X ने खारिज [की] Y की बात": right after the noun that it is the verb of, and no other verb follows.
+fn heads_headline(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+    let done = |at: usize| {
+        let verb = units[at].marker().is_none() || closes_clause(units, at + 1);
+        verb && units[at].may_be(&[Inflection::Perfective])
+    };
+    let doer = at.checked_sub(2).is_some_and(|doer| context.language.plays(units[doer].reading, Role::Ergative));
+    doer && takes_as_verb(context, &units[at - 1], &units[at])
+        && !(at + 1..units.len()).take_while(|at| !closes_clause(units, *at)).any(done)
 }
 
 fn is_verb_trigger(unit: &Unit<'_>) -> bool {
@@ -258,7 +268,7 @@ fn clause_end(units: &[Unit<'_>], end: usize, finished: bool) -> Option<usize> {
 /// Nothing of the clause follows: a mark, a linking word, the end.
 pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
     units.get(end).is_none_or(|unit| {
-        unit.kind == UnitKind::Punct && !matches!(unit.folded, "-" | "(")
+        unit.kind == UnitKind::Punct && !matches!(unit.folded, "-" | "(" | "%" | "$" | "₹" | "/" | "+")
             || unit.any(&[
                 Class::And,
                 Class::That,

@@ -64,7 +64,8 @@ fn contained_marker(unit: &Unit<'_>) -> Option<Marker> {
 /// What may stand between a noun and its light verb.
 fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
     let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
-    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective])
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective, Class::Determiner])
+        || unit.kind == UnitKind::Number
         || unit.is_mention()
         || marked
         || unit.kind == UnitKind::Word && unit.reading.is_none()
@@ -84,8 +85,7 @@ impl Hindi {
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            let awaited =
-                groups.last().is_some_and(|group| order::is_awaited(context, units, group, at, markers));
+            let awaited = order::is_awaited(context, units, &groups, at, markers);
             match group_at(context, units, at, markers).filter(|_| !awaited) {
                 Some(group) => {
                     at = group.end;
@@ -94,6 +94,7 @@ impl Hindi {
                 None => at += 1,
             }
         }
+        order::front(units, &mut groups, markers);
         let clauses = clauses(units, &groups);
         let mut hindi = Hindi { groups, clauses, apart: order::apart(context, units), markers };
         hindi.read_wishes(context, units);
@@ -132,9 +133,14 @@ impl Hindi {
     /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
     fn compound_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<Site> {
         let span = units[noun].span;
+        let marker = units.get(noun + 1).and_then(Unit::marker).filter(|_| !units[noun + 1].is_mention());
+        if marker.is_some() && marker == self.markers.ergative {
+            return None; // [सेना ने] शुरू किया: who begins is not what begins
+        }
+        let begins = marker.is_none() || marker == self.markers.accusative;
         let fits = |group: &&Group| {
             let verb = &units[group.start];
-            verb.is(Class::Phase) || verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma))
+            verb.is(Class::Phase) && begins || verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma))
         };
         let verb = |index: &usize| fits(&&self.groups[*index]);
         let after = self.group_after(noun);
@@ -156,8 +162,9 @@ impl Hindi {
                 });
             }
         }
+        let fronted = |group: &Group| group.fronted && group.end <= noun && noun < group.clause_end;
         let waits = |group: &Group| group.end <= noun && (!group.finite || noun < group.clause_end);
-        let before = self.groups.iter().rposition(waits)?;
+        let before = self.groups.iter().rposition(fronted).or_else(|| self.groups.iter().rposition(waits))?;
         let group = &self.groups[before];
         let describes = |unit: &Unit<'_>| {
             unit.any(&[Class::Adjective, Class::Determiner]) || unit.kind == UnitKind::Number

@@ -2,7 +2,7 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::chunks::is_joint;
-use super::groups::is_full_stop;
+use super::groups::{Form, is_full_stop};
 use super::{Hindi, has_marker, is_person};
 use crate::gazetteer::files::grammar::Class;
 
@@ -35,18 +35,19 @@ impl Hindi {
 
     /// "X ने खारिज किए [Y] के आरोप": of what follows a verb that stands first.
     fn later_owner(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
-        let start = self.after_act(units, site)?;
+        let start = self.after_act(site)?.start;
         let genitive = self.markers.genitive?;
         let owned = units.get(start + 1).is_some_and(|next| has_marker(next, genitive));
         (owned && clause.contains(&start) && units[start].is_mention()).then_some(start..start + 1)
     }
 
     /// "X ने निकाले [Y के छह राजनयिक]": what follows a verb that stands first, if no marker follows it.
-    pub(super) fn later_object(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
-        let start = self.after_act(units, site)?;
+    pub(super) fn later_object(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let mut after = self.after_act(site)?;
         let ends = |at: &usize| self.ends_phrase(units, *at) || units[*at].is_punct(",");
-        let end = (start..clause.end).find(ends).unwrap_or(clause.end);
-        (start < end && units.get(end).is_none_or(|unit| unit.marker().is_none())).then_some(start..end)
+        let phrase = after.start..after.find(ends).unwrap_or(after.end);
+        let marked = units.get(phrase.end).is_some_and(|unit| unit.marker().is_some());
+        (!phrase.is_empty() && !marked).then_some(phrase)
     }
 
     /// The owner of the noun or of what it is about: [X के प्रस्ताव को] मंजूरी.
@@ -91,6 +92,9 @@ impl Hindi {
             } else if unit.marker().is_some() && !unit.is_mention() {
                 at = skip(at - 1, clause.start);
                 continue;
+            } else if let Some(start) = self.participle_start(units, at) {
+                at = start;
+                continue;
             } else if self.in_group(at - 1) || !may_be_passed(unit) {
                 return Vec::new();
             }
@@ -99,11 +103,21 @@ impl Hindi {
         Vec::new()
     }
 
+    /// हंगरी का [रुका हुआ] फंड: where the participle begins that ends before `end`, right after an owner.
+    fn participle_start(&self, units: &[Unit<'_>], end: usize) -> Option<usize> {
+        let group = self.groups.iter().find(|group| group.end == end)?;
+        let describes = !group.finite && group.perfective && group.form == Form::Other;
+        let owned = self.markers.genitive.zip(group.start.checked_sub(1));
+        (describes && owned.is_some_and(|(genitive, at)| has_marker(&units[at], genitive))).then_some(group.start)
+    }
+
     /// Where a phrase with a case marker of its own begins. A genitive in it is its own if it
     /// owns a thing, or a place that lies in it: [यूक्रेन के अस्पतालों] पर, but रूस का [यूक्रेन] पर.
     fn other_phrase(&self, context: &Context<'_>, units: &[Unit<'_>], marker: usize, limit: usize) -> usize {
         let phrase = self.phrase_before(units, marker, limit);
-        let Some(head) = marker.checked_sub(1).filter(|head| units[*head].is_mention()) else {
+        // "रूस और चीन [दोनों] से"
+        let head = phrase.clone().rev().find(|at| units[*at].is_mention() || !units[*at].is(Class::Determiner));
+        let Some(head) = head.filter(|head| units[*head].is_mention()) else {
             return phrase.start.min(marker);
         };
         let genitive =

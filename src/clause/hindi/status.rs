@@ -158,14 +158,13 @@ impl Hindi {
     fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
         let verb = self.groups.iter().rfind(|other| other.end <= group.start).map_or(0, |other| other.end);
         let start = verb.max(clause.start);
-        let near = group.start.saturating_sub(VERB_DISTANCE).max(clause.start);
+        let near = group.start.saturating_sub(VERB_DISTANCE).max(start);
         // "चीन [नहीं], बल्कि रूस" denies no verb, "[न तो] चीन, न ही रूस" the next one.
         let denies = |at: usize| {
             let phrase = units.get(at + 1).is_some_and(|next| next.is(Class::But) || next.is_punct(","));
-            at >= near && units[at].is(Class::Negator) && !phrase
-                || at >= start && units[at].is(Class::Neither)
+            at >= near && units[at].is(Class::Negator) && !phrase || units[at].is(Class::Neither)
         };
-        group.negative || (near.min(start)..group.start).any(denies)
+        group.negative || (start..group.start).any(denies)
     }
 
     /// The noun or verb that governs an infinitive: हमला करने का [आरोप].
