@@ -43,7 +43,7 @@ impl Hindi {
         } else if Some(marker) != self.markers.outer {
             places.reverse();
         }
-        places.extend(self.later(units, site, &clause).filter(|at| has_marker(&units[*at], marker)));
+        places.extend(self.later(units, site, &clause, marker).filter(|at| has_marker(&units[*at], marker)));
         let phrases = places.into_iter().map(|at| self.phrase_before(units, at, self.clause_of(at).start));
         let phrases: Vec<Phrase> = phrases.filter(|phrase| !phrase.is_empty()).collect();
         let joined = |phrase: &Phrase| {
@@ -56,8 +56,8 @@ impl Hindi {
     /// before the act at `first`, but belongs to another whose phrase ends before the next one's.
     fn is_of_adjunct(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
         let next = |marker: Marker| (place + 1..first).rev().find(|at| has_marker(&units[*at], marker));
-        let marker = units[place].marker();
-        let next = self.markers.ergative.and_then(next).max(marker.and_then(next));
+        let outer = self.markers.outer.filter(|outer| has_marker(&units[place], *outer));
+        let next = self.markers.ergative.and_then(next).max(outer.and_then(next));
         let ends = |at: &usize| {
             let marker = units[*at].marker().filter(|_| !units[*at].is_mention());
             let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
@@ -73,15 +73,23 @@ impl Hindi {
     }
 
     /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
-    /// marker is its own: [समर्थन को] दोहराया.
-    fn later(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> impl Iterator<Item = usize> {
-        let group = site.group.map(|group| &self.groups[group]);
-        let later = match group {
-            Some(group) if group.end > site.unit && self.described(units, group).is_none() => {
-                site.unit + 2..clause.end
-            }
-            Some(group) if group.end <= site.unit && group.fronted => group.end..site.unit,
-            _ => 0..0,
+    /// marker is its own: [समर्थन को] दोहराया. What sets the scene has another scene in it: हमलों में [Y में].
+    fn later(
+        &self,
+        units: &[Unit<'_>],
+        site: &Site,
+        clause: &Phrase,
+        marker: Marker,
+    ) -> impl Iterator<Item = usize> {
+        let own = site.unit + 1;
+        let scene = Some(marker) == self.markers.place && units.get(own).is_some_and(|next| has_marker(next, marker));
+        let later = match site.group.map(|group| &self.groups[group]) {
+            Some(group) if group.end <= site.unit => if group.fronted { group.end..site.unit } else { 0..0 },
+            Some(group) if self.described(units, group).is_some() => 0..0,
+            Some(group) if group.form != Form::Other || group.passive && !group.finite => own + 1..group.start,
+            Some(_) => own + 1..clause.end,
+            None if scene => own + 1..clause.end,
+            None => 0..0,
         };
         later.filter(|at| !self.in_group(*at))
     }
@@ -183,12 +191,18 @@ impl Hindi {
             return own;
         }
         // "पाकिस्तान को चीन कर्ज देगा": the name before the noun, if nobody else acts.
-        let beside = self.compound(units, site).filter(|_| site.group.is_some());
+        let beside = self.compound(units, site).filter(|_| site.group.is_some() || self.is_predicate(units, site, &clause));
         if let Some(beside) = beside {
             return vec![beside];
         }
         let shared = self.shared_subject(context, units, clause.start, 4);
         if shared.is_empty() { self.quoted_speaker(units, &clause).into_iter().collect() } else { shared }
+    }
+
+    /// A headline without a verb ends in what somebody is: मिस्र और सूडान [राजी].
+    fn is_predicate(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
+        let last = closes_clause(units, site.unit + 1);
+        last && !self.groups.iter().any(|group| clause.contains(&group.start))
     }
 
     /// "X ने कहा कि जब वार्ता टूटी तो [वे] …": who says so, over what stands between.
@@ -231,17 +245,19 @@ impl Hindi {
         Some(self.phrase_before(units, doer, next.start))
     }
 
-    /// "तेल खरीदने [पर] X ने Y को चेताया": for what somebody else does.
+    /// "तेल खरीदने [पर] X ने Y को चेताया", "हमला करने [के लिए] Y पर प्रतिबंध": for what somebody else does.
     fn is_reason(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
         let Some(index) = site.group.filter(|group| self.groups[*group].form == Form::Infinitive) else {
             return false;
         };
         let end = self.groups[index].end;
-        let marked =
-            units.get(end).and_then(Unit::marker).is_some_and(|marker| Some(marker) == self.markers.outer);
-        marked
-            && self.has_ergative(units, &(end..clause.end.max(end)))
-            && self.content_governor(context, units, index, clause).is_none()
+        let marker = units.get(end).and_then(Unit::marker);
+        let has = |marker: Option<Marker>| {
+            (end + 1..clause.end).any(|at| marker.is_some_and(|marker| has_marker(&units[at], marker)))
+        };
+        let outer = marker.is_some() && marker == self.markers.outer && has(self.markers.ergative);
+        let purpose = marker.is_some() && marker == self.markers.purpose && has(self.markers.outer);
+        (outer || purpose) && self.content_governor(context, units, index, clause).is_none()
     }
 
     /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
@@ -379,10 +395,14 @@ impl Hindi {
         let Some(before) = start.checked_sub(1) else { return Vec::new() };
         let opener = &units[start];
         let clause = self.clause_of(before);
-        if units[before].is(Class::That)
+        let wishes = self.is_wish(start) && !opener.is_mention();
+        if (units[before].is(Class::That) || wishes)
             && let Some(asked) = self.asked(context, units, start, &clause)
         {
             return vec![asked];
+        }
+        if wishes {
+            return Vec::new();
         }
         let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
         let breaks = units[before].any(&[Class::That, Class::Relative])
@@ -421,7 +441,7 @@ impl Hindi {
         }
     }
 
-    /// "[Y से] कहा कि वह हटे": whom the clause before asks to do what this one says.
+    /// "[Y से] कहा कि वह हटे", "[Y को] चेताया, सेना न भेजे": whom the clause before asks to do what this one says.
     fn asked(
         &self,
         context: &Context<'_>,
@@ -432,12 +452,20 @@ impl Hindi {
         if self.modality_in(&self.clause_of(start)) != Some(Modality::Desired) {
             return None;
         }
-        let addressee = |at: &usize| {
-            context.language.plays(units[*at].reading, Role::Addressee) && !units[*at].is_mention()
+        let marked = |role: Role| {
+            let marked = |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
+            before.clone().rev().find(marked).map(|at| self.phrase_before(units, at, before.start))
         };
-        let at = before.clone().rev().find(addressee)?;
-        let phrase = self.phrase_before(units, at, before.start);
-        units[phrase.clone()].iter().any(Unit::is_mention).then_some(phrase)
+        let named = |phrase: &Phrase| units[phrase.clone()].iter().any(Unit::is_mention);
+        let phrases = [Role::Addressee, Role::Object].into_iter().filter_map(marked);
+        phrases.into_iter().find(named)
+    }
+
+    /// Whether the clause says what somebody should do in a form that nobody uses of himself: न भेजे.
+    fn is_wish(&self, start: usize) -> bool {
+        let clause = self.clause_of(start);
+        let last = self.groups.iter().rfind(|group| clause.contains(&group.start));
+        last.is_some_and(|group| group.may_wish && group.modality == Modality::Desired)
     }
 
     /// A headline's mark between who claims and what he claims.

@@ -138,7 +138,7 @@ fn wants_ergative(row: &[Unit<'_>]) -> bool {
     let simple = acts(&row[0], Inflection::Perfective) && !row[0].may_be(&[Inflection::Base]);
     let compound =
         acts(&row[0], Inflection::Base) && row.get(1).is_some_and(|next| acts(next, Inflection::Perfective));
-    (simple && row[1..].iter().all(|unit| !unit.is(Class::Vector))) || compound
+    (simple && row[1..].iter().all(|unit| !unit.any(&[Class::Vector, Class::Stative]))) || compound
 }
 
 /// "हटे", "हटा दे", "लगाया जाए": what should be. A bare stem (दे) is one only where its clause ends.
@@ -238,9 +238,12 @@ pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
         && unit.verbs().iter().any(|(_, inflections)| inflections.any(&INFLECTED))
         && units[at - 1].may_be(&[Inflection::Infinitive])
         && unit.marker().is_none();
+    let state = unit.is(Class::Stative)
+        && unit.may_be(&[Inflection::Perfective])
+        && units[at - 1].may_be(&[Inflection::Perfective]);
     let between =
         unit.kind == UnitKind::Word && unit.any(&[Class::Negator, Class::Adverb]) && unit.marker().is_none();
-    (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
+    state || (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
 }
 
 /// Where the clause ends that a verb before `end` closes; a headline may have its subject there,

@@ -39,6 +39,7 @@ struct Markers {
     outer: Option<Marker>,
     according: Option<Marker>,
     purpose: Option<Marker>,
+    place: Option<Marker>,
 }
 
 fn is_person(context: &Context<'_>, unit: &Unit<'_>) -> bool {
@@ -81,6 +82,7 @@ impl Hindi {
             outer: marker(Role::Outer),
             according: marker(Role::Source),
             purpose: marker(Role::Purpose),
+            place: marker(Role::Place),
         };
         let mut groups = Vec::new();
         let mut at = 0;
@@ -293,7 +295,8 @@ impl Hindi {
     /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.
     fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let scene = units.get(site.unit + 1)?;
-        let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
+        let marks = [Role::Scene, Role::Addressee];
+        let sets = scene.is(Class::Around) || marks.iter().any(|role| context.language.plays(scene.reading, *role));
         let clause = self.clause(units, site);
         // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
         let next = self.group_after(site.unit).map(|next| &self.groups[next]);

@@ -117,6 +117,8 @@ pub enum Class {
     Should,
     /// Makes an infinitive before it a duty, whose doer has the object's marker: करना पड़ा, करना होगा.
     Oblige,
+    /// After a finished act it makes it a state: रुका हुआ.
+    Stative,
     /// not, never; नहीं.
     Negator,
     /// Stands before what it denies, however far its verb is: न तो A ने, न ही B ने.
