@@ -128,7 +128,7 @@ impl Engine<'_, '_> {
         (word, tail): (TriggerWord, Option<Marker>),
         found: &mut Vec<Finding>,
     ) -> Result<(), Outcome> {
-        let mut site = self.clauses.site(unit, &frame.shape, word.verb).ok_or(match frame.shape {
+        let mut site = self.clauses.site(&self.context, unit, &frame.shape, word.verb).ok_or(match frame.shape {
             Shape::NounVerb(_) => Outcome::NoVerb,
             _ => Outcome::OtherPartOfSpeech,
         })?;

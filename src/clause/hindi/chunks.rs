@@ -86,7 +86,7 @@ impl Hindi {
         let later = match site.group.map(|group| &self.groups[group]) {
             Some(group) if group.end <= site.unit => if group.fronted { group.end..site.unit } else { 0..0 },
             Some(group) if self.described(units, group).is_some() => 0..0,
-            Some(group) if group.form != Form::Other || group.passive && !group.finite => own + 1..group.start,
+            Some(group) if group.form == Form::Infinitive || group.passive && !group.finite => own + 1..group.start,
             Some(_) => own + 1..clause.end,
             None if scene => own + 1..clause.end,
             None => 0..0,
@@ -202,7 +202,7 @@ impl Hindi {
     /// A headline without a verb ends in what somebody is: मिस्र और सूडान [राजी].
     fn is_predicate(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
         let last = closes_clause(units, site.unit + 1);
-        last && !self.groups.iter().any(|group| clause.contains(&group.start))
+        last && !self.groups.iter().any(|group| group.finite && clause.contains(&group.start))
     }
 
     /// "X ने कहा कि जब वार्ता टूटी तो [वे] …": who says so, over what stands between.
@@ -363,7 +363,8 @@ impl Hindi {
         if !head || contained_marker(unit).is_some() {
             return None;
         }
-        let next = (at + 1..clause.end).find(|next| !units[*next].is(Class::Adverb));
+        let passes = |unit: &Unit<'_>| unit.is(Class::Adverb) || unit.is_punct(")");
+        let next = (at + 1..clause.end).find(|next| !passes(&units[*next]));
         let continues = next.is_some_and(|next| {
             let unit = &units[next];
             let title = matches!(unit.kind, UnitKind::Title { .. }) && !is_person(context, &units[at]);
@@ -395,7 +396,7 @@ impl Hindi {
         let Some(before) = start.checked_sub(1) else { return Vec::new() };
         let opener = &units[start];
         let clause = self.clause_of(before);
-        let wishes = self.is_wish(start) && !opener.is_mention();
+        let wishes = units[before].kind == UnitKind::Punct && self.is_wish(start);
         if (units[before].is(Class::That) || wishes)
             && let Some(asked) = self.asked(context, units, start, &clause)
         {
@@ -416,10 +417,12 @@ impl Hindi {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
         }
-        let ergative = (clause.start..clause.end)
-            .rev()
-            .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
-        if let Some(at) = ergative {
+        let last = self.groups.iter().rfind(|group| clause.contains(&group.start));
+        let marker = if last.is_some_and(|group| group.obliges) { self.markers.accusative } else { self.markers.ergative };
+        let mut doers = clause.clone().filter(|at| marker.is_some_and(|marker| has_marker(&units[*at], marker)));
+        // Of two with the marker the first has the duty.
+        let doer = if marker == self.markers.accusative { doers.next() } else { doers.last() };
+        if let Some(at) = doer {
             return vec![self.phrase_before(units, at, clause.start)];
         }
         if let Some(before) = self.interrupted(units, &clause)

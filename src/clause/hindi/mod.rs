@@ -12,7 +12,7 @@ use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{EntityType, Modality, Span};
-use groups::{Form, Group, clauses, group_at, opens_content};
+use groups::{Form, Group, clauses, group_at, opens_content, takes_as_verb};
 
 /// Words between a noun and its light verb, at most.
 const VERB_DISTANCE: usize = 4;
@@ -105,6 +105,7 @@ impl Hindi {
 
     pub(super) fn site(
         &self,
+        context: &Context<'_>,
         units: &[Unit<'_>],
         unit: usize,
         shape: &Shape,
@@ -124,12 +125,19 @@ impl Hindi {
                     tail: None,
                 })
             }
-            (Shape::Nominal, _) if of_unit.is_none() => {
+            (Shape::Nominal, _) if of_unit.is_none() && !self.is_done(context, units, unit) => {
                 Some(Site { unit, group: None, span, copula: false, tail: None })
             }
             (Shape::NounVerb(lemmas), _) if of_unit.is_none() => self.compound_verb(units, unit, lemmas),
             _ => None,
         }
+    }
+
+    /// "Y का [समर्थन] किया": with its verb the noun tells what somebody does to its owner.
+    fn is_done(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> bool {
+        let next = noun + 1;
+        let begins = self.groups.iter().any(|group| group.start == next);
+        begins && units[next].is(Class::Transitive) && takes_as_verb(context, &units[noun], &units[next])
     }
 
     /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
