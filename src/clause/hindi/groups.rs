@@ -1,10 +1,10 @@
 //! Verb groups and the clauses that they close.
 
 use super::super::{Context, Unit, UnitKind};
-use super::Markers;
+use super::{Markers, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
-use crate::lexicon::language::Inflections;
+use crate::lexicon::language::{Inflections, Marker};
 use crate::lexicon::triggers::Shape;
 
 /// A verb with the auxiliaries after it: कर दिया गया था.
@@ -199,7 +199,8 @@ fn heads_headline(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool 
         let verb = units[at].marker().is_none() || closes_clause(units, at + 1);
         verb && units[at].may_be(&[Inflection::Perfective])
     };
-    let doer = at.checked_sub(2).is_some_and(|doer| context.language.plays(units[doer].reading, Role::Ergative));
+    let doer =
+        at.checked_sub(2).is_some_and(|doer| context.language.plays(units[doer].reading, Role::Ergative));
     doer && takes_as_verb(context, &units[at - 1], &units[at])
         && !(at + 1..units.len()).take_while(|at| !closes_clause(units, *at)).any(done)
 }
@@ -284,7 +285,7 @@ pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
 }
 
 /// Where clauses begin: after a verb that closes one, and after the words that link them.
-pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
+pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group], ergative: Option<Marker>) -> Vec<usize> {
     let mut starts = vec![0];
     starts.extend(dateline_end(units));
     for at in 0..units.len() {
@@ -296,6 +297,8 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
             starts.push(at + 1);
         } else if unit.is(Class::Relative) && (unit.is_mention() || follows_mark(units, at)) {
             starts.push(at);
+        } else if ends_nominal(units, groups, at, ergative) {
+            starts.push(at + 1);
         }
     }
     for group in groups.iter().filter(|group| group.finite) {
@@ -309,6 +312,18 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     starts.sort_unstable();
     starts.dedup();
     starts
+}
+
+/// The comma of "Y पर X का हमला[,] Z ने …": a headline tells an act without a verb before somebody acts.
+fn ends_nominal(units: &[Unit<'_>], groups: &[Group], comma: usize, ergative: Option<Marker>) -> bool {
+    let Some(noun) = comma.checked_sub(1).filter(|_| units[comma].is_punct(",")) else { return false };
+    let act = &units[noun];
+    let tells = act.kind == UnitKind::Word && !act.triggers.is_empty() && act.marker().is_none();
+    let people = act.any(&[Class::Actor, Class::Department, Class::Adverb]);
+    let after =
+        comma + 1..groups.iter().find(|group| group.start > comma).map_or(units.len(), |next| next.start);
+    let doer = |at: usize| ergative.is_some_and(|marker| has_marker(&units[at], marker));
+    tells && !people && groups.iter().all(|group| group.start > comma) && after.into_iter().any(doer)
 }
 
 /// "A ने [बल्कि] B ने": after a case marker no clause ends.
@@ -358,6 +373,11 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
         "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
         _ => is_headline_mark(&units[at]) && (said || before.is(Class::Allegation)),
     }
+}
+
+/// The colon or dash after a headline's first words: "Y को X की दो टूक[-] …".
+pub(super) fn parts_headline(units: &[Unit<'_>], at: usize) -> bool {
+    is_headline_mark(&units[at]) && units.get(at + 1).is_some_and(|next| next.spaced)
 }
 
 /// What parts a headline's speaker from his words.

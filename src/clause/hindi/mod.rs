@@ -6,6 +6,7 @@ mod nested;
 mod order;
 mod owners;
 mod status;
+mod subjects;
 
 use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
@@ -38,6 +39,7 @@ struct Markers {
     genitive: Option<Marker>,
     outer: Option<Marker>,
     according: Option<Marker>,
+    addressee: Option<Marker>,
     purpose: Option<Marker>,
     place: Option<Marker>,
 }
@@ -81,6 +83,7 @@ impl Hindi {
             genitive: marker(Role::Genitive),
             outer: marker(Role::Outer),
             according: marker(Role::Source),
+            addressee: marker(Role::Addressee),
             purpose: marker(Role::Purpose),
             place: marker(Role::Place),
         };
@@ -97,7 +100,7 @@ impl Hindi {
             }
         }
         order::front(units, &mut groups, markers);
-        let clauses = clauses(units, &groups);
+        let clauses = clauses(units, &groups, markers.ergative);
         let mut hindi = Hindi { groups, clauses, apart: order::apart(context, units), markers };
         hindi.read_wishes(context, units);
         hindi
@@ -304,7 +307,8 @@ impl Hindi {
     fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let scene = units.get(site.unit + 1)?;
         let marks = [Role::Scene, Role::Addressee];
-        let sets = scene.is(Class::Around) || marks.iter().any(|role| context.language.plays(scene.reading, *role));
+        let sets =
+            scene.is(Class::Around) || marks.iter().any(|role| context.language.plays(scene.reading, *role));
         let clause = self.clause(units, site);
         // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
         let next = self.group_after(site.unit).map(|next| &self.groups[next]);

@@ -77,7 +77,8 @@ pub(super) fn front(units: &[Unit<'_>], groups: &mut [Group], markers: Markers) 
 /// A verb after which its clause goes on: one that will be, or that somebody named before has done.
 fn may_stand_first(units: &[Unit<'_>], before: &[Group], group: &Group, markers: Markers) -> bool {
     let start = before.iter().rfind(|group| group.finite).map_or(0, |group| group.clause_end);
-    let mut own = (start..group.start).rev().take_while(|at| !closes_clause(units, *at) || is_joined(units, *at));
+    let mut own =
+        (start..group.start).rev().take_while(|at| !closes_clause(units, *at) || is_joined(units, *at));
     let done = group.perfective && !group.passive && group.form == Form::Other;
     let will = group.future && !group.obliges;
     (will || done && own.any(|at| markers.ergative.is_some_and(|marker| has_marker(&units[at], marker))))

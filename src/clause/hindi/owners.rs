@@ -2,7 +2,7 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::chunks::is_joint;
-use super::groups::{Form, is_full_stop};
+use super::groups::{Form, is_full_stop, parts_headline};
 use super::{Hindi, has_marker, is_person};
 use crate::gazetteer::files::grammar::Class;
 
@@ -95,7 +95,7 @@ impl Hindi {
             } else if let Some(start) = self.participle_start(units, at) {
                 at = start;
                 continue;
-            } else if self.in_group(at - 1) || !may_be_passed(unit) {
+            } else if self.in_group(at - 1) || !may_be_passed(unit) || parts_headline(units, at - 1) {
                 return Vec::new();
             }
             at -= 1;
@@ -108,7 +108,8 @@ impl Hindi {
         let group = self.groups.iter().find(|group| group.end == end)?;
         let describes = !group.finite && group.perfective && group.form == Form::Other;
         let owned = self.markers.genitive.zip(group.start.checked_sub(1));
-        (describes && owned.is_some_and(|(genitive, at)| has_marker(&units[at], genitive))).then_some(group.start)
+        (describes && owned.is_some_and(|(genitive, at)| has_marker(&units[at], genitive)))
+            .then_some(group.start)
     }
 
     /// Where a phrase with a case marker of its own begins. A genitive in it is its own if it
@@ -116,7 +117,8 @@ impl Hindi {
     fn other_phrase(&self, context: &Context<'_>, units: &[Unit<'_>], marker: usize, limit: usize) -> usize {
         let phrase = self.phrase_before(units, marker, limit);
         // "रूस और चीन [दोनों] से"
-        let head = phrase.clone().rev().find(|at| units[*at].is_mention() || !units[*at].is(Class::Determiner));
+        let head =
+            phrase.clone().rev().find(|at| units[*at].is_mention() || !units[*at].is(Class::Determiner));
         let Some(head) = head.filter(|head| units[*head].is_mention()) else {
             return phrase.start.min(marker);
         };

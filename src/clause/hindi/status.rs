@@ -136,6 +136,9 @@ impl Hindi {
         }
         let purpose =
             next.first().is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.purpose);
+        if self.is_told(units, &self.groups[index]) {
+            return status.colour(Modality::Desired);
+        }
         match self.content_governor(context, units, index, clause) {
             _ if purpose => status.colour(Modality::Planned),
             Some(rule) => {
