@@ -190,7 +190,9 @@ fn unit_at<'a>(
             let most = if noun { noun_length(sentence, at, most) } else { most };
             let (mut length, mut reading) = longest_phrase(context, sentence, at, most);
             let auxiliary = reading.is_some_and(|reading| reading.classes.any(&AUXILIARY));
-            if length > 1 && !auxiliary && takes_infinitive(context, sentence, at + length - 1) {
+            let split = takes_infinitive(context, sentence, at + length - 1)
+                || is_former(context, sentence, at, at + length - 1);
+            if length > 1 && !auxiliary && split {
                 (length, reading) = longest_phrase(context, sentence, at, length - 1);
             }
             let kind = if kind == TokenKind::Number { UnitKind::Number } else { UnitKind::Word };
@@ -399,6 +401,17 @@ fn takes_infinitive(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: us
         && at + 1 < sentence.words.len()
         && reading(at + 1).is_some_and(|reading| reading.verbs.iter().any(base))
         && !sentence.titles.iter().any(|title| title.start == at + 1)
+}
+
+/// "भारत से | पूर्व राष्ट्रपति को": between a name and a title the word belongs to the title.
+fn is_former(context: &Context<'_>, sentence: &LinkedSentence<'_>, start: usize, at: usize) -> bool {
+    let words = &sentence.words;
+    let reading = context.language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+    let former = reading.is_some_and(|reading| reading.is(Class::Former));
+    let named = start.checked_sub(1).map(|before| words.span(before).end);
+    former
+        && sentence.titles.iter().any(|title| title.start == at + 1)
+        && context.linked.mentions.iter().any(|mention| Some(mention.span.end) == named)
 }
 
 fn triggers_at<'a>(sentence: &'a LinkedSentence<'a>, span: Span) -> Vec<&'a TriggerHit> {

@@ -1,7 +1,7 @@
 //! Noun chains and the places they fill: marked, unmarked, owners, compounds.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::Form;
+use super::groups::{Form, parts_headline};
 use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
@@ -149,7 +149,7 @@ impl Hindi {
                 unit.folded,
                 "," | "-" | "–" | "/" | "'" | "\"" | "‘" | "’" | "“" | "”" | "." | "(" | ")"
             );
-        other_marker || grammar || mark || self.in_group(at)
+        other_marker || grammar || mark || parts_headline(units, at) || self.in_group(at)
     }
 
     /// Names without a case marker: the first is the subject. In a headline it may follow the verb.

@@ -375,9 +375,12 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
     }
 }
 
-/// The colon or dash after a headline's first words: "Y को X की दो टूक[-] …".
+/// The colon or dash after a headline's first words: "Y को X की दो टूक[-] …", but रूस - यूक्रेन.
 pub(super) fn parts_headline(units: &[Unit<'_>], at: usize) -> bool {
-    is_headline_mark(&units[at]) && units.get(at + 1).is_some_and(|next| next.spaced)
+    let Some((before, next)) = at.checked_sub(1).map(|before| &units[before]).zip(units.get(at + 1)) else {
+        return false;
+    };
+    is_headline_mark(&units[at]) && next.spaced && !(before.is_mention() && next.is_mention())
 }
 
 /// What parts a headline's speaker from his words.

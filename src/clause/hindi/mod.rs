@@ -138,9 +138,12 @@ impl Hindi {
 
     /// "Y का [समर्थन] किया": with its verb the noun tells what somebody does to its owner.
     fn is_done(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> bool {
-        let next = noun + 1;
-        let begins = self.groups.iter().any(|group| group.start == next);
-        begins && units[next].is(Class::Transitive) && takes_as_verb(context, &units[noun], &units[next])
+        let passes = |at: &usize| units[*at].any(&[Class::Negator, Class::Adverb]) && units[*at].verbs().is_empty();
+        let next = (noun + 1..units.len()).find(|at| !passes(at));
+        let begins = |next: &usize| self.groups.iter().any(|group| group.start == *next);
+        next.filter(begins).is_some_and(|next| {
+            units[next].is(Class::Transitive) && takes_as_verb(context, &units[noun], &units[next])
+        })
     }
 
     /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
