@@ -138,7 +138,8 @@ impl Hindi {
 
     /// "Y का [समर्थन] किया": with its verb the noun tells what somebody does to its owner.
     fn is_done(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> bool {
-        let passes = |at: &usize| units[*at].any(&[Class::Negator, Class::Adverb]) && units[*at].verbs().is_empty();
+        let passes =
+            |at: &usize| units[*at].any(&[Class::Negator, Class::Adverb]) && units[*at].verbs().is_empty();
         let next = (noun + 1..units.len()).find(|at| !passes(at));
         let begins = |next: &usize| self.groups.iter().any(|group| group.start == *next);
         next.filter(begins).is_some_and(|next| {
@@ -260,7 +261,9 @@ impl Hindi {
             Slot::Main => self.main(context, units, site).into_iter().collect(),
             // Who says it, the status tells.
             Slot::Speaker => Vec::new(),
-            Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.nearest_owner(units, site),
+            Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
+                self.nearest_owner(context, units, site)
+            }
             Slot::Marker(marker) => self.marked(units, site, marker),
         }
     }

@@ -258,6 +258,10 @@ pub struct PronounEntry {
     /// Stands for the name right before it: जो, जिसने.
     #[serde(default)]
     pub relative: bool,
+    /// Means somebody told of before only where its sentence begins, and no noun follows that it
+    /// may point at: वह.
+    #[serde(default)]
+    pub opens: bool,
 }
 
 /// How many a pronoun stands for.
