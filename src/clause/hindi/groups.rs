@@ -144,7 +144,10 @@ fn wants_ergative(row: &[Unit<'_>]) -> bool {
 /// "हटे", "हटा दे", "लगाया जाए": what should be. A bare stem (दे) is one only where its clause ends.
 fn is_wish(units: &[Unit<'_>], at: usize, end: usize) -> bool {
     let last = &units[end - 1];
-    let subjunctive = last.may_be(&[Inflection::Subjunctive]) && !last.may_be(&[Inflection::Perfective]);
+    // What has been done is denied by नहीं, so that "न भेजे" is a wish.
+    let forbids = at.checked_sub(1).is_some_and(|before| units[before].is(Class::Neither));
+    let done = last.may_be(&[Inflection::Perfective]) && !forbids;
+    let subjunctive = last.may_be(&[Inflection::Subjunctive]) && !done;
     let alone = end == at + 1;
     let stem = last.may_be(&[Inflection::Base]);
     let helps = last.any(&[Class::Vector, Class::Passive]) || units[at].may_be(&[Inflection::Infinitive]);
