@@ -76,13 +76,15 @@ pub(super) fn front(units: &[Unit<'_>], groups: &mut [Group], markers: Markers) 
 
 /// A verb after which its clause goes on: one that will be, or that somebody named before has done.
 fn may_stand_first(units: &[Unit<'_>], before: &[Group], group: &Group, markers: Markers) -> bool {
+    if closes_clause(units, group.end) {
+        return false;
+    }
     let start = before.iter().rfind(|group| group.finite).map_or(0, |group| group.clause_end);
     let mut own =
         (start..group.start).rev().take_while(|at| !closes_clause(units, *at) || is_joined(units, *at));
     let done = group.perfective && !group.passive && group.form == Form::Other;
     let will = group.future && !group.obliges;
-    (will || done && own.any(|at| markers.ergative.is_some_and(|marker| has_marker(&units[at], marker))))
-        && !closes_clause(units, group.end)
+    will || done && own.any(|at| markers.ergative.is_some_and(|marker| has_marker(&units[at], marker)))
 }
 
 /// A mark or word that links phrases as well as clauses.
