@@ -67,21 +67,24 @@ impl Hindi {
     /// "[इजरायल को] समर्थन देने की घोषणा के बाद X ने …", "[रूस पर] हमले के जवाब में X ने …": what stands
     /// before the act at `first`, but belongs to another whose phrase ends before the next one's.
     fn is_of_adjunct(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
-        let next = |marker: Marker| (place + 1..first).rev().find(|at| has_marker(&units[*at], marker));
-        let outer = self.markers.outer.filter(|outer| has_marker(&units[place], *outer));
-        let next = self.markers.ergative.and_then(next).max(outer.and_then(next));
-        let ends = |at: &usize| {
-            let marker = units[*at].marker().filter(|_| !units[*at].is_mention());
-            let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
-            marker.is_some() && !inner.contains(&marker)
+        let last = |marker: Marker| (place + 1..first).rev().find(|at| has_marker(&units[*at], marker));
+        let doer = self.markers.ergative.and_then(last);
+        let outer = self.markers.outer.filter(|outer| has_marker(&units[place], *outer)).and_then(last);
+        // "A पर [सीमा से सटे गांवों पर] हमले का आरोप" closes no act.
+        let timed = |end: usize| units[end].is(Class::Around) || self.in_group(end - 1);
+        doer.is_some_and(|doer| self.ends_act(units, place + 1..doer, |_| true))
+            || outer.is_some_and(|outer| self.ends_act(units, place + 1..outer, timed))
+    }
+
+    /// Whether an act in the row has a case marker of its own that `closes` it.
+    fn ends_act(&self, units: &[Unit<'_>], row: Phrase, closes: impl Fn(usize) -> bool) -> bool {
+        let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
+        let act = |at: usize| !units[at].is_mention() && !units[at].triggers.is_empty() || self.in_group(at);
+        let ends = |at: usize| {
+            let marker = units[at].marker().filter(|_| !units[at].is_mention());
+            marker.is_some() && !inner.contains(&marker) && closes(at)
         };
-        next.is_some_and(|next| {
-            let mut ends = (place + 2..next).filter(ends);
-            ends.any(|end| {
-                let mut row = place + 1..end;
-                row.any(|at| !units[at].is_mention() && !units[at].triggers.is_empty() || self.in_group(at))
-            })
-        })
+        (row.start + 1..row.end).any(|end| ends(end) && (row.start..end).any(act))
     }
 
     /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
