@@ -269,7 +269,7 @@ impl Hindi {
         let mut doers =
             clause.clone().filter(|at| marker.is_some_and(|marker| has_marker(&units[*at], marker)));
         // Of two with the marker the first has the duty.
-        let doer = if marker == self.markers.accusative { doers.next() } else { doers.last() };
+        let doer = if marker == self.markers.accusative { doers.next() } else { doers.next_back() };
         if let Some(at) = doer {
             return vec![self.phrase_before(units, at, clause.start)];
         }
