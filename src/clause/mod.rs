@@ -117,13 +117,14 @@ impl<'a> Clauses<'a> {
     /// what the trigger word may be if it is a verb.
     pub(crate) fn site(
         &self,
+        context: &Context<'_>,
         unit: usize,
         shape: &Shape,
         verb: Option<(Lemma, Inflections)>,
     ) -> Option<Site> {
         match &self.reader {
             Reader::English(english) => english.site(&self.units, unit, shape, verb),
-            Reader::Hindi(hindi) => hindi.site(&self.units, unit, shape, verb),
+            Reader::Hindi(hindi) => hindi.site(context, &self.units, unit, shape, verb),
         }
     }
 

@@ -316,6 +316,10 @@ pub(super) fn hindi_actors(
         share_things(context, units, &members, &mut actors);
     }
     let mut actors = actors.concat();
+    let span = |actor: &Actor| context.linked.mentions[actor.mention].span;
+    let whole = actors.last().map(span);
+    // "रूस-यूक्रेन युद्ध में": who gives an event its name stands for nobody but the event.
+    actors.retain(|actor| whole.is_none_or(|whole| span(actor) == whole || !whole.contains(span(actor))));
     actors.dedup();
     actors
 }

@@ -2,6 +2,7 @@
 
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
+use crate::lexicon::triggers::Shape;
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
 use crate::time::FoundDate;
@@ -199,7 +200,10 @@ fn unit_at<'a>(
             let most = if noun { noun_length(context, sentence, at, most) } else { most };
             let (mut length, mut reading) = longest_phrase(context, sentence, at, most);
             let auxiliary = reading.is_some_and(|reading| reading.classes.any(&AUXILIARY));
-            if length > 1 && !auxiliary && takes_infinitive(context, sentence, at + length - 1) {
+            let split = takes_infinitive(context, sentence, at + length - 1)
+                || is_former(context, sentence, at, at + length - 1)
+                || lacks_verb(context, sentence, at, length);
+            if length > 1 && !auxiliary && split {
                 (length, reading) = longest_phrase(context, sentence, at, length - 1);
             }
             let kind = if kind == TokenKind::Number { UnitKind::Number } else { UnitKind::Word };
@@ -439,6 +443,36 @@ fn takes_infinitive(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: us
         && at + 1 < sentence.words.len()
         && reading(at + 1).is_some_and(|reading| reading.verbs.iter().any(base))
         && !sentence.titles.iter().any(|title| title.start == at + 1)
+}
+
+/// "हथियार | देने की घोषणा": a frame's noun that ends in an infinitive stands only before its verb,
+/// "[हथियार देना] बंद किया".
+fn lacks_verb(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize, length: usize) -> bool {
+    let words = &sentence.words;
+    let verbs = |at: usize, most: usize| {
+        let reading = (at < words.len()).then(|| context.language.lookup(&words.run(at, most))).flatten();
+        reading.map_or(&[][..], |(_, reading)| &reading.verbs)
+    };
+    if !verbs(at + length - 1, 1).iter().any(|(_, forms)| forms.any(&[Inflection::Infinitive])) {
+        return false;
+    }
+    let next = verbs(at + length, 3);
+    let hits = triggers_at(sentence, words.cover(at, at + length));
+    !hits.iter().flat_map(|hit| &hit.words).any(|word| match &context.lexicon.frames.of(*word).shape {
+        Shape::NounVerb(lemmas) => next.iter().any(|(lemma, _)| lemmas.contains(lemma)),
+        Shape::Verb | Shape::Nominal => true,
+    })
+}
+
+/// "भारत से | पूर्व राष्ट्रपति को": between a name and a title the word belongs to the title.
+fn is_former(context: &Context<'_>, sentence: &LinkedSentence<'_>, start: usize, at: usize) -> bool {
+    let words = &sentence.words;
+    let reading = context.language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
+    let former = reading.is_some_and(|reading| reading.is(Class::Former));
+    let named = start.checked_sub(1).map(|before| words.span(before).end);
+    former
+        && sentence.titles.iter().any(|title| title.start == at + 1)
+        && context.linked.mentions.iter().any(|mention| Some(mention.span.end) == named)
 }
 
 fn triggers_at<'a>(sentence: &'a LinkedSentence<'a>, span: Span) -> Vec<&'a TriggerHit> {

@@ -50,6 +50,9 @@ impl Linker<'_, '_> {
             self.linked.mentions.extend(antecedent.map(mention));
             return;
         }
+        if entry.opens && !self.opens_sentence(position, span) {
+            return;
+        }
         let number = match entry.number {
             Number::One => 1,
             Number::Two => 2,
@@ -78,6 +81,22 @@ impl Linker<'_, '_> {
         }
     }
 
+    /// "[वह] रूस जाएंगे", but "[वह] समझौता", "[वह] रूसी जहाज": no noun follows that it may point at.
+    fn opens_sentence(&self, position: usize, pronoun: Span) -> bool {
+        const NEVER_POINTED_AT: [Class; 3] = [Class::Adverb, Class::Negator, Class::Determiner];
+        let (language, words) = self.grammar(position);
+        let next = words.at(pronoun.end);
+        if words.at(pronoun.start) > 0 || next >= words.len() {
+            return false;
+        }
+        let start = words.span(next).start;
+        let reading = language.lookup(&words.run(next, 4)).map(|(_, reading)| reading);
+        let named =
+            |mention: &LinkedMention| mention.span.start == start && mention.form != MentionForm::Demonym;
+        reading.is_some_and(|reading| reading.classes.any(&NEVER_POINTED_AT))
+            || self.linked.mentions.iter().any(named)
+    }
+
     /// "X ने Y से मुलाकात की। [उन्होंने] …": who acts goes on with who acted, where a sentence begins with him.
     fn who_acted(
         &self,
@@ -88,7 +107,8 @@ impl Linker<'_, '_> {
     ) -> Vec<Who> {
         let sentence = &self.linked.sentences[position];
         let (language, words) = self.grammar(position);
-        let acts = entry.marker.as_deref().is_some_and(|marker| self.is_ergative(language, marker));
+        let acts =
+            entry.opens || entry.marker.as_deref().is_some_and(|marker| self.is_ergative(language, marker));
         let first = words.at(pronoun.start) == 0;
         let Some(before) = position.checked_sub(1).filter(|_| acts && first) else { return Vec::new() };
         let (language, words) = self.grammar(before);

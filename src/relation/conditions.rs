@@ -24,7 +24,7 @@ impl Engine<'_, '_> {
             let discarding = self.clauses.units.iter().filter(|unit| unit.is(Class::Discard));
             told.push(self::told(Part::Sentence, &[], discarding.map(|unit| unit.span).collect(), false));
         }
-        let site = self.clauses.site(unit, &frame.shape, word.verb);
+        let site = self.clauses.site(&self.context, unit, &frame.shape, word.verb);
         told.push(used_as(frame, site.as_ref(), outcome));
         if let Some(mut site) = site {
             site.tail = tail;

@@ -128,10 +128,11 @@ impl Engine<'_, '_> {
         (word, tail): (TriggerWord, Option<Marker>),
         found: &mut Vec<Finding>,
     ) -> Result<(), Outcome> {
-        let mut site = self.clauses.site(unit, &frame.shape, word.verb).ok_or(match frame.shape {
-            Shape::NounVerb(_) => Outcome::NoVerb,
-            _ => Outcome::OtherPartOfSpeech,
-        })?;
+        let mut site =
+            self.clauses.site(&self.context, unit, &frame.shape, word.verb).ok_or(match frame.shape {
+                Shape::NounVerb(_) => Outcome::NoVerb,
+                _ => Outcome::OtherPartOfSpeech,
+            })?;
         site.tail = tail;
         let blames = frame.source.contains(&Slot::Speaker);
         if site.copula && frame.kind.group != Group::State && !blames {

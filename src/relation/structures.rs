@@ -93,7 +93,7 @@ impl Structures<'_, '_> {
         let Some((shape, slots)) = rule.and_then(|rule| rule.verbs.get(&lang)) else { return };
         for holding in self.sentence.holdings.iter().filter(|holding| holding.person.is_none()) {
             let unit = self.units.iter().position(|unit| unit.span.contains(holding.title));
-            let site = unit.and_then(|unit| self.clauses.site(unit, shape, None));
+            let site = unit.and_then(|unit| self.clauses.site(self.context, unit, shape, None));
             let (Some(site), Some(body)) = (site, self.mention_at(holding.body)) else { continue };
             if self.marked_within(site.span) {
                 continue;

@@ -1,10 +1,9 @@
 //! Noun chains and the places they fill: marked, unmarked, owners, compounds.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
+use super::groups::{Form, parts_headline};
 use super::{Hindi, contained_marker, has_marker, is_person};
-use crate::Modality;
-use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
 
 pub(super) fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
@@ -34,6 +33,9 @@ impl Hindi {
             places.retain(|place| *place >= participle);
         }
         places.retain(|place| !self.is_of_adjunct(units, *place, first));
+        if self.is_in_content(units, site, marker, &places) {
+            places.pop();
+        }
         let content = self
             .content_start(units, site)
             .filter(|content| places.first().is_some_and(|place| place < content));
@@ -43,7 +45,7 @@ impl Hindi {
         } else if Some(marker) != self.markers.outer {
             places.reverse();
         }
-        places.extend(self.later(units, site, &clause).filter(|at| has_marker(&units[*at], marker)));
+        places.extend(self.later(units, site, &clause, marker).filter(|at| has_marker(&units[*at], marker)));
         let phrases = places.into_iter().map(|at| self.phrase_before(units, at, self.clause_of(at).start));
         let phrases: Vec<Phrase> = phrases.filter(|phrase| !phrase.is_empty()).collect();
         let joined = |phrase: &Phrase| {
@@ -52,32 +54,66 @@ impl Hindi {
         phrases.iter().filter(|phrase| !joined(phrase)).cloned().collect()
     }
 
-    /// "[इजरायल को] समर्थन देने की घोषणा के बाद X ने …", "[रूस पर] हमले के बाद X ने …": what stands
-    /// before the act at `first`, but belongs to another that only tells when.
+    /// "X से [Y को सौंपने] की मांग": of two addressed the one right before the verb is its object.
+    fn is_in_content(&self, units: &[Unit<'_>], site: &Site, marker: Marker, places: &[usize]) -> bool {
+        let Some(start) = self.content_start(units, site) else { return false };
+        let object =
+            Some(marker) == self.markers.accusative && places.last().is_some_and(|last| last + 1 == start);
+        let clause = self.clause(units, site);
+        let asked = |at: usize| self.markers.addressee.is_some_and(|marker| has_marker(&units[at], marker));
+        object && units[start].is(Class::Transitive) && (clause.start..start).any(asked)
+    }
+
+    /// "[इजरायल को] समर्थन देने की घोषणा के बाद X ने …", "[रूस पर] हमले के जवाब में X ने …": what stands
+    /// before the act at `first`, but belongs to another whose phrase ends before the next one's.
     fn is_of_adjunct(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
-        let Some(ergative) = self.markers.ergative else { return false };
-        let Some(doer) = (place + 1..first).rev().find(|at| has_marker(&units[*at], ergative)) else {
-            return false;
+        let last = |marker: Marker| (place + 1..first).rev().find(|at| has_marker(&units[*at], marker));
+        let doer = self.markers.ergative.and_then(last);
+        let outer = self.markers.outer.filter(|outer| has_marker(&units[place], *outer)).and_then(last);
+        // "A पर [सीमा से सटे गांवों पर] हमले का आरोप" closes no act.
+        let timed = |end: usize| units[end].is(Class::Around) || self.in_group(end - 1);
+        doer.is_some_and(|doer| self.ends_act(units, place + 1..doer, |_| true))
+            || outer.is_some_and(|outer| self.ends_act(units, place + 1..outer, timed))
+    }
+
+    /// Whether an act in the row has a case marker of its own that `closes` it.
+    fn ends_act(&self, units: &[Unit<'_>], row: Phrase, closes: impl Fn(usize) -> bool) -> bool {
+        let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
+        let act = |at: usize| !units[at].is_mention() && !units[at].triggers.is_empty() || self.in_group(at);
+        let ends = |at: usize| {
+            let marker = units[at].marker().filter(|_| !units[at].is_mention());
+            marker.is_some() && !inner.contains(&marker) && closes(at)
         };
-        let mut around =
-            (place + 2..doer).filter(|at| units[*at].is(Class::Around) && !units[*at].is_mention());
-        around.any(|around| {
-            let noun = &units[around - 1];
-            let act = !noun.is_mention() && !noun.triggers.is_empty();
-            act || self.groups.iter().any(|group| place < group.start && group.end <= around)
-        })
+        (row.start + 1..row.end).any(|end| ends(end) && (row.start..end).any(act))
     }
 
     /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
-    /// marker is its own: [समर्थन को] दोहराया.
-    fn later(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> impl Iterator<Item = usize> {
-        let group = site.group.map(|group| &self.groups[group]);
-        let later = match group {
-            Some(group) if group.end > site.unit && self.described(units, group).is_none() => {
-                site.unit + 2..clause.end
+    /// marker is its own: [समर्थन को] दोहराया. What sets the scene has another scene in it: हमलों में [Y में].
+    fn later(
+        &self,
+        units: &[Unit<'_>],
+        site: &Site,
+        clause: &Phrase,
+        marker: Marker,
+    ) -> impl Iterator<Item = usize> {
+        let own = site.unit + 1;
+        let scene =
+            Some(marker) == self.markers.place && units.get(own).is_some_and(|next| has_marker(next, marker));
+        let later = match site.group.map(|group| &self.groups[group]) {
+            Some(group) if group.end <= site.unit => {
+                if group.fronted {
+                    group.end..site.unit
+                } else {
+                    0..0
+                }
             }
-            Some(group) if group.end <= site.unit && self.stands_first(units, group) => group.end..site.unit,
-            _ => 0..0,
+            Some(group) if self.described(units, group).is_some() => 0..0,
+            Some(group) if group.form == Form::Infinitive || group.passive && !group.finite => {
+                own + 1..group.start
+            }
+            Some(_) => own + 1..clause.end,
+            None if scene => own + 1..clause.end,
+            None => 0..0,
         };
         later.filter(|at| !self.in_group(*at))
     }
@@ -116,197 +152,7 @@ impl Hindi {
                 unit.folded,
                 "," | "-" | "–" | "/" | "'" | "\"" | "‘" | "’" | "“" | "”" | "." | "(" | ")"
             );
-        other_marker || grammar || mark || self.in_group(at)
-    }
-
-    pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let clause = self.clause(units, site);
-        let mut by = self.by(context, units, site);
-        by.retain(|phrase| !self.belongs_to_participle(phrase.end, site));
-        let passive = self.is_passive(units, site);
-        // "X द्वारा हथियार देने की घोषणा के बाद Y ने …": Y does something else.
-        let infinitive =
-            site.group.map(|group| &self.groups[group]).filter(|group| group.form == Form::Infinitive);
-        let own = clause.start..infinitive.map_or(clause.end, |group| group.start);
-        if passive || !by.is_empty() && !self.has_ergative(units, &own) {
-            return by;
-        }
-        if let Some(content) = self.content_subjects(context, units, site, &clause) {
-            return content;
-        }
-        let participle = site.group.filter(|group| site.unit < self.groups[*group].end);
-        if let Some(described) = participle.and_then(|group| self.described(units, &self.groups[group])) {
-            return vec![described];
-        }
-        // "इराक के कुवैत पर हमला करने के बाद": the owner of an infinitive does it.
-        let oblique = |group: &Group| {
-            group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
-        };
-        let infinitive = site.group.is_some_and(|group| oblique(&self.groups[group]));
-        let mut owner = if infinitive { self.owner(context, units, site) } else { Vec::new() };
-        // "Y [की] मदद करने के लिए": what agrees with a noun owns that, not the infinitive.
-        owner.retain(|phrase| !units.get(phrase.end).is_some_and(|unit| unit.is(Class::Feminine)));
-        if !owner.is_empty() {
-            return owner;
-        }
-        if self.is_reason(context, units, site, &clause) {
-            return Vec::new();
-        }
-        let duty = self.whose_duty(units, site, &clause);
-        if duty.is_some() {
-            return duty.into_iter().collect();
-        }
-        let ergative: Vec<Phrase> =
-            self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
-        if !ergative.is_empty() {
-            return ergative;
-        }
-        if let Some(speaker) = self.speaks_of_himself(context, units, &clause) {
-            return vec![speaker];
-        }
-        let before = self
-            .interrupted(units, &clause)
-            .and_then(|before| before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)));
-        let own = before.map_or_else(|| self.unmarked(context, units, site, &clause), |before| vec![before]);
-        // "ओडेसा बंदरगाह पर मिसाइलें बरसाईं": without ने nobody named here has done so.
-        if site.group.is_some_and(|group| self.groups[group].wants_ergative) {
-            return self.shared_subject(context, units, clause.start, 4);
-        }
-        let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
-        let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
-        let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
-        if !own.is_empty() && !other_acts {
-            return own;
-        }
-        // "पाकिस्तान को चीन कर्ज देगा": the name before the noun, if nobody else acts.
-        let beside = self.compound(units, site).filter(|_| site.group.is_some());
-        if let Some(beside) = beside {
-            return vec![beside];
-        }
-        let shared = self.shared_subject(context, units, clause.start, 4);
-        if shared.is_empty() { self.quoted_speaker(units, &clause).into_iter().collect() } else { shared }
-    }
-
-    /// "X ने कहा कि जब वार्ता टूटी तो [वे] …": who says so, over what stands between.
-    fn speaks_of_himself(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        clause: &Phrase,
-    ) -> Option<Phrase> {
-        let opener = &units[clause.clone().find(|at| !units[*at].is(Class::Then))?];
-        let links = |before: &usize| {
-            units[*before].any(&[Class::That, Class::Subordinator]) || units[*before].is_punct(",")
-        };
-        let mut before =
-            clause.start.checked_sub(1).filter(|_| opener.is(Class::SameSubject) && !opener.is_mention())?;
-        if units[before].is(Class::That) {
-            return None; // of whom the two then speak, `shared_subject` tells
-        }
-        let inner = self.clause_of(before);
-        before = inner.start.checked_sub(1).filter(links)?;
-        if !units[before].is(Class::That) {
-            before = before.checked_sub(1).filter(|that| units[*that].is(Class::That))?;
-        }
-        let main = self.clause_of(before);
-        let says = units[main.clone()]
-            .iter()
-            .any(|unit| unit.any(&[Class::Say, Class::Claim]) && !unit.is_mention());
-        self.speaker(context, units, &main, before).filter(|_| says)
-    }
-
-    /// "“[हम] Y को मदद देंगे”, X ने कहा": who says so after his words.
-    fn quoted_speaker(&self, units: &[Unit<'_>], clause: &Phrase) -> Option<Phrase> {
-        let me = |unit: &Unit<'_>| unit.is(Class::OtherPronoun) && unit.is(Class::SameSubject);
-        let next = self.clause_of(clause.end);
-        let says = units[next.clone()].iter().any(|unit| unit.is(Class::Say) && !unit.is_mention());
-        if clause.end >= units.len() || !says || !units[clause.clone()].iter().any(me) {
-            return None;
-        }
-        let doer = self.ergative_in(units, &next)?;
-        Some(self.phrase_before(units, doer, next.start))
-    }
-
-    /// "तेल खरीदने [पर] X ने Y को चेताया": for what somebody else does.
-    fn is_reason(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
-        let Some(index) = site.group.filter(|group| self.groups[*group].form == Form::Infinitive) else {
-            return false;
-        };
-        let end = self.groups[index].end;
-        let marked =
-            units.get(end).and_then(Unit::marker).is_some_and(|marker| Some(marker) == self.markers.outer);
-        marked
-            && self.has_ergative(units, &(end..clause.end.max(end)))
-            && self.content_governor(context, units, index, clause).is_none()
-    }
-
-    /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
-    fn whose_duty(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
-        let accusative = self.markers.accusative?;
-        let group = site.group.map(|group| &self.groups[group]).filter(|group| group.obliges)?;
-        let at = (clause.start..group.start).find(|at| has_marker(&units[*at], accusative))?;
-        Some(self.phrase_before(units, at, clause.start))
-    }
-
-    /// "X द्वारा किए गए हमले की निंदा", "X की ओर से पेश प्रस्ताव ठुकराया": who did what the act is about.
-    pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let other = !self.is_passive(units, site) && self.has_ergative(units, &self.clause(units, site));
-        if other { self.by(context, units, site) } else { Vec::new() }
-    }
-
-    fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let agentive = context.language.markers_of(Role::Agent);
-        agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect()
-    }
-
-    /// "X द्वारा [जुटाई गई] सेना पर हमला हुआ": who did another thing, of which a participle tells.
-    fn belongs_to_participle(&self, marker: usize, site: &Site) -> bool {
-        self.groups.iter().any(|group| {
-            let between = marker < group.start && group.end <= site.unit;
-            between && group.passive && group.form == Form::Other
-        })
-    }
-
-    /// The participle of दी गई चेतावनी is passive; in the headline "X ने दी चेतावनी" X acts.
-    fn is_passive(&self, units: &[Unit<'_>], site: &Site) -> bool {
-        let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
-        let clause = self.clause(units, site);
-        // "…, [बरसाईं मिसाइलें]" goes on with who acts in the clause before.
-        let goes_on = || {
-            let comma = clause.start.checked_sub(1).is_some_and(|mark| units[mark].is_punct(","));
-            comma && closes_clause(units, site.unit + 1)
-        };
-        let headline = || goes_on() || self.has_ergative(units, &(clause.start..group.start));
-        group.passive || group.perfective && group.end <= site.unit && !headline()
-    }
-
-    /// Whose act an infinitive is when another act is about it: the accused of
-    /// "X पर हमला करने का आरोप", the one asked of "X से हटने की मांग", who is let, "X को हमला करने की अनुमति".
-    fn content_subjects(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        site: &Site,
-        clause: &Phrase,
-    ) -> Option<Vec<Phrase>> {
-        let group = site.group.filter(|group| self.groups[*group].form == Form::Infinitive)?;
-        let governor = self.content_governor(context, units, group, clause)?;
-        let role = match governor.modality.map(Modality::from) {
-            Some(Modality::Alleged) => Role::Outer,
-            Some(Modality::Desired) => Role::Addressee,
-            _ if governor.object_acts => Role::Object,
-            _ => return None,
-        };
-        let marked =
-            |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-        // "A ने B को सौंपने की [C से] मांग की"
-        let end = self.groups[group].end;
-        let later = (end..clause.end).find(marked).filter(|_| role == Role::Addressee);
-        let Some(outermost) = (clause.start..site.unit).find(marked).or(later) else {
-            // "Y को हथियार देने के आरोप में X ने Z पर …": X accuses, and Z may be anybody.
-            return (role == Role::Outer).then(Vec::new);
-        };
-        Some(vec![self.phrase_before(units, outermost, clause.start)])
+        other_marker || grammar || mark || parts_headline(units, at) || self.in_group(at)
     }
 
     /// Names without a case marker: the first is the subject. In a headline it may follow the verb.
@@ -343,7 +189,8 @@ impl Hindi {
         if !head || contained_marker(unit).is_some() {
             return None;
         }
-        let next = (at + 1..clause.end).find(|next| !units[*next].is(Class::Adverb));
+        let passes = |unit: &Unit<'_>| unit.is(Class::Adverb) || unit.is_punct(")");
+        let next = (at + 1..clause.end).find(|next| !passes(&units[*next]));
         let continues = next.is_some_and(|next| {
             let unit = &units[next];
             let title = matches!(unit.kind, UnitKind::Title { .. }) && !is_person(context, &units[at]);
@@ -363,99 +210,12 @@ impl Hindi {
         Some(self.phrase_ending(units, at + 1, clause.start))
     }
 
-    /// The subject of the clause before, if this one goes on with it.
-    pub(super) fn shared_subject(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        start: usize,
-        depth: usize,
-    ) -> Vec<Phrase> {
-        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
-        let Some(before) = start.checked_sub(1) else { return Vec::new() };
-        let opener = &units[start];
-        let clause = self.clause_of(before);
-        if units[before].is(Class::That)
-            && let Some(asked) = self.asked(context, units, start, &clause)
-        {
-            return vec![asked];
-        }
-        let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
-        let breaks = units[before].any(&[Class::That, Class::Relative])
-            || opener.any(&[Class::Relative, Class::That])
-            || is_full_stop(&units[before])
-            || units[before].is_punct(")");
-        if breaks && !reported {
-            return Vec::new();
-        }
-        if self.claims(units, before) {
-            // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
-            return self.speaker(context, units, &clause, before).into_iter().collect();
-        }
-        let ergative = (clause.start..clause.end)
-            .rev()
-            .find(|at| self.markers.ergative.is_some_and(|marker| has_marker(&units[*at], marker)));
-        if let Some(at) = ergative {
-            return vec![self.phrase_before(units, at, clause.start)];
-        }
-        if let Some(before) = self.interrupted(units, &clause)
-            && let Some(subject) = before.clone().find_map(|at| self.unmarked_at(context, units, at, &before))
-        {
-            return vec![subject];
-        }
-        // "मॉस्को [जाएंगे] जयशंकर, …": in a headline the subject follows its verb.
-        let after = self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.end);
-        let postposed = after.and_then(|after| {
-            (after..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause))
-        });
-        let unmarked = postposed.or_else(|| {
-            (clause.start..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause))
-        });
-        match unmarked {
-            Some(phrase) => vec![phrase],
-            None => self.shared_subject(context, units, clause.start, depth),
-        }
-    }
-
-    /// "[Y से] कहा कि वह हटे": whom the clause before asks to do what this one says.
-    fn asked(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        start: usize,
-        before: &Phrase,
-    ) -> Option<Phrase> {
-        if self.modality_in(&self.clause_of(start)) != Some(Modality::Desired) {
-            return None;
-        }
-        let addressee = |at: &usize| {
-            context.language.plays(units[*at].reading, Role::Addressee) && !units[*at].is_mention()
-        };
-        let at = before.clone().rev().find(addressee)?;
-        let phrase = self.phrase_before(units, at, before.start);
-        units[phrase.clone()].iter().any(Unit::is_mention).then_some(phrase)
-    }
-
-    /// A headline's mark between who claims and what he claims.
-    fn claims(&self, units: &[Unit<'_>], mark: usize) -> bool {
-        opens_content(units, mark) && !units[mark].is(Class::That)
-    }
-
-    /// "[तीन विमान] मार गिराए", "[युद्धपोत] तैनात किए": right before a finished act stands its object.
-    fn is_struck(&self, units: &[Unit<'_>], site: &Site, own: &[Phrase]) -> bool {
-        let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
-        let finished =
-            units[group.start..group.end].iter().any(|unit| unit.may_be(&[Inflection::Perfective]));
-        let first = group.start.min(site.unit);
-        finished && !group.passive && own.first().is_some_and(|phrase| phrase.end == first)
-    }
-
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let mut found: Vec<Phrase> =
             self.markers.accusative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
         if found.is_empty() {
             let clause = self.clause(units, site);
-            found.extend(self.later_object(units, site, &clause));
+            found.extend(self.later_object(units, site));
             let start = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
             let passive = site.group.is_some_and(|group| self.groups[group].passive);
             let subject = self

@@ -1,10 +1,10 @@
 //! Verb groups and the clauses that they close.
 
 use super::super::{Context, Unit, UnitKind};
-use super::Markers;
+use super::{Markers, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
-use crate::lexicon::language::Inflections;
+use crate::lexicon::language::{Inflections, Marker};
 use crate::lexicon::triggers::Shape;
 
 /// A verb with the auxiliaries after it: कर दिया गया था.
@@ -20,8 +20,9 @@ pub(super) struct Group {
     pub(super) passive: bool,
     pub(super) negative: bool,
     pub(super) perfective: bool,
-    /// Closes its clause wherever it stands: देगा.
     pub(super) future: bool,
+    /// A headline's verb, before what it is about: X ने [दी] Y को धमकी.
+    pub(super) fronted: bool,
     /// Whose duty it is has the object's marker: [रूस को] हटना होगा.
     pub(super) obliges: bool,
     /// Whoever did it has the marker ने: किया, कर दिया.
@@ -120,6 +121,7 @@ pub(super) fn group_at(
         negative: row.iter().any(|unit| unit.is(Class::Negator)) || infinitive && row[1..].iter().any(stops),
         perfective,
         future,
+        fronted: false,
         obliges,
         wants_ergative: !passive && wants_ergative(row),
         may_wish: form == Form::Other && row[end - at - 1].may_be(&[Inflection::Subjunctive]),
@@ -136,13 +138,16 @@ fn wants_ergative(row: &[Unit<'_>]) -> bool {
     let simple = acts(&row[0], Inflection::Perfective) && !row[0].may_be(&[Inflection::Base]);
     let compound =
         acts(&row[0], Inflection::Base) && row.get(1).is_some_and(|next| acts(next, Inflection::Perfective));
-    (simple && row[1..].iter().all(|unit| !unit.is(Class::Vector))) || compound
+    (simple && row[1..].iter().all(|unit| !unit.any(&[Class::Vector, Class::Stative]))) || compound
 }
 
 /// "हटे", "हटा दे", "लगाया जाए": what should be. A bare stem (दे) is one only where its clause ends.
 fn is_wish(units: &[Unit<'_>], at: usize, end: usize) -> bool {
     let last = &units[end - 1];
-    let subjunctive = last.may_be(&[Inflection::Subjunctive]) && !last.may_be(&[Inflection::Perfective]);
+    // What has been done is denied by नहीं, so that "न भेजे" is a wish.
+    let forbids = at.checked_sub(1).is_some_and(|before| units[before].is(Class::Neither));
+    let done = last.may_be(&[Inflection::Perfective]) && !forbids;
+    let subjunctive = last.may_be(&[Inflection::Subjunctive]) && !done;
     let alone = end == at + 1;
     let stem = last.may_be(&[Inflection::Base]);
     let helps = last.any(&[Class::Vector, Class::Passive]) || units[at].may_be(&[Inflection::Infinitive]);
@@ -166,13 +171,10 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
             && (!units[at - 1].triggers.is_empty()
                 || units[at - 1].marker().is_none() && !units[at - 1].is(Class::Adjective));
         let ends = units.get(at + 1).is_none_or(|next| {
-            next.is(Class::Be)
-                || next.is(Class::And)
-                || next.is(Class::That)
+            next.any(&[Class::Be, Class::And, Class::That, Class::Passive, Class::But])
+                || next.any(&[Class::Relative, Class::Subordinator])
                 || next.kind == UnitKind::Punct && !matches!(next.folded, "“" | "\"" | "‘" | "'" | "-")
-                || next.is(Class::Passive)
-                || next.is(Class::But)
-        });
+        }) || heads_headline(context, units, at);
         // "रूस से की अपील": no owner stands right after such a marker.
         let follows_end = at > 0
             && [Role::Addressee, Role::Object, Role::Outer, Role::Ergative]
@@ -192,6 +194,18 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
     }
     let adverb = unit.is(Class::Adverb) && !is_verb_trigger(unit); // खुलकर, but मिलकर
     !(adverb || unit.is(Class::Determiner) || unit.is(Class::And) || takes_next_as_verb(context, units, at))
+}
+
+/// "X ने खारिज [की] Y की बात": right after the noun that it is the verb of, and no other verb follows.
+fn heads_headline(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+    let done = |at: usize| {
+        let verb = units[at].marker().is_none() || closes_clause(units, at + 1);
+        verb && units[at].may_be(&[Inflection::Perfective])
+    };
+    let doer =
+        at.checked_sub(2).is_some_and(|doer| context.language.plays(units[doer].reading, Role::Ergative));
+    doer && takes_as_verb(context, &units[at - 1], &units[at])
+        && !(at + 1..units.len()).take_while(|at| !closes_clause(units, *at)).any(done)
 }
 
 fn is_verb_trigger(unit: &Unit<'_>) -> bool {
@@ -228,9 +242,12 @@ pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
         && unit.verbs().iter().any(|(_, inflections)| inflections.any(&INFLECTED))
         && units[at - 1].may_be(&[Inflection::Infinitive])
         && unit.marker().is_none();
+    let state = unit.is(Class::Stative)
+        && unit.may_be(&[Inflection::Perfective])
+        && units[at - 1].may_be(&[Inflection::Perfective]);
     let between =
         unit.kind == UnitKind::Word && unit.any(&[Class::Negator, Class::Adverb]) && unit.marker().is_none();
-    (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
+    state || (verb && (unit.marker().is_none() || unit.is(Class::Conjunctive))) || wanting || between
 }
 
 /// Where the clause ends that a verb before `end` closes; a headline may have its subject there,
@@ -258,7 +275,7 @@ fn clause_end(units: &[Unit<'_>], end: usize, finished: bool) -> Option<usize> {
 /// Nothing of the clause follows: a mark, a linking word, the end.
 pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
     units.get(end).is_none_or(|unit| {
-        unit.kind == UnitKind::Punct && !matches!(unit.folded, "-" | "(")
+        unit.kind == UnitKind::Punct && !matches!(unit.folded, "-" | "(" | "%" | "$" | "₹" | "/" | "+")
             || unit.any(&[
                 Class::And,
                 Class::That,
@@ -271,7 +288,7 @@ pub(super) fn closes_clause(units: &[Unit<'_>], end: usize) -> bool {
 }
 
 /// Where clauses begin: after a verb that closes one, and after the words that link them.
-pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
+pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group], ergative: Option<Marker>) -> Vec<usize> {
     let mut starts = vec![0];
     starts.extend(dateline_end(units));
     for at in 0..units.len() {
@@ -283,6 +300,8 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
             starts.push(at + 1);
         } else if unit.is(Class::Relative) && (unit.is_mention() || follows_mark(units, at)) {
             starts.push(at);
+        } else if ends_nominal(units, groups, at, ergative) {
+            starts.push(at + 1);
         }
     }
     for group in groups.iter().filter(|group| group.finite) {
@@ -296,6 +315,18 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group]) -> Vec<usize> {
     starts.sort_unstable();
     starts.dedup();
     starts
+}
+
+/// The comma of "Y पर X का हमला[,] Z ने …": a headline tells an act without a verb before somebody acts.
+fn ends_nominal(units: &[Unit<'_>], groups: &[Group], comma: usize, ergative: Option<Marker>) -> bool {
+    let Some(noun) = comma.checked_sub(1).filter(|_| units[comma].is_punct(",")) else { return false };
+    let act = &units[noun];
+    let tells = act.kind == UnitKind::Word && !act.triggers.is_empty() && act.marker().is_none();
+    let people = act.any(&[Class::Actor, Class::Department, Class::Adverb]);
+    let after =
+        comma + 1..groups.iter().find(|group| group.start > comma).map_or(units.len(), |next| next.start);
+    let doer = |at: usize| ergative.is_some_and(|marker| has_marker(&units[at], marker));
+    tells && !people && groups.iter().all(|group| group.start > comma) && after.into_iter().any(doer)
 }
 
 /// "A ने [बल्कि] B ने": after a case marker no clause ends.
@@ -345,6 +376,14 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
         "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
         _ => is_headline_mark(&units[at]) && (said || before.is(Class::Allegation)),
     }
+}
+
+/// The colon or dash after a headline's first words: "Y को X की दो टूक[-] …", but रूस - यूक्रेन.
+pub(super) fn parts_headline(units: &[Unit<'_>], at: usize) -> bool {
+    let Some((before, next)) = at.checked_sub(1).map(|before| &units[before]).zip(units.get(at + 1)) else {
+        return false;
+    };
+    is_headline_mark(&units[at]) && next.spaced && !(before.is_mention() && next.is_mention())
 }
 
 /// What parts a headline's speaker from his words.

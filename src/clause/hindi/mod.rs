@@ -6,6 +6,7 @@ mod nested;
 mod order;
 mod owners;
 mod status;
+mod subjects;
 
 use super::described::described;
 use super::{Context, Phrase, Site, Unit, UnitKind};
@@ -13,7 +14,7 @@ use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{EntityType, Modality, Span};
-use groups::{Form, Group, clauses, group_at, opens_content};
+use groups::{Form, Group, clauses, group_at, opens_content, takes_as_verb};
 
 /// Words between a noun and its light verb, at most.
 const VERB_DISTANCE: usize = 4;
@@ -39,7 +40,9 @@ struct Markers {
     genitive: Option<Marker>,
     outer: Option<Marker>,
     according: Option<Marker>,
+    addressee: Option<Marker>,
     purpose: Option<Marker>,
+    place: Option<Marker>,
 }
 
 fn is_person(context: &Context<'_>, unit: &Unit<'_>) -> bool {
@@ -65,7 +68,8 @@ fn contained_marker(unit: &Unit<'_>) -> Option<Marker> {
 /// What may stand between a noun and its light verb.
 fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
     let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
-    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective])
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective, Class::Determiner])
+        || unit.kind == UnitKind::Number
         || unit.is_mention()
         || marked
         || unit.kind == UnitKind::Word && unit.reading.is_none()
@@ -80,13 +84,14 @@ impl Hindi {
             genitive: marker(Role::Genitive),
             outer: marker(Role::Outer),
             according: marker(Role::Source),
+            addressee: marker(Role::Addressee),
             purpose: marker(Role::Purpose),
+            place: marker(Role::Place),
         };
         let mut groups = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            let awaited =
-                groups.last().is_some_and(|group| order::is_awaited(context, units, group, at, markers));
+            let awaited = order::is_awaited(context, units, &groups, at, markers);
             match group_at(context, units, at, markers).filter(|_| !awaited) {
                 Some(group) => {
                     at = group.end;
@@ -95,7 +100,8 @@ impl Hindi {
                 None => at += 1,
             }
         }
-        let clauses = clauses(units, &groups);
+        order::front(units, &mut groups, markers);
+        let clauses = clauses(units, &groups, markers.ergative);
         let mut hindi = Hindi { groups, clauses, apart: order::apart(context, units), markers };
         hindi.read_wishes(context, units);
         hindi
@@ -103,6 +109,7 @@ impl Hindi {
 
     pub(super) fn site(
         &self,
+        context: &Context<'_>,
         units: &[Unit<'_>],
         unit: usize,
         shape: &Shape,
@@ -122,7 +129,7 @@ impl Hindi {
                     tail: None,
                 })
             }
-            (Shape::Nominal, _) if of_unit.is_none() => {
+            (Shape::Nominal, _) if of_unit.is_none() && !self.is_done(context, units, unit) => {
                 Some(Site { unit, group: None, span, copula: false, tail: None })
             }
             (Shape::NounVerb(lemmas), _) if of_unit.is_none() => self.compound_verb(units, unit, lemmas),
@@ -130,12 +137,28 @@ impl Hindi {
         }
     }
 
+    /// "Y का [समर्थन] किया": with its verb the noun tells what somebody does to its owner.
+    fn is_done(&self, context: &Context<'_>, units: &[Unit<'_>], noun: usize) -> bool {
+        let passes =
+            |at: &usize| units[*at].any(&[Class::Negator, Class::Adverb]) && units[*at].verbs().is_empty();
+        let next = (noun + 1..units.len()).find(|at| !passes(at));
+        let begins = |next: &usize| self.groups.iter().any(|group| group.start == *next);
+        next.filter(begins).is_some_and(|next| {
+            units[next].is(Class::Transitive) && takes_as_verb(context, &units[noun], &units[next])
+        })
+    }
+
     /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
     fn compound_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<Site> {
         let span = units[noun].span;
+        let marker = units.get(noun + 1).and_then(Unit::marker).filter(|_| !units[noun + 1].is_mention());
+        if marker.is_some() && marker == self.markers.ergative {
+            return None; // [सेना ने] शुरू किया: who begins is not what begins
+        }
+        let begins = marker.is_none() || marker == self.markers.accusative;
         let fits = |group: &&Group| {
             let verb = &units[group.start];
-            verb.is(Class::Phase) || verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma))
+            verb.is(Class::Phase) && begins || verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma))
         };
         let verb = |index: &usize| fits(&&self.groups[*index]);
         let after = self.group_after(noun);
@@ -157,8 +180,9 @@ impl Hindi {
                 });
             }
         }
+        let fronted = |group: &Group| group.fronted && group.end <= noun && noun < group.clause_end;
         let waits = |group: &Group| group.end <= noun && (!group.finite || noun < group.clause_end);
-        let before = self.groups.iter().rposition(waits)?;
+        let before = self.groups.iter().rposition(fronted).or_else(|| self.groups.iter().rposition(waits))?;
         let group = &self.groups[before];
         let describes = |unit: &Unit<'_>| {
             unit.any(&[Class::Adjective, Class::Determiner]) || unit.kind == UnitKind::Number
@@ -239,7 +263,9 @@ impl Hindi {
             // Who says it, the status tells.
             Slot::Speaker => Vec::new(),
             Slot::Described => described(context, units, site.unit).into_iter().collect(),
-            Slot::Marker(marker) if Some(marker) == self.markers.genitive => self.nearest_owner(units, site),
+            Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
+                self.nearest_owner(context, units, site)
+            }
             Slot::Marker(marker) => self.marked(units, site, marker),
         }
     }
@@ -293,7 +319,9 @@ impl Hindi {
     /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.
     fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let scene = units.get(site.unit + 1)?;
-        let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
+        let marks = [Role::Scene, Role::Addressee];
+        let sets =
+            scene.is(Class::Around) || marks.iter().any(|role| context.language.plays(scene.reading, *role));
         let clause = self.clause(units, site);
         // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
         let next = self.group_after(site.unit).map(|next| &self.groups[next]);

@@ -2,7 +2,7 @@
 //! their case markers, names side by side.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::groups::{Group, closes_clause, joins_phrases, takes_as_verb};
+use super::groups::{Form, Group, closes_clause, joins_phrases, takes_as_verb};
 use super::{Hindi, Markers, has_marker};
 use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Inflection};
@@ -11,23 +11,18 @@ use crate::gazetteer::files::grammar::{Class, Inflection};
 const NAME_DISTANCE: usize = 2;
 
 impl Hindi {
-    pub(super) fn stands_first(&self, units: &[Unit<'_>], group: &Group) -> bool {
-        group.future && !group.obliges && !closes_clause(units, group.end)
-            || acts_first(units, group, group.start, self.markers)
-    }
-
-    /// What follows a verb that stands right after who did it: "X ने निकाले [Y के राजनयिक]".
-    pub(super) fn after_act(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
-        let group = site.group.map(|group| &self.groups[group]).filter(|group| group.end > site.unit)?;
-        acts_first(units, group, site.unit, self.markers).then_some(group.end)
+    /// What follows a verb that stands first: "X ने निकाले [Y के राजनयिक]".
+    pub(super) fn after_act(&self, site: &Site) -> Option<Phrase> {
+        let group = site.group.map(|group| &self.groups[group])?;
+        (group.fronted && group.end > site.unit).then_some(group.end..group.clause_end)
     }
 
     /// Whether a verb that stands first has its noun at `noun`: nothing else of the clause follows.
     pub(super) fn ends_headline(&self, units: &[Unit<'_>], group: &Group, noun: usize) -> bool {
-        let between = group.end..noun;
-        self.stands_first(units, group)
+        let mut between = units[group.end..noun].iter();
+        group.fronted
             && closes_clause(units, noun + 1)
-            && !between.clone().any(|at| self.in_group(at) || units[at].kind == UnitKind::Punct)
+            && !between.any(|unit| unit.kind == UnitKind::Punct && !unit.is_hyphen())
     }
 
     /// The start of a phrase that goes on before its joint: [A ने और] B ने, [A पर बल्कि] B पर.
@@ -66,23 +61,64 @@ impl Hindi {
     }
 }
 
-/// A verb whose words begin at `first`, right after who did it: "X ने [दी] Y को धमकी".
-fn acts_first(units: &[Unit<'_>], group: &Group, first: usize, markers: Markers) -> bool {
-    let follows = (0..first).rev().find(|at| !units[*at].is(Class::Adverb));
-    let doer = follows.zip(markers.ergative).is_some_and(|(at, ergative)| has_marker(&units[at], ergative));
-    doer && group.perfective && !group.passive && !closes_clause(units, group.end)
+/// Finds the verbs that stand first, and where their clauses end.
+pub(super) fn front(units: &[Unit<'_>], groups: &mut [Group], markers: Markers) {
+    for index in 0..groups.len() {
+        let (before, rest) = groups.split_at_mut(index);
+        let Some((group, later)) = rest.split_first_mut() else { return };
+        if may_stand_first(units, before, group, markers)
+            && let Some(end) = headline_end(units, group, later)
+        {
+            (group.fronted, group.finite, group.clause_end) = (true, true, end);
+        }
+    }
+}
+
+/// A verb after which its clause goes on: one that will be, or that somebody named before has done.
+fn may_stand_first(units: &[Unit<'_>], before: &[Group], group: &Group, markers: Markers) -> bool {
+    if closes_clause(units, group.end) {
+        return false;
+    }
+    let start = before.iter().rfind(|group| group.finite).map_or(0, |group| group.clause_end);
+    let mut own =
+        (start..group.start).rev().take_while(|at| !closes_clause(units, *at) || is_joined(units, *at));
+    let done = group.perfective && !group.passive && group.form == Form::Other;
+    let will = group.future && !group.obliges;
+    will || done && own.any(|at| markers.ergative.is_some_and(|marker| has_marker(&units[at], marker)))
+}
+
+/// A mark or word that links phrases as well as clauses.
+fn is_joined(units: &[Unit<'_>], at: usize) -> bool {
+    units[at].is(Class::And) || units[at].is_punct(",") || joins_phrases(units, at)
+}
+
+/// Where the clause of a verb ends that stands first: no other verb follows there but an infinitive
+/// with a case marker, "दी [हमला करने की] धमकी".
+fn headline_end(units: &[Unit<'_>], group: &Group, later: &[Group]) -> Option<usize> {
+    let acts = |group: &&Group| {
+        let content = units.get(group.end).is_some_and(|next| next.marker().is_some() && !next.is_mention());
+        group.form != Form::Infinitive || !content
+    };
+    let next = later.iter().find(acts).map(|next| next.start);
+    let ends = |at: &usize| {
+        let lists = units[*at].is(Class::And) || units[*at].is_punct(",") && next.is_none();
+        closes_clause(units, *at) && !lists
+    };
+    let end = (group.end..next.unwrap_or(units.len())).find(ends);
+    end.or_else(|| next.is_none().then_some(units.len()))
 }
 
 /// Whether the unit is the noun that a verb before it waits for, and no verb itself: "X ने दी Y को [धमकी]".
 pub(super) fn is_awaited(
     context: &Context<'_>,
     units: &[Unit<'_>],
-    group: &Group,
+    groups: &[Group],
     at: usize,
     markers: Markers,
 ) -> bool {
+    let Some((group, before)) = groups.split_last() else { return false };
     closes_clause(units, at + 1)
-        && (group.future || acts_first(units, group, group.start, markers))
+        && may_stand_first(units, before, group, markers)
         && takes_as_verb(context, &units[at], &units[group.start])
 }
 

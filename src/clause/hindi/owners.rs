@@ -2,7 +2,7 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::chunks::is_joint;
-use super::groups::is_full_stop;
+use super::groups::{Form, is_full_stop, parts_headline};
 use super::{Hindi, has_marker, is_person};
 use crate::gazetteer::files::grammar::Class;
 
@@ -30,38 +30,50 @@ impl Hindi {
     /// रूस की [Y से] मुलाकात: the owner of the noun, over other phrases between. An owner of what
     /// stands in another phrase, [यूक्रेन के अस्पतालों पर] हमला, is not the noun's.
     pub(super) fn owner(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        self.genitive(units, site, |at, limit| self.other_phrase(context, units, at, limit))
+        self.genitive(context, units, site, |at, limit| self.other_phrase(context, units, at, limit))
     }
 
     /// "X ने खारिज किए [Y] के आरोप": of what follows a verb that stands first.
     fn later_owner(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
-        let start = self.after_act(units, site)?;
+        let start = self.after_act(site)?.start;
         let genitive = self.markers.genitive?;
         let owned = units.get(start + 1).is_some_and(|next| has_marker(next, genitive));
         (owned && clause.contains(&start) && units[start].is_mention()).then_some(start..start + 1)
     }
 
     /// "X ने निकाले [Y के छह राजनयिक]": what follows a verb that stands first, if no marker follows it.
-    pub(super) fn later_object(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
-        let start = self.after_act(units, site)?;
+    pub(super) fn later_object(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let mut after = self.after_act(site)?;
         let ends = |at: &usize| self.ends_phrase(units, *at) || units[*at].is_punct(",");
-        let end = (start..clause.end).find(ends).unwrap_or(clause.end);
-        (start < end && units.get(end).is_none_or(|unit| unit.marker().is_none())).then_some(start..end)
+        let phrase = after.start..after.find(ends).unwrap_or(after.end);
+        let marked = units.get(phrase.end).is_some_and(|unit| unit.marker().is_some());
+        (!phrase.is_empty() && !marked).then_some(phrase)
     }
 
     /// The owner of the noun or of what it is about: [X के प्रस्ताव को] मंजूरी.
-    pub(super) fn nearest_owner(&self, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+    pub(super) fn nearest_owner(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+    ) -> Vec<Phrase> {
         // Whose man acts is not what the act is about: [पुतिन के सलाहकार] पेसकोव ने.
         let acts = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
         let described = |at: usize| at > 1 && (units[at - 2].title || units[at - 2].is(Class::Actor));
         let over = |at, limit| {
             if acts(at) && described(at) { self.phrase_before(units, at, limit).start } else { at }
         };
-        self.genitive(units, site, over)
+        self.genitive(context, units, site, over)
     }
 
     /// The nearest phrase with names before a genitive; `skip` tells where to go on at another marker.
-    fn genitive(&self, units: &[Unit<'_>], site: &Site, skip: impl Fn(usize, usize) -> usize) -> Vec<Phrase> {
+    fn genitive(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        skip: impl Fn(usize, usize) -> usize,
+    ) -> Vec<Phrase> {
         let Some(genitive) = self.markers.genitive else { return Vec::new() };
         let clause = self.clause(units, site);
         if let Some(owner) = self.later_owner(units, site, &clause) {
@@ -75,6 +87,8 @@ impl Hindi {
         if between.clone().any(|at| has_marker(&units[at], genitive) && !self.in_group(at)) {
             at = site.unit; // "पुतिन ने की [मोदी की] तारीफ"
         }
+        // Where an act begins that describes the noun: X का [Y में किया] हमला, X की [Y पर बरसने की] धमकी.
+        let mut inner = None;
         while at > clause.start {
             let unit = &units[at - 1];
             // "X और Y की [दूसरे दौर की] बातचीत"
@@ -86,12 +100,21 @@ impl Hindi {
             if has_marker(unit, genitive) {
                 let phrase = self.phrase_before(units, at - 1, clause.start);
                 if units[phrase.clone()].iter().any(Unit::is_mention) {
-                    return vec![phrase];
+                    // In "X की [जमीन लौटाने की] मांग" the land may be what X owns.
+                    let owns = inner.is_none_or(|inner| inner == at || units[at].is_mention());
+                    return if owns { vec![phrase] } else { Vec::new() };
                 }
             } else if unit.marker().is_some() && !unit.is_mention() {
-                at = skip(at - 1, clause.start);
+                at = match inner {
+                    Some(_) => self.other_phrase(context, units, at - 1, clause.start),
+                    None => skip(at - 1, clause.start),
+                };
                 continue;
-            } else if self.in_group(at - 1) || !may_be_passed(unit) {
+            } else if let Some(start) = self.describing_act(units, at) {
+                inner = Some(start);
+                at = start;
+                continue;
+            } else if self.in_group(at - 1) || !may_be_passed(unit) || parts_headline(units, at - 1) {
                 return Vec::new();
             }
             at -= 1;
@@ -99,11 +122,24 @@ impl Hindi {
         Vec::new()
     }
 
+    /// Where the participle or the infinitive begins that ends before `end` and describes a noun:
+    /// [रुका हुआ] फंड, [हटने] की मांग.
+    fn describing_act(&self, units: &[Unit<'_>], end: usize) -> Option<usize> {
+        let group = self.groups.iter().find(|group| group.end == end)?;
+        let participle = !group.finite && group.perfective && group.form == Form::Other;
+        let genitive = |marker| units.get(end).is_some_and(|next| has_marker(next, marker));
+        let content = group.form == Form::Infinitive && self.markers.genitive.is_some_and(genitive);
+        (participle || content).then_some(group.start)
+    }
+
     /// Where a phrase with a case marker of its own begins. A genitive in it is its own if it
     /// owns a thing, or a place that lies in it: [यूक्रेन के अस्पतालों] पर, but रूस का [यूक्रेन] पर.
     fn other_phrase(&self, context: &Context<'_>, units: &[Unit<'_>], marker: usize, limit: usize) -> usize {
         let phrase = self.phrase_before(units, marker, limit);
-        let Some(head) = marker.checked_sub(1).filter(|head| units[*head].is_mention()) else {
+        // "रूस और चीन [दोनों] से"
+        let head =
+            phrase.clone().rev().find(|at| units[*at].is_mention() || !units[*at].is(Class::Determiner));
+        let Some(head) = head.filter(|head| units[*head].is_mention()) else {
             return phrase.start.min(marker);
         };
         let genitive =

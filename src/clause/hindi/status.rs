@@ -136,6 +136,9 @@ impl Hindi {
         }
         let purpose =
             next.first().is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.purpose);
+        if self.is_told(units, &self.groups[index]) {
+            return status.colour(Modality::Desired);
+        }
         match self.content_governor(context, units, index, clause) {
             _ if purpose => status.colour(Modality::Planned),
             Some(rule) => {
@@ -158,14 +161,13 @@ impl Hindi {
     fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
         let verb = self.groups.iter().rfind(|other| other.end <= group.start).map_or(0, |other| other.end);
         let start = verb.max(clause.start);
-        let near = group.start.saturating_sub(VERB_DISTANCE).max(clause.start);
+        let near = group.start.saturating_sub(VERB_DISTANCE).max(start);
         // "चीन [नहीं], बल्कि रूस" denies no verb, "[न तो] चीन, न ही रूस" the next one.
         let denies = |at: usize| {
             let phrase = units.get(at + 1).is_some_and(|next| next.is(Class::But) || next.is_punct(","));
-            at >= near && units[at].is(Class::Negator) && !phrase
-                || at >= start && units[at].is(Class::Neither)
+            at >= near && units[at].is(Class::Negator) && !phrase || units[at].is(Class::Neither)
         };
-        group.negative || (near.min(start)..group.start).any(denies)
+        group.negative || (start..group.start).any(denies)
     }
 
     /// The noun or verb that governs an infinitive: हमला करने का [आरोप].

@@ -120,6 +120,8 @@ pub enum Class {
     Should,
     /// Makes an infinitive before it a duty, whose doer has the object's marker: करना पड़ा, करना होगा.
     Oblige,
+    /// After a finished act it makes it a state: रुका हुआ.
+    Stative,
     /// not, never; नहीं.
     Negator,
     /// Stands before what it denies, however far its verb is: न तो A ने, न ही B ने.
@@ -268,6 +270,10 @@ pub struct PronounEntry {
     /// Stands for the name right before it: जो, जिसने.
     #[serde(default)]
     pub relative: bool,
+    /// Means somebody told of before only where its sentence begins, and no noun follows that it
+    /// may point at: वह.
+    #[serde(default)]
+    pub opens: bool,
 }
 
 /// How many a pronoun stands for.

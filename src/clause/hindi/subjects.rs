@@ -1,0 +1,340 @@
+//! Who acts: ने, nothing, or द्वारा; an infinitive's doer, and the one that goes on from the clause before.
+
+use super::super::{Context, Phrase, Site, Unit, UnitKind};
+use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
+use super::{Hindi, has_marker, is_person};
+use crate::Modality;
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::lexicon::language::Marker;
+
+impl Hindi {
+    pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let clause = self.clause(units, site);
+        let mut by = self.by(context, units, site);
+        by.retain(|phrase| !self.belongs_to_participle(phrase.end, site));
+        let passive = self.is_passive(units, site);
+        // "X द्वारा हथियार देने की घोषणा के बाद Y ने …": Y does something else.
+        let infinitive =
+            site.group.map(|group| &self.groups[group]).filter(|group| group.form == Form::Infinitive);
+        let own = clause.start..infinitive.map_or(clause.end, |group| group.start);
+        if passive || !by.is_empty() && !self.has_ergative(units, &own) {
+            return by;
+        }
+        if let Some(content) = self.content_subjects(context, units, site, &clause) {
+            return content;
+        }
+        let participle = site.group.filter(|group| site.unit < self.groups[*group].end);
+        if let Some(described) = participle.and_then(|group| self.described(units, &self.groups[group])) {
+            return vec![described];
+        }
+        // "इराक के कुवैत पर हमला करने के बाद": the owner of an infinitive does it.
+        let oblique = |group: &Group| {
+            group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
+        };
+        let infinitive = site.group.is_some_and(|group| oblique(&self.groups[group]));
+        let mut owner = if infinitive { self.owner(context, units, site) } else { Vec::new() };
+        // "Y [की] मदद करने के लिए": what agrees with a noun owns that, not the infinitive.
+        owner.retain(|phrase| !units.get(phrase.end).is_some_and(|unit| unit.is(Class::Feminine)));
+        if !owner.is_empty() {
+            return owner;
+        }
+        if self.is_reason(context, units, site, &clause) {
+            return Vec::new();
+        }
+        let duty = self.whose_duty(units, site, &clause);
+        if duty.is_some() {
+            return duty.into_iter().collect();
+        }
+        let ergative: Vec<Phrase> =
+            self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
+        if !ergative.is_empty() {
+            return ergative;
+        }
+        if let Some(speaker) = self.speaks_of_himself(context, units, &clause) {
+            return vec![speaker];
+        }
+        let before = self
+            .interrupted(units, &clause)
+            .and_then(|before| before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)));
+        let own = before.map_or_else(|| self.unmarked(context, units, site, &clause), |before| vec![before]);
+        // "ओडेसा बंदरगाह पर मिसाइलें बरसाईं": without ने nobody named here has done so.
+        if site.group.is_some_and(|group| self.groups[group].wants_ergative) {
+            return self.shared_subject(context, units, clause.start, 4);
+        }
+        let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
+        let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
+        let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
+        if !own.is_empty() && !other_acts {
+            return own;
+        }
+        // "पाकिस्तान को चीन कर्ज देगा": the name before the noun, if nobody else acts.
+        let beside = self
+            .compound(units, site)
+            .filter(|_| site.group.is_some() || self.is_predicate(units, site, &clause));
+        if let Some(beside) = beside {
+            return vec![beside];
+        }
+        let shared = self.shared_subject(context, units, clause.start, 4);
+        if shared.is_empty() { self.quoted_speaker(units, &clause).into_iter().collect() } else { shared }
+    }
+
+    /// A headline without a verb ends in what somebody is: मिस्र और सूडान [राजी].
+    fn is_predicate(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
+        let last = closes_clause(units, site.unit + 1);
+        last && !self.groups.iter().any(|group| group.finite && clause.contains(&group.start))
+    }
+
+    /// "X ने कहा कि जब वार्ता टूटी तो [वे] …": who says so, over what stands between.
+    fn speaks_of_himself(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        clause: &Phrase,
+    ) -> Option<Phrase> {
+        let opener = &units[clause.clone().find(|at| !units[*at].is(Class::Then))?];
+        let links = |before: &usize| {
+            units[*before].any(&[Class::That, Class::Subordinator]) || units[*before].is_punct(",")
+        };
+        let mut before =
+            clause.start.checked_sub(1).filter(|_| opener.is(Class::SameSubject) && !opener.is_mention())?;
+        if units[before].is(Class::That) {
+            return None; // of whom the two then speak, `shared_subject` tells
+        }
+        let inner = self.clause_of(before);
+        before = inner.start.checked_sub(1).filter(links)?;
+        if !units[before].is(Class::That) {
+            before = before.checked_sub(1).filter(|that| units[*that].is(Class::That))?;
+        }
+        let main = self.clause_of(before);
+        let says = units[main.clone()]
+            .iter()
+            .any(|unit| unit.any(&[Class::Say, Class::Claim]) && !unit.is_mention());
+        self.speaker(context, units, &main, before).filter(|_| says)
+    }
+
+    /// "“[हम] Y को मदद देंगे”, X ने कहा": who says so after his words.
+    fn quoted_speaker(&self, units: &[Unit<'_>], clause: &Phrase) -> Option<Phrase> {
+        let me = |unit: &Unit<'_>| unit.is(Class::OtherPronoun) && unit.is(Class::SameSubject);
+        let next = self.clause_of(clause.end);
+        let says = units[next.clone()].iter().any(|unit| unit.is(Class::Say) && !unit.is_mention());
+        if clause.end >= units.len() || !says || !units[clause.clone()].iter().any(me) {
+            return None;
+        }
+        let doer = self.ergative_in(units, &next)?;
+        Some(self.phrase_before(units, doer, next.start))
+    }
+
+    /// "तेल खरीदने [पर] X ने Y को चेताया", "हमला करने [के लिए] Y पर प्रतिबंध": for what somebody else does.
+    fn is_reason(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
+        let Some(index) = site.group.filter(|group| self.groups[*group].form == Form::Infinitive) else {
+            return false;
+        };
+        let end = self.groups[index].end;
+        let marker = units.get(end).and_then(Unit::marker);
+        let has = |marker: Option<Marker>| {
+            (end + 1..clause.end).any(|at| marker.is_some_and(|marker| has_marker(&units[at], marker)))
+        };
+        let outer = marker.is_some() && marker == self.markers.outer && has(self.markers.ergative);
+        let purpose = marker.is_some() && marker == self.markers.purpose && has(self.markers.outer);
+        (outer || purpose) && self.content_governor(context, units, index, clause).is_none()
+    }
+
+    /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
+    fn whose_duty(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
+        let accusative = self.markers.accusative?;
+        let group = site.group.map(|group| &self.groups[group]).filter(|group| group.obliges)?;
+        let at = (clause.start..group.start).find(|at| has_marker(&units[*at], accusative))?;
+        Some(self.phrase_before(units, at, clause.start))
+    }
+
+    /// "X द्वारा किए गए हमले की निंदा", "X की ओर से पेश प्रस्ताव ठुकराया": who did what the act is about.
+    pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let other = !self.is_passive(units, site) && self.has_ergative(units, &self.clause(units, site));
+        if other { self.by(context, units, site) } else { Vec::new() }
+    }
+
+    fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+        let agentive = context.language.markers_of(Role::Agent);
+        agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect()
+    }
+
+    /// "X द्वारा [जुटाई गई] सेना पर हमला हुआ": who did another thing, of which a participle tells.
+    fn belongs_to_participle(&self, marker: usize, site: &Site) -> bool {
+        self.groups.iter().any(|group| {
+            let between = marker < group.start && group.end <= site.unit;
+            between && group.passive && group.form == Form::Other
+        })
+    }
+
+    /// The participle of दी गई चेतावनी is passive; in the headline "X ने दी चेतावनी" X acts.
+    fn is_passive(&self, units: &[Unit<'_>], site: &Site) -> bool {
+        let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
+        let clause = self.clause(units, site);
+        // "…, [बरसाईं मिसाइलें]" goes on with who acts in the clause before.
+        let goes_on = || {
+            let comma = clause.start.checked_sub(1).is_some_and(|mark| units[mark].is_punct(","));
+            comma && closes_clause(units, site.unit + 1)
+        };
+        let headline = || goes_on() || self.has_ergative(units, &(clause.start..group.start));
+        group.passive || group.perfective && group.end <= site.unit && !headline()
+    }
+
+    /// Whose act an infinitive is when another act is about it: the accused of
+    /// "X पर हमला करने का आरोप", the one asked of "X से हटने की मांग", who is let, "X को हमला करने की अनुमति".
+    fn content_subjects(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        clause: &Phrase,
+    ) -> Option<Vec<Phrase>> {
+        let group = site.group.filter(|group| self.groups[*group].form == Form::Infinitive)?;
+        if self.is_told(units, &self.groups[group]) {
+            let end = self.groups[group].start;
+            let told = |role: Role| {
+                let marked =
+                    |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
+                (clause.start..end).find(marked).map(|at| self.phrase_before(units, at, clause.start))
+            };
+            return Some(told(Role::Addressee).or_else(|| told(Role::Object)).into_iter().collect());
+        }
+        let governor = self.content_governor(context, units, group, clause)?;
+        let role = match governor.modality.map(Modality::from) {
+            Some(Modality::Alleged) => Role::Outer,
+            Some(Modality::Desired) => Role::Addressee,
+            _ if governor.object_acts => Role::Object,
+            _ => return None,
+        };
+        let marked =
+            |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
+        // "A ने B को सौंपने की [C से] मांग की"
+        let end = self.groups[group].end;
+        let later = (end..clause.end).find(marked).filter(|_| role == Role::Addressee);
+        let Some(outermost) = (clause.start..site.unit).find(marked).or(later) else {
+            // "Y को हथियार देने के आरोप में X ने Z पर …": X accuses, and Z may be anybody.
+            return (role == Role::Outer).then(Vec::new);
+        };
+        Some(vec![self.phrase_before(units, outermost, clause.start)])
+    }
+
+    /// "X से [हटने को] कहा", "X को [हटने के लिए] कहा": what somebody is told to do.
+    pub(super) fn is_told(&self, units: &[Unit<'_>], group: &Group) -> bool {
+        let marker = units.get(group.end).and_then(Unit::marker);
+        let towards =
+            marker.is_some() && (marker == self.markers.accusative || marker == self.markers.purpose);
+        group.form == Form::Infinitive
+            && towards
+            && units.get(group.end + 1).is_some_and(|next| next.is(Class::Say))
+    }
+
+    /// The subject of the clause before, if this one goes on with it.
+    pub(super) fn shared_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        start: usize,
+        depth: usize,
+    ) -> Vec<Phrase> {
+        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let Some(before) = start.checked_sub(1) else { return Vec::new() };
+        let opener = &units[start];
+        let clause = self.clause_of(before);
+        let wishes = units[before].kind == UnitKind::Punct && self.is_wish(start);
+        if (units[before].is(Class::That) || wishes)
+            && let Some(asked) = self.asked(context, units, start, &clause)
+        {
+            return vec![asked];
+        }
+        if wishes {
+            return Vec::new();
+        }
+        let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
+        let breaks = units[before].any(&[Class::That, Class::Relative])
+            || opener.any(&[Class::Relative, Class::That])
+            || is_full_stop(&units[before])
+            || units[before].is_punct(")");
+        if breaks && !reported {
+            return Vec::new();
+        }
+        if self.claims(units, before) {
+            // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
+            return self.speaker(context, units, &clause, before).into_iter().collect();
+        }
+        let last = self.groups.iter().rfind(|group| clause.contains(&group.start));
+        let marker = if last.is_some_and(|group| group.obliges) {
+            self.markers.accusative
+        } else {
+            self.markers.ergative
+        };
+        let mut doers =
+            clause.clone().filter(|at| marker.is_some_and(|marker| has_marker(&units[*at], marker)));
+        // Of two with the marker the first has the duty.
+        let doer = if marker == self.markers.accusative { doers.next() } else { doers.next_back() };
+        if let Some(at) = doer {
+            return vec![self.phrase_before(units, at, clause.start)];
+        }
+        if let Some(before) = self.interrupted(units, &clause)
+            && let Some(subject) = before.clone().find_map(|at| self.unmarked_at(context, units, at, &before))
+        {
+            return vec![subject];
+        }
+        // "मॉस्को [जाएंगे] जयशंकर, …": in a headline the subject follows its verb.
+        let after = self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.end);
+        let postposed = after.and_then(|after| {
+            (after..clause.end).find_map(|at| self.unmarked_at(context, units, at, &clause))
+        });
+        let first = clause.clone().find_map(|at| self.unmarked_at(context, units, at, &clause));
+        // "ओली [पहुंचे] बीजिंग, …": of the two who goes is a person.
+        let goes = |phrase: &Phrase| units[phrase.clone()].iter().any(|unit| is_person(context, unit));
+        let unmarked = match (postposed, first) {
+            (Some(postposed), Some(first)) if goes(&first) && !goes(&postposed) => Some(first),
+            (postposed, first) => postposed.or(first),
+        };
+        match unmarked {
+            Some(phrase) => vec![phrase],
+            None => self.shared_subject(context, units, clause.start, depth),
+        }
+    }
+
+    /// "[Y से] कहा कि वह हटे", "[Y को] चेताया, सेना न भेजे": whom the clause before asks to do what this one says.
+    fn asked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        start: usize,
+        before: &Phrase,
+    ) -> Option<Phrase> {
+        if self.modality_in(&self.clause_of(start)) != Some(Modality::Desired) {
+            return None;
+        }
+        let marked = |role: Role| {
+            let marked =
+                |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
+            before.clone().rev().find(marked).map(|at| self.phrase_before(units, at, before.start))
+        };
+        let named = |phrase: &Phrase| units[phrase.clone()].iter().any(Unit::is_mention);
+        let phrases = [Role::Addressee, Role::Object].into_iter().filter_map(marked);
+        phrases.into_iter().find(named)
+    }
+
+    /// Whether the clause says what somebody should do in a form that nobody uses of himself: न भेजे.
+    fn is_wish(&self, start: usize) -> bool {
+        let clause = self.clause_of(start);
+        let last = self.groups.iter().rfind(|group| clause.contains(&group.start));
+        last.is_some_and(|group| group.may_wish && group.modality == Modality::Desired)
+    }
+
+    /// A headline's mark between who claims and what he claims.
+    fn claims(&self, units: &[Unit<'_>], mark: usize) -> bool {
+        opens_content(units, mark) && !units[mark].is(Class::That)
+    }
+
+    /// "[तीन विमान] मार गिराए", "[युद्धपोत] तैनात किए": right before a finished act stands its object.
+    fn is_struck(&self, units: &[Unit<'_>], site: &Site, own: &[Phrase]) -> bool {
+        let Some(group) = site.group.map(|group| &self.groups[group]) else { return false };
+        let finished =
+            units[group.start..group.end].iter().any(|unit| unit.may_be(&[Inflection::Perfective]));
+        let first = group.start.min(site.unit);
+        finished && !group.passive && own.first().is_some_and(|phrase| phrase.end == first)
+    }
+}
