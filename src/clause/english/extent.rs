@@ -4,7 +4,7 @@ use super::super::{Phrase, Site, Unit, UnitKind};
 use super::English;
 use super::content::is_content;
 use super::groups::{Group, GroupForm};
-use super::nouns::{is_boundary, is_stop};
+use super::nouns::{is_boundary, is_possessive_pronoun, is_stop};
 use super::relates;
 use crate::gazetteer::files::grammar::Class;
 
@@ -28,6 +28,8 @@ impl English {
 
     /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
     pub(super) fn phrase_end(&self, units: &[Unit<'_>], start: usize, limit: usize) -> usize {
+        // "called X | its friend"
+        let is_whose = |unit: &Unit<'_>| unit.is(Class::Possessive) || is_possessive_pronoun(unit);
         // "the killing on Tuesday of X"
         let goes_on = |index: usize| units.get(index).is_some_and(|unit| unit.marker().is_some());
         let ends = |index: &usize| {
@@ -35,6 +37,7 @@ impl English {
             verb.is_some_and(|verb| !is_leader(units, verb))
                 || is_stop(&units[*index])
                 || units[*index].kind == UnitKind::Date && !goes_on(index + 1)
+                || *index > start && units[index - 1].is_mention() && is_whose(&units[*index])
                 || is_boundary(&units[*index]) && *index > start
                 || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
                     && units[*index].marker().is_none()

@@ -340,8 +340,10 @@ impl English {
         let that = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
         // "…, A denied arming B" tells of another act.
         let that = that || self.groups.get(index + 1).is_some_and(|next| next.start == group.end);
-        // "…, which A denies" is of the thing before it.
-        let relative = comma.is_some_and(|comma| units[comma + 1].is(Class::Relative));
-        ends && !that && !relative && comma.is_some_and(quiet)
+        // "…, which A denies" is of the thing before it, "…, where A argued" of the scene.
+        let hangs = |unit: &Unit<'_>| {
+            unit.is(Class::Relative) || unit.is(Class::Subordinator) && unit.marker().is_none()
+        };
+        ends && !that && comma.is_some_and(|comma| quiet(comma) && !hangs(&units[comma + 1]))
     }
 }

@@ -69,10 +69,12 @@ impl Hindi {
     fn is_of_adjunct(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
         let last = |marker: Marker| (place + 1..first).rev().find(|at| has_marker(&units[*at], marker));
         let doer = self.markers.ergative.and_then(last);
-        let outer = self.markers.outer.filter(|outer| has_marker(&units[place], *outer)).and_then(last);
+        let struck = self.markers.outer.filter(|outer| has_marker(&units[place], *outer));
+        let outer = struck.and_then(last);
         // "A पर [सीमा से सटे गांवों पर] हमले का आरोप" closes no act.
         let timed = |end: usize| units[end].is(Class::Around) || self.in_group(end - 1);
-        doer.is_some_and(|doer| self.ends_act(units, place + 1..doer, |_| true))
+        let ends = |end: usize| struck.is_some() || units[end].is(Class::Around);
+        doer.is_some_and(|doer| self.ends_act(units, place + 1..doer, ends))
             || outer.is_some_and(|outer| self.ends_act(units, place + 1..outer, timed))
     }
 

@@ -319,13 +319,14 @@ impl Hindi {
     /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.
     fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let scene = units.get(site.unit + 1)?;
-        let marks = [Role::Scene, Role::Addressee];
-        let sets =
-            scene.is(Class::Around) || marks.iter().any(|role| context.language.plays(scene.reading, *role));
+        let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
         let clause = self.clause(units, site);
+        // "X की मदद [से] Y ने …", but "Y ने X के साथ बातचीत [से] इनकार किया".
+        let means = context.language.plays(scene.reading, Role::Addressee)
+            && self.ergative_in(units, &clause).is_some_and(|doer| doer > site.unit);
         // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
         let next = self.group_after(site.unit).map(|next| &self.groups[next]);
-        if !sets || next.is_some_and(|next| self.described(units, next).is_some()) {
+        if !(sets || means) || next.is_some_and(|next| self.described(units, next).is_some()) {
             return None;
         }
         match self.ergative_in(units, &clause) {
