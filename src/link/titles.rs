@@ -162,7 +162,8 @@ impl Linker<'_, '_> {
         let office = self.lexicon.offices.get(chain.title.office);
         let (courtesy, acts) = (office.courtesy, office.acts_for_state);
         let person = self.person_after(position, chain).or_else(|| self.person_before(position, chain));
-        let Some(body) = chain.body else { return };
+        let body = chain.body.or_else(|| self.body_after_name(position, chain, person?));
+        let Some(body) = body else { return };
         if !courtesy {
             let sentence = &mut self.linked.sentences[position];
             let bodies = [Some(body), chain.also].into_iter().flatten();
@@ -177,6 +178,21 @@ impl Linker<'_, '_> {
         if person.is_none() && acts && !chain.title.plural {
             self.unnamed_holder(position, chain, body);
         }
+    }
+
+    /// "President Macron [of France]": the body after the name that the title stands before.
+    fn body_after_name(&self, position: usize, chain: &Chain, person: usize) -> Option<usize> {
+        let (language, words) = self.grammar(position);
+        let end = words.at(self.linked.mentions[person].span.end);
+        let of = self.reading_at(language, words, end).map(|(_, reading)| reading);
+        let named = self.linked.sentences[position].sentence.lang == Lang::En
+            && end > chain.title.end
+            && language.plays(of, Role::Genitive);
+        let occupation = self.lexicon.offices.get(chain.title.office).occupation;
+        let (body, after) = self.body_after(position, end).filter(|_| named && !occupation)?;
+        // "of France's choice"
+        let owns = after < words.len() && words.token(after).kind == TokenKind::Clitic;
+        (!owns).then_some(body)
     }
 
     /// "The Russian president said": whoever held the office on the document's
