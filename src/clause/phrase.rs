@@ -151,7 +151,10 @@ fn simple_phrase(
         Head::Name(mentions) => {
             actors.extend(mentions.iter().map(|mention| Actor { mention: *mention, reach: Reach::Actor }));
             if owners_follow {
-                end = owners.end;
+                // "Putin of Russia and Xi of China": people share no state in a list.
+                let first = owners.clone().find(|at| units[*at].is_mention());
+                let alone = first.filter(|_| is_person(context, &actors));
+                end = alone.map_or(owners.end, |state| state + 1);
             }
         }
         kind => {
