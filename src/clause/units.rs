@@ -64,9 +64,7 @@ impl Unit<'_> {
 
     /// is, has, will, should: what helps a verb.
     pub(crate) fn is_auxiliary(&self) -> bool {
-        let classes =
-            [Class::Be, Class::Have, Class::Do, Class::Future, Class::May, Class::Would, Class::Should];
-        self.kind == UnitKind::Word && self.any(&classes)
+        self.kind == UnitKind::Word && self.reading.is_some_and(Reading::is_auxiliary)
     }
 
     pub(crate) fn is(&self, class: Class) -> bool {

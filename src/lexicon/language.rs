@@ -95,6 +95,19 @@ impl Reading {
     pub(crate) fn is(&self, class: Class) -> bool {
         self.classes.has(class)
     }
+
+    /// is, has, will, should: what helps a verb.
+    pub(crate) fn is_auxiliary(&self) -> bool {
+        self.classes.any(&[
+            Class::Be,
+            Class::Have,
+            Class::Do,
+            Class::Future,
+            Class::May,
+            Class::Would,
+            Class::Should,
+        ])
+    }
 }
 
 impl Language {

@@ -28,15 +28,8 @@ const FEW_WORDS: usize = 2;
 /// Most names after one plural head: "the cities of X, Y and Z".
 const LIST: usize = 6;
 
-/// Words that no name holds.
-const CLOSED: [Class; 19] = [
-    Class::Be,
-    Class::Have,
-    Class::Do,
-    Class::Future,
-    Class::May,
-    Class::Would,
-    Class::Should,
+/// Words beside auxiliaries that no name holds.
+const CLOSED: [Class; 12] = [
     Class::Negator,
     Class::That,
     Class::If,
@@ -336,8 +329,9 @@ impl Linker<'_, '_> {
     fn is_name_word(&self, position: usize, token: usize) -> bool {
         let (language, words) = self.grammar(position);
         let reading = self.reading_at(language, words, token).map(|(_, reading)| reading);
-        let grammar = reading
-            .is_some_and(|reading| token == 0 || reading.marker.is_some() || reading.classes.any(&CLOSED));
+        let grammar = reading.is_some_and(|reading| {
+            token == 0 || reading.marker.is_some() || reading.is_auxiliary() || reading.classes.any(&CLOSED)
+        });
         let title = self.is_title(position, token);
         let span = words.span(token);
         let taken = self

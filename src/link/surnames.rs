@@ -37,18 +37,6 @@ const PLACED: [Role; 4] = [Role::Place, Role::Part, Role::Owner, Role::Office];
 /// What follows a whole phrase in Hindi, not one word of a compound.
 const APART: [Class; 3] = [Class::Adverb, Class::Possessive, Class::OtherPronoun];
 
-/// What a clause goes on with after its subject.
-const BEFORE_VERB: [Class; 8] = [
-    Class::Be,
-    Class::Have,
-    Class::Do,
-    Class::Future,
-    Class::May,
-    Class::Would,
-    Class::Should,
-    Class::Adverb,
-];
-
 /// What stands beside a name and makes it a person's.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Mark {
@@ -258,7 +246,8 @@ impl Linker<'_, '_> {
     fn begins_clause(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
         let next = language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
-        let verb = next.is_some_and(|next| !next.verbs.is_empty() || next.classes.any(&BEFORE_VERB));
+        let verb =
+            next.is_some_and(|next| !next.verbs.is_empty() || next.is_auxiliary() || next.is(Class::Adverb));
         verb || at < words.len()
             && (self.is_trigger(position, at) || words.surface(at) == "," || self.is_of(position, at))
     }

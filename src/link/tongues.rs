@@ -7,21 +7,9 @@ use crate::text::Words;
 
 use super::Linker;
 
-/// What a word can be that stands after a noun, not between an adjective and its noun.
-const AFTER_NOUN: [Class; 12] = [
-    Class::And,
-    Class::But,
-    Class::Be,
-    Class::Have,
-    Class::Do,
-    Class::Future,
-    Class::May,
-    Class::Would,
-    Class::Negator,
-    Class::That,
-    Class::Relative,
-    Class::Subordinator,
-];
+/// What a word beside an auxiliary can be that stands after a noun, not between an adjective and its noun.
+const AFTER_NOUN: [Class; 6] =
+    [Class::And, Class::But, Class::Negator, Class::That, Class::Relative, Class::Subordinator];
 
 impl Linker<'_, '_> {
     /// Whether the name at `token` means the language: as a noun, and beside a word that
@@ -47,8 +35,9 @@ impl Linker<'_, '_> {
         }
         let ends = end == words.len()
             || !words.is_word(end)
-            || marker(end)
-                .is_some_and(|reading| reading.marker.is_some() || reading.classes.any(&AFTER_NOUN));
+            || marker(end).is_some_and(|reading| {
+                reading.marker.is_some() || reading.is_auxiliary() || reading.classes.any(&AFTER_NOUN)
+            });
         if !ends {
             return false;
         }
