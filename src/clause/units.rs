@@ -9,6 +9,7 @@ use crate::time::FoundDate;
 use crate::{Lang, MentionForm, Span};
 
 use super::Context;
+use super::amounts::join_amounts;
 
 /// A mention, a title, a grammar word or phrase, or another word.
 #[derive(Clone, Debug)]
@@ -135,6 +136,7 @@ pub(super) fn units<'a>(
         units.push(unit);
         at += length.max(1);
     }
+    join_amounts(&mut units);
     units
 }
 
