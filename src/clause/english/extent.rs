@@ -51,7 +51,9 @@ impl English {
             self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
         let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
         // "met Y, and Z left": what stands right before a verb is its subject.
-        let own = (start..end).rev().find(joint).filter(|_| is_subject && after_verb);
+        // "after talks with X and Y, Z left"
+        let listed = |at: &usize| units[*at].is_punct(",") && units[start..*at].iter().any(|unit| unit.is(Class::And));
+        let own = (start..end).rev().find(joint).filter(|at| is_subject && (after_verb || listed(at)));
         own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
     }
 

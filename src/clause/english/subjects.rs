@@ -129,7 +129,7 @@ impl English {
         });
         let agent = between[0].is(Class::By);
         let participle = inner.form == GroupForm::Participle && inner.passive == agent;
-        if !participle || !one || units[inner.main].is(Class::As) {
+        if !participle || !one {
             return None;
         }
         let before = inner.start.checked_sub(1).filter(|at| *at >= self.opening);
@@ -242,7 +242,7 @@ impl English {
                 .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
             if (relative || !verbs) && opening > 0 && !units[opening - 1].is_adverbial() {
                 let head = self.noun_phrase(units, opening)?;
-                let more = units[opening + 1].is(Class::And);
+                let more = units[opening + 1].any(&[Class::And, Class::Including]);
                 let titled = units[head.clone()].iter().any(|unit| unit.title);
                 let holder = titled && inside.len() == 1 && units[inside.start].is_mention();
                 return Some(if more || holder { head.start..comma } else { head });
@@ -357,9 +357,10 @@ impl English {
         if first.kind == UnitKind::Date || start > 0 && first.is_punct(",") {
             return self.after_fronted(units, start + 1, end);
         }
+        let fronted = first.marker().or(first.lead).is_some();
         if let Some(comma) = (start..end)
             .find(|index| units[*index].is_punct(","))
-            .filter(|_| first.marker().is_some() || first.is_adverbial() || first.is(Class::Subordinator))
+            .filter(|_| fronted || first.is_adverbial() || first.is(Class::Subordinator))
         {
             return self.after_inserted(units, comma + 1, end);
         }

@@ -221,6 +221,8 @@ pub enum Class {
     Language,
     /// Before a number it belongs to that: about 900, between 20 and 30.
     Approximate,
+    /// Gives one or some of those named before it: among them, including.
+    Including,
     /// A number in words, other than a small one: a dozen, hundreds of.
     Numeral,
 }
