@@ -75,8 +75,11 @@ impl English {
         let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
         let end = verb.map_or(end, |group| group.end);
         let end = verb.and_then(|_| self.erupted(units, site)).map_or(end, |beyond| beyond.end);
-        // "an inquiry into | whether": the word that opens the content is the clause's own.
-        let opens = units.get(end).is_some_and(|unit| unit.is(Class::That) && unit.marker().is_none());
+        // "an inquiry into | whether", "will not come | because": the word that opens what depends
+        // on the clause is the clause's own.
+        let opens = units.get(end).is_some_and(|unit| {
+            unit.any(&[Class::That, Class::Subordinator]) && unit.marker().is_none()
+        });
         start..end + usize::from(opens)
     }
 
@@ -107,7 +110,8 @@ impl English {
     }
 
     pub(super) fn ends_clause(&self, unit: &Unit<'_>) -> bool {
-        let linked = unit.any(&[Class::That, Class::But, Class::Relative]) && unit.marker().is_none();
+        let joins = unit.any(&[Class::That, Class::But, Class::Relative, Class::Subordinator]);
+        let linked = joins && !unit.is_adverbial() && unit.marker().is_none();
         is_stop(unit) || linked
     }
 }
