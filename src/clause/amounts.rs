@@ -30,7 +30,8 @@ fn amount_at(units: &[Unit<'_>], at: usize) -> Option<usize> {
     }
     let range = units.get(first + 1).is_some_and(|unit| unit.is(Class::And));
     let last = if range && units.get(first + 2).is_some_and(is_number) { first + 2 } else { first };
-    let counts = units.get(last + 1).is_some_and(|unit| unit.kind != UnitKind::Punct || unit.is(Class::Numeral));
+    let counts =
+        units.get(last + 1).is_some_and(|unit| unit.kind != UnitKind::Punct || unit.is(Class::Numeral));
     let year = |unit: &Unit<'_>| unit.folded.parse().is_ok_and(|year: u32| YEARS.contains(&year));
     (counts && !year(&units[last])).then_some(last)
 }

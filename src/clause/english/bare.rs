@@ -108,7 +108,9 @@ impl<'a> Bare<'_, 'a> {
         let dates = self.units[self.at + 1..].iter().take_while(|unit| unit.kind == UnitKind::Date).count();
         let next = self.units.get(self.at + 1 + dates);
         let ends = next.is_none_or(|unit| is_stop(unit) || unit.marker().is_some() && !unit.is_mention());
-        self.unit().is(Class::Transitive) && ends
+        // "Y, whom X jailed for a year": the pronoun before is its object.
+        let relative = |unit: &Unit<'_>| unit.is(Class::Relative) && !unit.is(Class::That);
+        self.unit().is(Class::Transitive) && ends && !self.units[self.last..self.at].iter().any(relative)
     }
 
     fn gerund(&self) -> Option<GroupForm> {

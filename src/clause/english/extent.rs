@@ -52,7 +52,8 @@ impl English {
         let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
         // "met Y, and Z left": what stands right before a verb is its subject.
         // "after talks with X and Y, Z left"
-        let listed = |at: &usize| units[*at].is_punct(",") && units[start..*at].iter().any(|unit| unit.is(Class::And));
+        let listed =
+            |at: &usize| units[*at].is_punct(",") && units[start..*at].iter().any(|unit| unit.is(Class::And));
         let own = (start..end).rev().find(joint).filter(|at| is_subject && (after_verb || listed(at)));
         own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
     }
@@ -77,9 +78,9 @@ impl English {
         let end = verb.and_then(|_| self.erupted(units, site)).map_or(end, |beyond| beyond.end);
         // "an inquiry into | whether", "will not come | because": the word that opens what depends
         // on the clause is the clause's own.
-        let opens = units.get(end).is_some_and(|unit| {
-            unit.any(&[Class::That, Class::Subordinator]) && unit.marker().is_none()
-        });
+        let opens = units
+            .get(end)
+            .is_some_and(|unit| unit.any(&[Class::That, Class::Subordinator]) && unit.marker().is_none());
         start..end + usize::from(opens)
     }
 

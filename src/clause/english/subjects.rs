@@ -17,9 +17,7 @@ pub(super) fn first_marker(units: &[Unit<'_>], phrase: Phrase) -> usize {
 /// "Y, whom | X jailed", "a group with which | the X army fights"; but "X, whose army fights Y".
 fn behind_relative(units: &[Unit<'_>], phrase: Phrase) -> Phrase {
     let relative = phrase.clone().rev().find(|at| units[*at].is(Class::Relative));
-    let own = |at: &usize| {
-        *at < phrase.end && (units[*at].is_mention() || units[*at].is(Class::Determiner))
-    };
+    let own = |at: &usize| *at < phrase.end && (units[*at].is_mention() || units[*at].is(Class::Determiner));
     relative.map(|at| at + 1).filter(own).unwrap_or(phrase.start)..phrase.end
 }
 
