@@ -6,6 +6,7 @@
 //! off the case marker that follows a noun chain ([`hindi`]). Both answer the
 //! same questions, so that frames are matched the same way ([`Clauses`]).
 
+mod amounts;
 mod described;
 mod english;
 mod hindi;

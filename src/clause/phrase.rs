@@ -48,13 +48,30 @@ pub(super) fn english_actors(
                 || units[next].is_punct(",")
                 || is_joint(&units[next])
                 || is_dash(units, next));
-        if !joined {
-            break;
-        }
-        at = next + 1;
+        at = match included_from(units, at..next, phrase.end) {
+            Some(first) => first,
+            None if joined && repeats_marker(units, &phrase, next + 1) => next + 2,
+            None if joined => next + 1,
+            None => break,
+        };
     }
     actors.dedup();
     actors
+}
+
+/// "ten states, among them | X and Y": where those begin who are named of the many before them.
+fn included_from(units: &[Unit<'_>], member: Phrase, limit: usize) -> Option<usize> {
+    let comma = usize::from(units.get(member.end).is_some_and(|unit| unit.is_punct(",")));
+    let word = member.end + comma;
+    let many = head(units, member).filter(|head| units[*head].plural && !units[*head].is_mention());
+    many.filter(|_| word + 1 < limit && units[word].is(Class::Including)).map(|_| word + 1)
+}
+
+/// "with X and *with* Y"
+fn repeats_marker(units: &[Unit<'_>], phrase: &Phrase, at: usize) -> bool {
+    let before = phrase.start.checked_sub(1).map(|before| &units[before]);
+    let own = before.and_then(|unit| unit.marker().or(unit.tail));
+    own.is_some() && at < phrase.end && units[at].marker() == own && units[at - 1].is(Class::And)
 }
 
 /// Whether the phrase is nobody else's but the name's it ends in.
@@ -89,7 +106,8 @@ fn sort_of(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<Entit
 }
 
 fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
-    (unit.marker().is_some() || unit.prepositional) && !unit.is_mention()
+    (unit.marker().is_some() || unit.lead.is_some()) && !unit.is_mention()
+        || unit.is(Class::Including)
         || unit.is(Class::And)
         || unit.kind == UnitKind::Punct && unit.folded != "-" && unit.folded != "." && !is_quote(unit)
         || is_joint(unit)

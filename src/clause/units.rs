@@ -9,6 +9,7 @@ use crate::time::FoundDate;
 use crate::{Lang, MentionForm, Span};
 
 use super::Context;
+use super::amounts::join_amounts;
 
 /// A mention, a title, a grammar word or phrase, or another word.
 #[derive(Clone, Debug)]
@@ -26,8 +27,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) stem_triggers: Vec<&'a TriggerHit>,
     /// That preposition.
     pub(crate) tail: Option<Marker>,
-    /// Its first word is a preposition: "to the table".
-    pub(crate) prepositional: bool,
+    /// The preposition that it begins with: "to the table".
+    pub(crate) lead: Option<Marker>,
     /// What it is without that preposition: "hopes | for".
     pub(crate) stem: Option<&'a Reading>,
     /// A title, or one that stands for its state: what somebody can be made.
@@ -133,6 +134,7 @@ pub(super) fn units<'a>(
         units.push(unit);
         at += length.max(1);
     }
+    join_amounts(&mut units);
     units
 }
 
@@ -157,7 +159,7 @@ fn unit_at<'a>(
             head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),
             stem_triggers: triggers_at(sentence, stem),
             tail,
-            prepositional: length > 1 && preposition_at(context, sentence, at).is_some(),
+            lead: preposition_at(context, sentence, at).filter(|_| length > 1),
             stem: before_tail.filter(|(words, _)| words + 1 == length).map(|(_, reading)| reading),
             spaced: words.spaced(at),
             plural: has_plural_ending(words.folded(at + length - 1)),

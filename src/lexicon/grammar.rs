@@ -50,6 +50,7 @@ impl<'l> Grammar<'l> {
             governors: governors.collect(),
             governor_of: self.governor_of,
             pronouns: self.file.pronouns.clone(),
+            abbreviations: self.file.abbreviations.clone(),
             phrases: Phrases::new(self.readings.keys().cloned().zip(0..).collect()),
             readings: Stored::new(self.readings.into_values()),
         }

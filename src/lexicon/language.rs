@@ -22,6 +22,7 @@ pub(crate) struct Language {
     /// By lemma.
     pub(super) governor_of: BTreeMap<Lemma, usize>,
     pub(crate) pronouns: Vec<PronounEntry>,
+    pub(super) abbreviations: BTreeMap<String, String>,
 }
 
 /// A verb's lemma.
@@ -127,6 +128,11 @@ impl Language {
         reading
             .and_then(|reading| reading.marker)
             .is_some_and(|marker| self.markers_of(role).contains(&marker))
+    }
+
+    /// What the word stands for behind a number.
+    pub(crate) fn unabbreviated<'a>(&'a self, word: &'a str) -> &'a str {
+        self.abbreviations.get(word).map_or(word, String::as_str)
     }
 
     pub(crate) fn governor_of(&self, lemma: Lemma) -> Option<&GovernorRule> {

@@ -6,6 +6,7 @@ use crate::clause::{Site, Unit, UnitKind};
 use crate::lexicon::language::Marker;
 use crate::lexicon::triggers::{FrameRule, Frames, Shape, TriggerWord};
 use crate::link::TriggerHit;
+use crate::text::TokenKind;
 use crate::{EntityType, Lang, Span};
 
 use super::engine::Engine;
@@ -59,12 +60,21 @@ impl Engine<'_, '_> {
             let fits = |phrase: &String| {
                 let length = phrase.split(' ').count();
                 let here = row.get(at..at + length)?;
-                phrase.split(' ').eq(here.iter().map(|index| words.folded(*index))).then_some(length)
+                phrase.split(' ').zip(here).all(|(word, at)| self.says(*at, word)).then_some(length)
             };
             phrases.iter().find_map(fits)
         };
         let places = (0..row.len()).filter_map(|at| Some((at, length_at(at)?)));
         places.map(|(at, length)| words.cover(row[at], row[at + length - 1] + 1)).collect()
+    }
+
+    /// Whether the word stands there, or the one it is short for behind a number: "$1bn", "2.5 m".
+    fn says(&self, at: usize, word: &str) -> bool {
+        let words = &self.sentence.words;
+        let folded = words.folded(at);
+        let unit = folded.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let counted = unit != folded || at > 0 && words.token(at - 1).kind == TokenKind::Number;
+        folded == word || counted && self.context.language.unabbreviated(unit) == word
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn bare_verb(
     last: usize,
 ) -> Option<GroupForm> {
     let unit = &units[at];
-    if unit.verbs().is_empty() || unit.kind != UnitKind::Word {
+    if unit.verbs().is_empty() || unit.kind != UnitKind::Word || unit.is(Class::Including) {
         return None;
     }
     let before = without_brackets(units, at).checked_sub(1).map(|index| &units[index]);
@@ -108,7 +108,9 @@ impl<'a> Bare<'_, 'a> {
         let dates = self.units[self.at + 1..].iter().take_while(|unit| unit.kind == UnitKind::Date).count();
         let next = self.units.get(self.at + 1 + dates);
         let ends = next.is_none_or(|unit| is_stop(unit) || unit.marker().is_some() && !unit.is_mention());
-        self.unit().is(Class::Transitive) && ends
+        // "Y, whom X jailed for a year": the pronoun before is its object.
+        let relative = |unit: &Unit<'_>| unit.is(Class::Relative) && !unit.is(Class::That);
+        self.unit().is(Class::Transitive) && ends && !self.units[self.last..self.at].iter().any(relative)
     }
 
     fn gerund(&self) -> Option<GroupForm> {
@@ -209,7 +211,7 @@ impl<'a> Bare<'_, 'a> {
         ends || reports
             || dated && !noun
             || described
-            || third && self.after(|unit| unit.is(Class::That))
+            || third && self.after(|unit| unit.any(&[Class::That, Class::Neither]))
             || planned
             || third && exports(self.units, self.at)
             || in_line
@@ -230,7 +232,8 @@ impl<'a> Bare<'_, 'a> {
         let noun =
             self.before(|unit| body || is_common_noun(unit) || matches!(unit.kind, UnitKind::Title { .. }));
         let object = self.after(|unit| {
-            let name = unit.is_mention() && !self.begins_contact_clause();
+            let adjective = is_demonym(self.context, unit);
+            let name = unit.is_mention() && (adjective || !self.begins_contact_clause());
             name || begins_object(unit) && !unit.is_mention() && (body || !is_noun_trigger(self.unit()))
         });
         number && noun && object && self.last < self.at

@@ -110,9 +110,12 @@ impl English {
 
     /// "In talks with X, Y said": who acts in the clause that the noun sets the scene of.
     pub(super) fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let before = phrase_start(units, site.unit).checked_sub(1)?;
-        let sets =
-            units[before].is(Class::Around) || context.language.plays(units[before].reading, Role::Scene);
+        // "[under pressure] from X": one word with its preposition
+        let whole = units[site.unit].lead.map(|_| site.unit);
+        let before = whole.or_else(|| phrase_start(units, site.unit).checked_sub(1))?;
+        let marker = units[before].lead.or_else(|| units[before].marker());
+        let scene = marker.is_some_and(|marker| context.language.markers_of(Role::Scene).contains(&marker));
+        let sets = units[before].is(Class::Around) || scene;
         let finite = |group: &Group| group.form == GroupForm::Finite;
         // "[speaking] after a meeting with X"
         let led = self.groups.iter().find(|group| group.end == before && group.form == GroupForm::Participle);

@@ -51,7 +51,10 @@ impl English {
             self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
         let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
         // "met Y, and Z left": what stands right before a verb is its subject.
-        let own = (start..end).rev().find(joint).filter(|_| is_subject && after_verb);
+        // "after talks with X and Y, Z left"
+        let listed =
+            |at: &usize| units[*at].is_punct(",") && units[start..*at].iter().any(|unit| unit.is(Class::And));
+        let own = (start..end).rev().find(joint).filter(|at| is_subject && (after_verb || listed(at)));
         own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
     }
 
@@ -73,8 +76,11 @@ impl English {
         let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
         let end = verb.map_or(end, |group| group.end);
         let end = verb.and_then(|_| self.erupted(units, site)).map_or(end, |beyond| beyond.end);
-        // "an inquiry into | whether": the word that opens the content is the clause's own.
-        let opens = units.get(end).is_some_and(|unit| unit.is(Class::That) && unit.marker().is_none());
+        // "an inquiry into | whether", "will not come | because": the word that opens what depends
+        // on the clause is the clause's own.
+        let opens = units
+            .get(end)
+            .is_some_and(|unit| unit.any(&[Class::That, Class::Subordinator]) && unit.marker().is_none());
         start..end + usize::from(opens)
     }
 
@@ -105,7 +111,8 @@ impl English {
     }
 
     pub(super) fn ends_clause(&self, unit: &Unit<'_>) -> bool {
-        let linked = unit.any(&[Class::That, Class::But, Class::Relative]) && unit.marker().is_none();
+        let joins = unit.any(&[Class::That, Class::But, Class::Relative, Class::Subordinator]);
+        let linked = joins && !unit.is_adverbial() && unit.marker().is_none();
         is_stop(unit) || linked
     }
 }

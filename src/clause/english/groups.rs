@@ -65,13 +65,15 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
 }
 
 pub(super) fn group(units: &[Unit<'_>], start: usize, main: usize, form: GroupForm) -> Group {
+    // "backs neither X nor Y", "was recognised neither by X nor by Y"
+    let neither = units.get(main + 1).is_some_and(|unit| unit.is(Class::Neither));
     Group {
         start,
         main,
         end: main + 1,
         form,
         passive: false,
-        negative: units[start..main].iter().any(|unit| unit.is(Class::Negator)),
+        negative: units[start..main].iter().any(|unit| unit.is(Class::Negator)) || neither,
         modality: Modality::Actual,
         reporting: units[main].any(&[Class::Say, Class::Claim]),
         joined: None,
@@ -113,7 +115,7 @@ pub(super) fn auxiliary_group(units: &[Unit<'_>], start: usize) -> Option<Group>
         && be
         && units[main].may_be(&[Inflection::Participle])
         && !units[main].may_be(&[Inflection::Gerund]);
-    (found.modality, found.negative) = (modality, negative);
+    (found.modality, found.negative) = (modality, found.negative || negative);
     Some(found)
 }
 

@@ -17,6 +17,7 @@ use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{Modality, Span};
+use content::is_content;
 use groups::{Group, GroupForm, group_at, is_noun_trigger};
 use nouns::{
     apposed, apposed_twice, compound, is_in_compound, is_stop, is_tied, named_after, phrase_start, possessor,
@@ -114,7 +115,10 @@ impl English {
         let after = self.groups.iter().position(|group| group.start > noun)?;
         let group = &self.groups[after];
         let near = units[noun + 1..group.start].iter().all(|unit| !is_stop(unit));
-        let done = group.passive || group.form == GroupForm::Participle || relates(units, noun, group);
+        // "ended talks with X, holding Y responsible": the gerund tells of who ended them.
+        let goes_on = is_content(units, group) && units[group.start - 1].is_punct(",");
+        let told = group.form == GroupForm::Participle && !goes_on;
+        let done = group.passive || told || relates(units, noun, group);
         (fits(group) && near && done).then_some(after)
     }
 
@@ -288,10 +292,13 @@ impl English {
         let from = index.checked_sub(1).map_or(0, |before| self.groups[before].end);
         let pronoun = (from..group.start).rev().find(|at| units[*at].is(Class::Relative))?;
         let subject = &units[pronoun + 1..group.start];
-        let named = subject.last().is_some_and(|unit| unit.is_mention() || unit.is(Class::SameSubject));
+        let named = subject.last().is_some_and(|unit| unit.is_mention() || unit.is(Class::SameSubject))
+            || subject.first().is_some_and(|unit| unit.is(Class::Determiner));
         let plain = subject.iter().all(|unit| unit.kind != UnitKind::Punct && unit.marker().is_none());
-        let bare =
-            units.get(group.end).is_none_or(|unit| unit.kind == UnitKind::Punct || unit.is_adverbial());
+        let bare = units.get(group.end).is_none_or(|unit| {
+            let governs = unit.marker().or(unit.lead).is_some() && !unit.is_mention();
+            unit.kind == UnitKind::Punct || unit.is_adverbial() || governs
+        });
         let own = group.form == GroupForm::Finite && !group.reporting;
         let comma = pronoun.checked_sub(1).filter(|at| units[*at].is_punct(","));
         (own && named && plain && bare).then(|| self.noun_phrase(units, comma.unwrap_or(pronoun))).flatten()

@@ -14,6 +14,13 @@ pub(super) fn first_marker(units: &[Unit<'_>], phrase: Phrase) -> usize {
     phrase.clone().find(|index| units[*index].marker().is_some()).unwrap_or(phrase.end)
 }
 
+/// "Y, whom | X jailed", "a group with which | the X army fights"; but "X, whose army fights Y".
+fn behind_relative(units: &[Unit<'_>], phrase: Phrase) -> Phrase {
+    let relative = phrase.clone().rev().find(|at| units[*at].is(Class::Relative));
+    let own = |at: &usize| *at < phrase.end && (units[*at].is_mention() || units[*at].is(Class::Determiner));
+    relative.map(|at| at + 1).filter(own).unwrap_or(phrase.start)..phrase.end
+}
+
 impl English {
     /// The subject of a verb group, its own or shared.
     pub(super) fn subject(&self, context: &Context<'_>, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
@@ -116,7 +123,7 @@ impl English {
         }
         self.before_relative(units, index, end)
             .or_else(|| self.before_reduced(units, index, end))
-            .or_else(|| self.noun_phrase(units, end))
+            .or_else(|| self.noun_phrase(units, end).map(|phrase| behind_relative(units, phrase)))
     }
 
     /// "Rebels backed by X attacked Y", "Rebels fighting X attacked Y": not X; "A mission led by X
@@ -124,12 +131,15 @@ impl English {
     fn before_reduced(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
         let inner = &self.groups[index.checked_sub(1)?];
         let between = units.get(inner.end..end).filter(|between| !between.is_empty())?;
+        // Where no other verb stands before, the "and" joins whom only the participle names.
+        let first = self.groups[..index].iter().all(|verb| verb.form != GroupForm::Finite);
         let one = between.iter().all(|unit| {
-            (unit.kind != UnitKind::Punct || unit.is_hyphen()) && !unit.is(Class::And) && !is_boundary(unit)
+            let joins = unit.is(Class::And) && !first;
+            (unit.kind != UnitKind::Punct || unit.is_hyphen()) && !joins && !is_boundary(unit)
         });
         let agent = between[0].is(Class::By);
         let participle = inner.form == GroupForm::Participle && inner.passive == agent;
-        if !participle || !one || units[inner.main].is(Class::As) {
+        if !participle || !one {
             return None;
         }
         let before = inner.start.checked_sub(1).filter(|at| *at >= self.opening);
@@ -242,7 +252,7 @@ impl English {
                 .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
             if (relative || !verbs) && opening > 0 && !units[opening - 1].is_adverbial() {
                 let head = self.noun_phrase(units, opening)?;
-                let more = units[opening + 1].is(Class::And);
+                let more = units[opening + 1].any(&[Class::And, Class::Including]);
                 let titled = units[head.clone()].iter().any(|unit| unit.title);
                 let holder = titled && inside.len() == 1 && units[inside.start].is_mention();
                 return Some(if more || holder { head.start..comma } else { head });
@@ -283,6 +293,9 @@ impl English {
         }
         let continues = last.is_punct(",") || last.any(&[Class::And, Class::But, Class::Subordinator]);
         if continues || is_directly_after(&self.groups, index) {
+            // "backed X's plan to quit Y, angering Z": the main verb's subject
+            let main = || (0..index).rev().find(|verb| self.groups[*verb].form != GroupForm::Infinitive);
+            let before = before.map(|before| main().filter(|_| last.is_punct(",")).unwrap_or(before));
             return self.subject_within(context, units, before?, depth);
         }
         if let Some(verb) = before.filter(|verb| self.is_after_complement(units, *verb, group)) {
@@ -357,9 +370,10 @@ impl English {
         if first.kind == UnitKind::Date || start > 0 && first.is_punct(",") {
             return self.after_fronted(units, start + 1, end);
         }
+        let fronted = first.marker().or(first.lead).is_some();
         if let Some(comma) = (start..end)
             .find(|index| units[*index].is_punct(","))
-            .filter(|_| first.marker().is_some() || first.is_adverbial() || first.is(Class::Subordinator))
+            .filter(|_| fronted || first.is_adverbial() || first.is(Class::Subordinator))
         {
             return self.after_inserted(units, comma + 1, end);
         }

@@ -24,6 +24,9 @@ pub struct GrammarFile {
     pub roles: BTreeMap<Role, Vec<String>>,
     /// Words that stand as they are.
     pub words: BTreeMap<Class, Vec<String>>,
+    /// What stands for a word behind a number: the "bn" of "$1bn" for "billion".
+    #[serde(default)]
+    pub abbreviations: BTreeMap<String, String>,
     /// Nouns, inflected by `noun_rules`.
     pub nouns: BTreeMap<Class, Vec<String>>,
     /// Verbs by lemma, inflected by `irregular` and `verb_rules`.
@@ -216,6 +219,12 @@ pub enum Class {
     Tongue,
     /// Tells that names of languages are about: language, translate; भाषा.
     Language,
+    /// Before a number it belongs to that: about 900, between 20 and 30.
+    Approximate,
+    /// Gives one or some of those named before it: among them, including.
+    Including,
+    /// A number in words, other than a small one: a dozen, hundreds of.
+    Numeral,
 }
 
 /// A word that governs another clause or noun and colours it.
