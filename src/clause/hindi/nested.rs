@@ -17,18 +17,22 @@ impl Hindi {
         (interrupts && open && !linked).then_some(before)
     }
 
-    /// "X ने आरोप लगाया, [जिसे] Y ने खारिज किया": who said what Y takes up; not so "वह बात, जिसे …".
+    /// "X ने आरोप लगाया, [जिसे] Y ने खारिज किया", "…, जबकि Y ने [इसे] झूठ बताया": who said what Y takes
+    /// up; not so "वह बात, जिसे …".
     pub(super) fn who_said(
         &self,
         context: &Context<'_>,
         units: &[Unit<'_>],
         clause: &Phrase,
     ) -> Option<Phrase> {
-        let opener = &units[clause.start];
-        let object = opener.reading.is_some_and(|reading| reading.pronoun_marker == self.markers.accusative);
-        let taken = opener.is(Class::Relative) && !opener.is_mention() && object;
-        let before = self
-            .clause_of(clause.start.checked_sub(1).filter(|_| taken && self.has_ergative(units, clause))?);
+        let link = clause.start.checked_sub(1).filter(|_| self.has_ergative(units, clause))?;
+        let linked = units[link].any(&[Class::Subordinator, Class::But]);
+        let takes_up = |at: usize| {
+            let object = units[at].reading.and_then(|reading| reading.pronoun_marker);
+            let stands = if units[at].is(Class::Relative) { at == clause.start } else { linked };
+            object.is_some() && object == self.markers.accusative && stands && !units[at].is_mention()
+        };
+        let before = clause.clone().any(takes_up).then(|| self.clause_of(link))?;
         let opened = before.start.checked_sub(1).filter(|that| opens_content(units, *that));
         let (main, end) = opened.map_or((before.clone(), before.end), |that| self.reporting(units, that));
         let says = |unit: &Unit<'_>| {
