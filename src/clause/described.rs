@@ -37,7 +37,7 @@ fn is_head(context: &Context<'_>, units: &[Unit<'_>], name: usize) -> bool {
 
 /// A word that no grammar lists, a title, or one for people.
 fn is_noun(unit: &Unit<'_>) -> bool {
-    let plain = unit.kind == UnitKind::Word && (unit.reading.is_none() || unit.is(Class::Actor));
+    let plain = unit.is_plain() || unit.kind == UnitKind::Word && unit.is(Class::Actor);
     let title = matches!(unit.kind, UnitKind::Title { .. }) || unit.title;
     plain || title
 }

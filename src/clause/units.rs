@@ -68,6 +68,12 @@ impl Unit<'_> {
         self.kind == UnitKind::Word && self.reading.is_some_and(Reading::is_auxiliary)
     }
 
+    /// A word that the grammar knows nothing of, but that it may tell how long something lasts.
+    pub(crate) fn is_plain(&self) -> bool {
+        let period = self.is(Class::Period) && self.verbs().is_empty();
+        self.kind == UnitKind::Word && (self.reading.is_none() || period)
+    }
+
     pub(crate) fn is(&self, class: Class) -> bool {
         self.reading.is_some_and(|reading| reading.is(class))
     }

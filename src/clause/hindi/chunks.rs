@@ -32,7 +32,11 @@ impl Hindi {
             // "[यूक्रेन पर] हमला कर रहे रूस पर": the participle's own.
             places.retain(|place| *place >= participle);
         }
-        places.retain(|place| !self.is_of_adjunct(units, *place, first));
+        places.retain(|place| {
+            !self.is_of_adjunct(units, *place, first)
+                && !self.is_of_noun(units, *place, first)
+                && !self.is_period(units, *place)
+        });
         if self.is_in_content(units, site, marker, &places) {
             places.pop();
         }
@@ -76,6 +80,39 @@ impl Hindi {
         let ends = |end: usize| struck.is_some() || units[end].is(Class::Around);
         doer.is_some_and(|doer| self.ends_act(units, place + 1..doer, ends))
             || outer.is_some_and(|outer| self.ends_act(units, place + 1..outer, timed))
+    }
+
+    /// "[ताइवान पर] बयान को लेकर X Y पर भड़का", "[Y पर] मध्यस्थता की Z की पेशकश पर": of a noun in another
+    /// phrase, while somebody else has the पर before the verb.
+    fn is_of_noun(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
+        let outer = |at: usize| self.markers.outer.is_some_and(|outer| has_marker(&units[at], outer));
+        let passes = |at: usize| units[at].is_mention() || units[at].is(Class::Adverb);
+        let nearest =
+            (place + 1..first).rev().find(|at| !passes(*at)).filter(|at| outer(place) && outer(*at));
+        let Some(nearest) = nearest else { return false };
+        let noun = |at: usize| !units[at].is_mention() && !self.in_group(at);
+        let Some(end) = (place + 1..nearest).find(|at| !noun(*at) || units[*at].marker().is_some()) else {
+            return false;
+        };
+        let whole = self.phrase_before(units, nearest, place + 1);
+        let own = units[whole.clone()].iter().any(Unit::is_mention);
+        if !own || !noun(end) || end == place + 1 {
+            return false;
+        }
+        let of_case =
+            [self.markers.accusative, self.markers.ergative, self.markers.addressee, self.markers.place];
+        let act = units[place + 1..end].iter().any(|unit| !unit.triggers.is_empty());
+        match units[end].marker() {
+            marker if marker == self.markers.genitive => act && whole.start == place + 1,
+            marker => !of_case.contains(&marker),
+        }
+    }
+
+    /// "[दशकों से] Y से मांग": since when.
+    fn is_period(&self, units: &[Unit<'_>], marker: usize) -> bool {
+        let head = marker.checked_sub(1).map(|head| &units[head]);
+        let since = self.markers.addressee.is_some_and(|since| has_marker(&units[marker], since));
+        since && head.is_some_and(|head| head.is(Class::Period) || head.kind == UnitKind::Number)
     }
 
     /// Whether an act in the row has a case marker of its own that `closes` it.
@@ -175,6 +212,15 @@ impl Hindi {
             found.extend((end + 1..clause.end).find_map(|at| self.unmarked_at(context, units, at, clause)));
         }
         found.truncate(1);
+        // "[टोक्यो], पेरिस तथा बीजिंग": of a list right before the verb the whole.
+        let before_verb = compound.map(|compound| self.phrase_ending(units, compound.end, clause.start));
+        let goes_on = |first: &Phrase| {
+            let whole = before_verb.filter(|whole| whole.start == first.start);
+            whole.filter(|_| units[first.end].is_punct(","))
+        };
+        if let Some(whole) = found.first().and_then(goes_on) {
+            found = vec![whole];
+        }
         found
     }
 
@@ -215,8 +261,13 @@ impl Hindi {
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let mut found: Vec<Phrase> =
             self.markers.accusative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
+        // "8 अक्टूबर को भारत आएंगे": of who goes the marker tells when.
+        if units[site.unit].is(Class::Go) {
+            found.retain(|phrase| units[phrase.end - 1].is_mention());
+        }
         if found.is_empty() {
             let clause = self.clause(units, site);
+            found.extend(self.who_said(context, units, &clause));
             found.extend(self.later_object(units, site));
             let start = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
             let passive = site.group.is_some_and(|group| self.groups[group].passive);

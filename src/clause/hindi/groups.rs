@@ -4,6 +4,7 @@ use super::super::{Context, Unit, UnitKind};
 use super::{Markers, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::gazetteer::files::rules::SaidModality;
 use crate::lexicon::language::{Inflections, Marker};
 use crate::lexicon::triggers::Shape;
 
@@ -27,6 +28,8 @@ pub(super) struct Group {
     pub(super) obliges: bool,
     /// Whoever did it has the marker ने: किया, कर दिया.
     pub(super) wants_ergative: bool,
+    /// Its own subject wants it: करना चाहता है.
+    pub(super) wants: bool,
     /// What it is or should be, only the clause tells: हटाए.
     pub(super) may_wish: bool,
     pub(super) modality: Modality,
@@ -69,7 +72,9 @@ pub(super) fn group_at(
     let conjunctive = unit.may_be(&[Inflection::Conjunctive])
         || row.len() == 2 && row[1].is(Class::Conjunctive) && unit.may_be(&[Inflection::Base])
         || row.len() == 1 && joins_noun(context, units, at);
-    let wants = row.iter().any(|unit| unit.is(Class::Should));
+    let negator = |unit: &Unit<'_>| unit.is(Class::Negator) && !unit.is(Class::Neither);
+    let denied = row.iter().any(negator) || at.checked_sub(1).is_some_and(|before| negator(&units[before]));
+    let should = row.iter().any(|unit| unit.is(Class::Should));
     let mut after = row[1..].iter().filter(|unit| !unit.any(&[Class::Adverb, Class::Negator]));
     let obliges = infinitive && after.next().is_some_and(|unit| unit.any(&[Class::Oblige, Class::Should]));
     let future = may(&[Inflection::Future]);
@@ -79,9 +84,9 @@ pub(super) fn group_at(
         .find_map(|(lemma, _)| language.governor_of(*lemma)?.modality);
     let modality = if let Some(said) = wish.filter(|_| infinitive) {
         said.into()
-    } else if row.iter().any(|unit| unit.is(Class::May)) {
+    } else if row.iter().any(|unit| unit.is(Class::May) && !is_done(unit, denied)) {
         Modality::Hypothetical
-    } else if wants || obliges && future || is_wish(units, at, end) {
+    } else if should || obliges && future || is_wish(units, at, end) {
         Modality::Desired
     } else if future
         || row.iter().any(|unit| unit.is(Class::About))
@@ -124,9 +129,15 @@ pub(super) fn group_at(
         fronted: false,
         obliges,
         wants_ergative: !passive && wants_ergative(row),
+        wants: infinitive && wish == Some(SaidModality::Desired) && !should,
         may_wish: form == Form::Other && row[end - at - 1].may_be(&[Inflection::Subjunctive]),
         modality,
     })
+}
+
+/// "हो सका" has been, and so has "नहीं पहुंच सके" not; "ताकि पहुंच सके" tells of a wish.
+fn is_done(unit: &Unit<'_>, denied: bool) -> bool {
+    unit.may_be(&[Inflection::Perfective]) && (denied || !unit.may_be(&[Inflection::Subjunctive]))
 }
 
 /// A finished act upon something: किया, कर दिया, but not कर गया, कर चुका.

@@ -72,7 +72,7 @@ fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
         || unit.kind == UnitKind::Number
         || unit.is_mention()
         || marked
-        || unit.kind == UnitKind::Word && unit.reading.is_none()
+        || unit.is_plain()
 }
 
 impl Hindi {
@@ -288,7 +288,7 @@ impl Hindi {
         // "Y को पीछे हटना चाहिए"
         let dative = next.clone().find(|at| {
             self.markers.accusative.is_some_and(|marker| has_marker(&units[*at], marker))
-                && self.modality_in(&next) == Some(Modality::Desired)
+                && self.demand_in(&next) == Some(Modality::Desired)
         });
         let subject = match ergative.or(dative) {
             Some(at) => Some(self.phrase_before(units, at, next.start)),
@@ -301,7 +301,7 @@ impl Hindi {
     }
 
     pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
-        self.content_clause(units, site).and_then(|clause| self.modality_in(&clause))
+        self.content_clause(units, site).and_then(|clause| self.demand_in(&clause))
     }
 
     /// The clause that follows कि.
@@ -314,6 +314,12 @@ impl Hindi {
     /// Of the verb that closes a clause.
     pub(super) fn modality_in(&self, clause: &Phrase) -> Option<Modality> {
         self.groups.iter().rfind(|group| clause.contains(&group.start)).map(|group| group.modality)
+    }
+
+    /// The same for one who asks: "चीन लौटना चाहता है" asks nothing of anybody.
+    pub(super) fn demand_in(&self, clause: &Phrase) -> Option<Modality> {
+        let last = self.groups.iter().rfind(|group| clause.contains(&group.start))?;
+        Some(if last.wants { Modality::Actual } else { last.modality })
     }
 
     /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.

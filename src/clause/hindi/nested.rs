@@ -1,8 +1,8 @@
 //! Clauses inside clauses: relatives, which interrupt, and participles, which describe.
 
-use super::super::{Phrase, Unit};
+use super::super::{Context, Phrase, Unit};
 use super::Hindi;
-use super::groups::{Form, Group};
+use super::groups::{Form, Group, opens_content};
 use crate::gazetteer::files::grammar::Class;
 
 impl Hindi {
@@ -15,6 +15,33 @@ impl Hindi {
         let open = !self.groups.iter().any(|group| group.finite && before.contains(&group.start));
         let linked = units[before.end - 1].is(Class::That);
         (interrupts && open && !linked).then_some(before)
+    }
+
+    /// "X ने आरोप लगाया, [जिसे] Y ने खारिज किया", "…, जबकि Y ने [इसे] झूठ बताया": who said what Y takes
+    /// up; not so "वह बात, जिसे …".
+    pub(super) fn who_said(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        clause: &Phrase,
+    ) -> Option<Phrase> {
+        let link = clause.start.checked_sub(1).filter(|_| self.has_ergative(units, clause))?;
+        let linked = units[link].any(&[Class::Subordinator, Class::But]);
+        let takes_up = |at: usize| {
+            let object = units[at].reading.and_then(|reading| reading.pronoun_marker);
+            let stands = if units[at].is(Class::Relative) { at == clause.start } else { linked };
+            object.is_some() && object == self.markers.accusative && stands && !units[at].is_mention()
+        };
+        let before = clause.clone().any(takes_up).then(|| self.clause_of(link))?;
+        let opened = before.start.checked_sub(1).filter(|that| opens_content(units, *that));
+        let (main, end) = opened.map_or((before.clone(), before.end), |that| self.reporting(units, that));
+        let says = |unit: &Unit<'_>| {
+            let governs = unit.reading.is_some_and(|reading| reading.governor.is_some());
+            !unit.is_mention() && (governs || unit.any(&[Class::Say, Class::Claim, Class::Allegation]))
+        };
+        let pointed = units[main.start..end].iter().any(|unit| unit.is(Class::Determiner));
+        let said = units[main.start..end].iter().any(says) && !pointed;
+        said.then(|| self.speaker(context, units, &main, end)).flatten()
     }
 
     /// Whom an active participle describes: युद्ध लड़ रहे [रूस] को.

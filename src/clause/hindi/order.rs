@@ -136,7 +136,7 @@ pub(super) fn apart(context: &Context<'_>, units: &[Unit<'_>]) -> Vec<usize> {
     };
     let passes = |unit: &Unit<'_>| {
         let word = unit.kind == UnitKind::Word && unit.marker().is_none() && unit.triggers.is_empty();
-        word && (unit.reading.is_none() || unit.any(&[Class::Adjective, Class::Determiner]))
+        word && (unit.is_plain() || unit.any(&[Class::Adjective, Class::Determiner]))
             && !unit.may_be(&[Inflection::Perfective])
     };
     let other = |at: usize| {

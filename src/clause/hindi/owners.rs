@@ -21,7 +21,7 @@ fn may_be_passed(unit: &Unit<'_>) -> bool {
         Class::And,
     ]) || matches!(unit.kind, UnitKind::Number | UnitKind::Punct | UnitKind::Title { .. })
         && !is_full_stop(unit)
-        || unit.kind == UnitKind::Word && unit.reading.is_none()
+        || unit.is_plain()
         || unit.is_mention()
         || !unit.triggers.is_empty()
 }
@@ -181,10 +181,7 @@ impl Hindi {
     pub(super) fn compound(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let mut last = site.unit;
         while last > 0
-            && (units[last - 1].is(Class::Adjective)
-                || units[last - 1].kind == UnitKind::Word
-                    && units[last - 1].reading.is_none()
-                    && site.unit - last < 2)
+            && (units[last - 1].is(Class::Adjective) || units[last - 1].is_plain() && site.unit - last < 2)
         {
             last -= 1;
         }

@@ -143,9 +143,9 @@ impl Hindi {
             _ if purpose => status.colour(Modality::Planned),
             Some(rule) => {
                 status.govern(rule);
-                // "[हमला करने] की अनुमति नहीं दी"
-                let verb = self.groups[index + 1..].iter().find(|group| clause.contains(&group.start));
-                if rule.object_acts && verb.is_some_and(|verb| self.is_negated(units, verb, clause)) {
+                // "[हमला करने] की अनुमति नहीं दी", "[मानने] को तैयार नहीं"
+                let deniable = rule.object_acts || rule.modality == Some(SaidModality::Planned);
+                if deniable && self.is_denied(units, index, clause) {
                     status.negate();
                 }
                 // "[भेजने] की अनुमति देने से इनकार": the next infinitive's governor governs this one too.
@@ -155,6 +155,16 @@ impl Hindi {
                 }
             }
             None => {}
+        }
+    }
+
+    /// Whether what governs an infinitive is itself denied.
+    fn is_denied(&self, units: &[Unit<'_>], infinitive: usize, clause: &Phrase) -> bool {
+        let verb = self.groups[infinitive + 1..].iter().find(|group| clause.contains(&group.start));
+        let negator = |at: usize| units[at].is(Class::Negator);
+        match verb {
+            Some(verb) => self.is_negated(units, verb, clause),
+            None => (self.groups[infinitive].end..clause.end).any(negator),
         }
     }
 
@@ -266,6 +276,9 @@ impl Hindi {
             return status.said_by(speaker);
         }
         let Some(that) = self.content_opener(units, clause.start) else { return };
+        if self.who_said(context, units, clause).is_some() {
+            return; // "A ने कहा कि …, जिसे B ने …"
+        }
         let linked = clause.start > that + 1
             && units[clause.start - 1].any(&[Class::And, Class::But, Class::Subordinator]);
         if linked && self.has_ergative(units, clause) {
@@ -303,7 +316,7 @@ impl Hindi {
 
     /// The clause that reports what begins at `that`, and where its content begins. "A ने कहा कि [इसमें
     /// शक नहीं है कि] …": nobody speaks in between.
-    fn reporting(&self, units: &[Unit<'_>], that: usize) -> (Phrase, usize) {
+    pub(super) fn reporting(&self, units: &[Unit<'_>], that: usize) -> (Phrase, usize) {
         let main = self.clause_of(that.saturating_sub(1));
         let reports = |unit: &Unit<'_>| {
             unit.any(&[Class::Say, Class::Claim])

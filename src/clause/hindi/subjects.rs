@@ -61,6 +61,9 @@ impl Hindi {
         if site.group.is_some_and(|group| self.groups[group].wants_ergative) {
             return self.shared_subject(context, units, clause.start, 4);
         }
+        if self.is_goal(context, units, site, &own) {
+            return self.shared_subject(context, units, clause.start, 4);
+        }
         let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
         let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
         let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
@@ -76,6 +79,17 @@ impl Hindi {
         }
         let shared = self.shared_subject(context, units, clause.start, 4);
         if shared.is_empty() { self.quoted_speaker(units, &clause).into_iter().collect() } else { shared }
+    }
+
+    /// "[टोक्यो, पेरिस तथा बीजिंग] जाएंगे": a list of places right before a verb of going.
+    fn is_goal(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, own: &[Phrase]) -> bool {
+        let Some(phrase) = own.first().filter(|phrase| phrase.end == site.unit) else { return false };
+        let goes = units[site.unit].is(Class::Go) && site.group.is_some();
+        let listed = |unit: &Unit<'_>| {
+            let place = unit.is_mention() && !unit.title && !is_person(context, unit);
+            place || unit.is(Class::And) || unit.is_punct(",")
+        };
+        goes && phrase.len() > 1 && units[phrase.clone()].iter().all(listed)
     }
 
     /// A headline without a verb ends in what somebody is: मिस्र और सूडान [राजी].
@@ -304,7 +318,7 @@ impl Hindi {
         start: usize,
         before: &Phrase,
     ) -> Option<Phrase> {
-        if self.modality_in(&self.clause_of(start)) != Some(Modality::Desired) {
+        if self.demand_in(&self.clause_of(start)) != Some(Modality::Desired) {
             return None;
         }
         let marked = |role: Role| {

@@ -215,6 +215,10 @@ pub enum Class {
     Phase,
     /// How much of an act: खेप, दौर.
     Measure,
+    /// A verb that has a goal: जा, पहुंच.
+    Go,
+    /// How long something lasts: साल, दशक.
+    Period,
     /// The name of a language, as many adjectives of states are: Russian, रूसी.
     Tongue,
     /// Tells that names of languages are about: language, translate; भाषा.
