@@ -1,11 +1,11 @@
 //! Frames: their examples must give what they say, their counter-examples nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::read::Content;
 use crate::gazetteer::files::rules::{Example, Frame, KindFile, SaidPolarity};
-use crate::gazetteer::files::schema::EntityType;
+use crate::gazetteer::files::schema::{EntityEntry, EntityType};
 use crate::text::lang_of;
 use crate::{Doc, EntityId, Extraction, Extractor, Gazetteer, Lang, Modality, Polarity, Relation};
 
@@ -39,10 +39,12 @@ pub(super) fn check(
             return Vec::new();
         }
     };
-    let mut results = Vec::new();
+    let labels = labelled(&library);
+    let (mut results, extractor) = (Vec::new(), &extractor);
     for (file, kind) in kinds() {
         for (frame, node) in kind.frames.iter().zip(items(file, "frames")) {
-            let runner = Runner { library: &library, extractor: &extractor, kind, file: &file.source.name };
+            let runner =
+                Runner { library: &library, labels: &labels, extractor, kind, file: &file.source.name };
             results.push(runner.run(frame, node, findings));
         }
     }
@@ -56,8 +58,24 @@ fn kind_of<'c>(file: &'c Checked<'_>) -> Option<&'c KindFile> {
     }
 }
 
+/// Whom each label means: the best known that has it, a state before others.
+fn labelled(library: &Library) -> BTreeMap<&str, &EntityEntry> {
+    let rank = |entry: &EntityEntry| (entry.entity_type == EntityType::Country, entry.rank);
+    let mut labels: BTreeMap<&str, &EntityEntry> = BTreeMap::new();
+    for entry in library.entities.values().map(|placed| &placed.entry) {
+        for label in [&entry.names.en.label, &entry.names.hi.label].into_iter().flatten() {
+            let best = labels.entry(label.text.as_str()).or_insert(entry);
+            if rank(entry) >= rank(best) {
+                *best = entry;
+            }
+        }
+    }
+    labels
+}
+
 struct Runner<'r> {
     library: &'r Library,
+    labels: &'r BTreeMap<&'r str, &'r EntityEntry>,
     extractor: &'r Extractor,
     kind: &'r KindFile,
     file: &'r str,
@@ -146,12 +164,7 @@ impl Runner<'_> {
         if self.library.entities.contains_key(name) {
             return name.to_owned();
         }
-        let labelled = self.library.entities.values().map(|placed| &placed.entry).filter(|entry| {
-            let labels = [&entry.names.en.label, &entry.names.hi.label];
-            labels.into_iter().flatten().any(|label| label.text == name)
-        });
-        let first = labelled.max_by_key(|entry| (entry.entity_type == EntityType::Country, entry.rank));
-        first.map_or_else(|| name.to_owned(), |entry| entry.id.clone())
+        self.labels.get(name).map_or_else(|| name.to_owned(), |entry| entry.id.clone())
     }
 
     /// What a frame lacks in a language it knows.
