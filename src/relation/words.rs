@@ -56,25 +56,30 @@ impl Engine<'_, '_> {
             (units.first().map_or(0, |unit| unit.span.start), units.last().map_or(0, |unit| unit.span.end));
         let row: Vec<usize> =
             (words.at(start)..words.at(end)).filter(|index| words.is_word(*index)).collect();
+        let said: Vec<[&str; 2]> = row.iter().map(|at| self.said(*at)).collect();
         let length_at = |at: usize| {
             let fits = |phrase: &String| {
-                let length = phrase.split(' ').count();
-                let here = row.get(at..at + length)?;
-                phrase.split(' ').zip(here).all(|(word, at)| self.says(*at, word)).then_some(length)
+                // Nearly all fail at their first letter.
+                if !said[at].iter().any(|word| phrase.starts_with(word)) {
+                    return None;
+                }
+                let mut here = said[at..].iter();
+                let mut asked = phrase.split(' ');
+                asked.all(|word| here.next().is_some_and(|said| said.contains(&word))).then(|| here.len())
             };
-            phrases.iter().find_map(fits)
+            phrases.iter().find_map(fits).map(|left| said.len() - at - left)
         };
         let places = (0..row.len()).filter_map(|at| Some((at, length_at(at)?)));
         places.map(|(at, length)| words.cover(row[at], row[at + length - 1] + 1)).collect()
     }
 
-    /// Whether the word stands there, or the one it is short for behind a number: "$1bn", "2.5 m".
-    fn says(&self, at: usize, word: &str) -> bool {
+    /// The word that stands there, and the one it is short for behind a number: "$1bn", "2.5 m".
+    fn said(&self, at: usize) -> [&str; 2] {
         let words = &self.sentence.words;
         let folded = words.folded(at);
         let unit = folded.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let counted = unit != folded || at > 0 && words.token(at - 1).kind == TokenKind::Number;
-        folded == word || counted && self.context.language.unabbreviated(unit) == word
+        [folded, if counted { self.context.language.unabbreviated(unit) } else { folded }]
     }
 }
 
