@@ -216,7 +216,7 @@ impl Hindi {
         let before_verb = compound.map(|compound| self.phrase_ending(units, compound.end, clause.start));
         let goes_on = |first: &Phrase| {
             let whole = before_verb.filter(|whole| whole.start == first.start);
-            whole.filter(|_| units[first.end].is_punct(","))
+            whole.filter(|_| units.get(first.end).is_some_and(|unit| unit.is_punct(",")))
         };
         if let Some(whole) = found.first().and_then(goes_on) {
             found = vec![whole];
