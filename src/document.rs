@@ -33,7 +33,9 @@ pub struct Doc<'t> {
 
 /// A mention that the caller already knows.
 ///
-/// It wins over the gazetteers where they overlap.
+/// It wins over the gazetteers where they overlap. Who brings just two entities into a sentence
+/// asks what the one does to the other: an act with only one of them in its place is related to
+/// the other wherever that stands, with less confidence.
 ///
 /// ```
 /// use sambandh::{Doc, EntityType, Extractor, GivenMention, MentionForm, Span};

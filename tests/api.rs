@@ -337,6 +337,33 @@ fn given_mentions_get_relations() {
 }
 
 #[test]
+fn two_given_mentions_are_related_wherever_they_stand() {
+    let ends = |text: &str, parts: &[&str]| {
+        let mention = |part: &&str| given(text, part, EntityType::Other, Some(part));
+        let doc = parts.iter().map(mention).fold(Doc::new("d", text), Doc::mention);
+        let found = Extractor::builtin().extract(&doc);
+        assert_sound(&found);
+        found
+            .relations()
+            .iter()
+            .map(|act| (act.source.to_string(), act.target.to_string(), act.confidence < 0.7))
+            .collect::<Vec<_>>()
+    };
+    let both = |source: &str, target: &str| vec![(source.to_owned(), target.to_owned(), true)];
+    // The target sets the scene.
+    let text = "In Altara the militia declared a truce on Friday.";
+    assert_eq!(ends(text, &["the militia", "Altara"]), both("the militia", "Altara"));
+    // The source is told later, or as a place.
+    let text = "लेखक विक डोर्न को सोमवार को अल्तारा के एक होटल से गिरफ्तार किया गया।";
+    assert_eq!(ends(text, &["अल्तारा", "विक डोर्न"]), both("अल्तारा", "विक डोर्न"));
+    let text = "The writer Vik Dorn was arrested on Monday in a hotel in Altara.";
+    assert_eq!(ends(text, &["Altara", "Vik Dorn"]), both("Altara", "Vik Dorn"));
+    // One name, or a third, and nothing is asked of a pair.
+    assert_eq!(ends(text, &["Vik Dorn"]), []);
+    assert_eq!(ends(text, &["The writer", "Vik Dorn", "Altara"]), []);
+}
+
+#[test]
 fn given_mentions_win_over_the_gazetteer() {
     let text = "पुतिन ने मॉस्को में भाषण दिया।";
     let doc = Doc::new("d", text)

@@ -199,14 +199,6 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    /// Units that may tell what the act at the site is about.
-    pub(crate) fn scope(&self, site: &Site) -> Range<usize> {
-        match &self.reader {
-            Reader::English(english) => english.scope(&self.units, site),
-            Reader::Hindi(hindi) => hindi.clause(&self.units, site),
-        }
-    }
-
     /// Units whose words tell of the act at the site alone.
     pub(crate) fn own_words(&self, site: &Site) -> Range<usize> {
         match &self.reader {

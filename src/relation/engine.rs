@@ -191,33 +191,48 @@ impl Engine<'_, '_> {
         together.find(|members| members.len() > 1).map(|members| combinations(&members))
     }
 
+    /// All pairs of a source and a target; if one end lacks, the other of two whom the caller brought.
     fn apart(&self, frame: &FrameRule, site: &Site) -> Result<Vec<Pair>, Outcome> {
         let sources = self.first_filled(site, &frame.source, frame.source_reach, &[]);
+        let (targets, fit) = self.targets(frame, site, &sources);
+        let (sources, targets, fit) = match (sources.is_empty(), targets.is_empty()) {
+            (false, false) => (sources, targets, fit),
+            (false, true) => (sources.clone(), self.other_given(&sources), Fit::Beyond),
+            (true, false) => (self.other_given(&targets), targets, Fit::Beyond),
+            (true, true) => return Err(Outcome::NoSource),
+        };
         if sources.is_empty() {
             return Err(Outcome::NoSource);
         }
-        let filled = |slots: &[Slot]| self.first_filled(site, slots, frame.target_reach, &sources);
-        let (content, direct): (Vec<Slot>, Vec<Slot>) =
-            frame.target.iter().partition(|slot| **slot == Slot::Infinitive);
-        let tries = [(filled(&direct), Fit::Slot), (filled(&content), Fit::Content)];
-        let tries = tries.into_iter().chain([(self.given_beyond(site, &sources), Fit::Beyond)]);
-        let (targets, fit) =
-            tries.into_iter().find(|(targets, _)| !targets.is_empty()).ok_or(Outcome::NoTarget)?;
+        if targets.is_empty() {
+            return Err(Outcome::NoTarget);
+        }
         let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target, fit };
         Ok(sources.iter().flat_map(|source| targets.iter().map(move |target| pair(source, target))).collect())
     }
 
-    /// A mention that the caller brought, anywhere in what the act is about: who brings two
-    /// names asks what the one does to the other.
-    fn given_beyond(&self, site: &Site, sources: &[Actor]) -> Vec<Actor> {
-        let scope = self.clauses.scope(site);
-        let given = |mention: &usize| {
-            let other = sources.iter().all(|source| self.who(source.mention) != self.who(*mention));
-            self.context.linked.mentions[*mention].form == MentionForm::Given && other
-        };
-        let mut mentions = self.clauses.units[scope].iter().flat_map(|unit| unit.mentions().iter().copied());
-        let target = mentions.find(given);
-        target.map(|mention| Actor { mention, reach: Reach::Part }).into_iter().collect()
+    fn targets(&self, frame: &FrameRule, site: &Site, sources: &[Actor]) -> (Vec<Actor>, Fit) {
+        let filled = |slots: &[Slot]| self.first_filled(site, slots, frame.target_reach, sources);
+        let (content, direct): (Vec<Slot>, Vec<Slot>) =
+            frame.target.iter().partition(|slot| **slot == Slot::Infinitive);
+        let targets = filled(&direct);
+        if targets.is_empty() { (filled(&content), Fit::Content) } else { (targets, Fit::Slot) }
+    }
+
+    /// The other of two whom the caller brought into the sentence, wherever it stands: who brings
+    /// two names asks what the one does to the other; who brings many asks nothing of the kind.
+    fn other_given(&self, known: &[Actor]) -> Vec<Actor> {
+        let mentions = self.context.linked.mentions.iter().enumerate();
+        let given = mentions.filter(|(_, mention)| {
+            mention.sentence == self.sentence.index && mention.form == MentionForm::Given
+        });
+        let given = given.map(|(mention, _)| Actor { mention, reach: Reach::Part }).collect();
+        let pair = self.distinct(given);
+        let is = |one: &Actor, other: &Actor| self.who(one.mention) == self.who(other.mention);
+        if pair.len() != 2 || !known.iter().all(|actor| pair.iter().any(|given| is(actor, given))) {
+            return Vec::new();
+        }
+        pair.into_iter().filter(|given| !known.iter().any(|actor| is(actor, given))).collect()
     }
 
     /// The pair of an act upon an act told before: "Moscow rejected these charges".

@@ -58,13 +58,6 @@ impl English {
         own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
     }
 
-    /// All that follows, up to a mark or a "but".
-    pub(in crate::clause) fn scope(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
-        let start = self.after(units, site);
-        let ends = |at: &usize| is_stop(&units[*at]) || units[*at].is(Class::But);
-        start..(start..units.len()).find(ends).unwrap_or(units.len())
-    }
-
     pub(in crate::clause) fn clause(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
         let start = (0..site.unit)
             .rev()
