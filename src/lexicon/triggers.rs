@@ -47,6 +47,7 @@ pub(crate) struct KindRule {
     pub(crate) group: Group,
     pub(crate) goldstein: Option<f32>,
     pub(crate) capitals_act: bool,
+    pub(crate) judges: bool,
     pub(crate) source: Vec<EntityType>,
     pub(crate) target: Vec<EntityType>,
 }
@@ -135,6 +136,7 @@ impl Frames {
                 group: file.group,
                 goldstein: file.goldstein,
                 capitals_act: file.capitals_act,
+                judges: file.judges,
                 source: file.source.clone(),
                 target: file.target.clone(),
             });

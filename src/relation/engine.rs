@@ -215,7 +215,7 @@ impl Engine<'_, '_> {
         let filled = |slots: &[Slot]| self.first_filled(site, slots, frame.target_reach, sources);
         let (content, direct): (Vec<Slot>, Vec<Slot>) =
             frame.target.iter().partition(|slot| **slot == Slot::Infinitive);
-        let targets = filled(&direct);
+        let targets = self.judged(frame, site, sources, filled(&direct));
         if targets.is_empty() { (filled(&content), Fit::Content) } else { (targets, Fit::Slot) }
     }
 
@@ -228,11 +228,14 @@ impl Engine<'_, '_> {
         });
         let given = given.map(|(mention, _)| Actor { mention, reach: Reach::Part }).collect();
         let pair = self.distinct(given);
-        let is = |one: &Actor, other: &Actor| self.who(one.mention) == self.who(other.mention);
-        if pair.len() != 2 || !known.iter().all(|actor| pair.iter().any(|given| is(actor, given))) {
+        if pair.len() != 2 || !known.iter().all(|actor| pair.iter().any(|given| self.is_same(actor, given))) {
             return Vec::new();
         }
-        pair.into_iter().filter(|given| !known.iter().any(|actor| is(actor, given))).collect()
+        pair.into_iter().filter(|given| !known.iter().any(|actor| self.is_same(actor, given))).collect()
+    }
+
+    pub(super) fn is_same(&self, one: &Actor, other: &Actor) -> bool {
+        self.who(one.mention) == self.who(other.mention)
     }
 
     /// The pair of an act upon an act told before: "Moscow rejected these charges".
@@ -280,8 +283,7 @@ impl Engine<'_, '_> {
         reach: Reach,
         others: &[Actor],
     ) -> Vec<Actor> {
-        let other =
-            |actor: &Actor| others.iter().any(|other| self.who(other.mention) == self.who(actor.mention));
+        let other = |actor: &Actor| others.iter().any(|other| self.is_same(other, actor));
         slots
             .iter()
             .map(|slot| {

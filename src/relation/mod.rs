@@ -16,6 +16,7 @@ mod circumstances;
 mod conditions;
 mod containment;
 mod engine;
+mod judged;
 mod kind;
 mod places;
 mod structures;

@@ -38,6 +38,10 @@ pub struct KindFile {
     /// Whether a capital stands for its state as an end: "Moscow accused" yes, "lies in Moscow" no.
     #[serde(default = "yes")]
     pub capitals_act: bool,
+    /// Whether the source judges the target for what it did: who condemns the bombing of a city
+    /// accuses who bombed it, and not the city.
+    #[serde(default)]
+    pub judges: bool,
     /// What the source may be.
     pub source: Vec<EntityType>,
     /// What the target may be.
