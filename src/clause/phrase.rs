@@ -22,7 +22,7 @@ pub(super) fn english_actors(
     let mut actors = Vec::new();
     let list =
         units[phrase.clone()].iter().any(|unit| unit.is(Class::And)) || is_pair(context, units, &phrase);
-    let mut named = false;
+    let (mut named, mut titled) = (false, false);
     let mut at = phrase.start;
     while at < phrase.end {
         let ends = |index: &usize| {
@@ -35,14 +35,16 @@ pub(super) fn english_actors(
         let after_comma = at > phrase.start && units[at - 1].is_punct(",");
         let is_name = is_named(context, units, at..end, &member);
         let last = !units[at..phrase.end].iter().any(|unit| unit.is(Class::And));
-        if after_comma && last && is_name && !named && is_person(context, &member) {
-            // "met the French president, X, in Paris": X was met.
+        let set_off = titled && units.get(next).is_some_and(|unit| unit.is_punct(","));
+        if after_comma && (last || set_off) && is_name && !named && is_person(context, &member) {
+            // "met the French president, X, in Paris", "the French president, X, and Y": X was met.
             actors.pop();
         }
         if list || !after_comma || actors.is_empty() {
             actors.append(&mut member);
         }
         named = is_name;
+        titled = head(units, at..end).is_some_and(|head| is_one_title(&units[head]));
         let joined = next < phrase.end
             && (units[next].is(Class::And)
                 || units[next].is_punct(",")
@@ -79,6 +81,10 @@ fn is_named(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, actors: &
     let named = head(units, phrase).map_or(&[][..], |head| units[head].mentions());
     let office = |mention: usize| context.linked.mentions[mention].form == MentionForm::Office;
     actors.iter().any(|actor| named.contains(&actor.mention) && !office(actor.mention))
+}
+
+fn is_one_title(unit: &Unit<'_>) -> bool {
+    matches!(unit.kind, UnitKind::Title { plural: false, .. })
 }
 
 fn is_person(context: &Context<'_>, actors: &[Actor]) -> bool {

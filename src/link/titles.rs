@@ -221,13 +221,7 @@ impl Linker<'_, '_> {
         let dotted = short && at + 1 < words.len() && words.surface(at) == "." && !words.spaced(at);
         at += usize::from(dotted);
         let comma = at < words.len() && words.surface(at) == ",";
-        if comma && separated {
-            at += 1;
-            // "the mayor of Leipzig, Ottilie Brandner, said"
-            if self.mention_starting(position, self.after_courtesy(position, at)).is_none() {
-                return self.person_apposed(position, chain, at);
-            }
-        } else if comma {
+        if comma {
             return self.person_apposed(position, chain, at + 1);
         }
         let colon = at < words.len() && words.surface(at) == ":";
