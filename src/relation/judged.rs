@@ -3,7 +3,7 @@
 use crate::clause::{Actor, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::Class;
 use crate::gazetteer::files::rules::{Group, Reach};
-use crate::lexicon::triggers::{FrameRule, Shape};
+use crate::lexicon::triggers::{FrameRule, Shape, TriggerWord};
 
 use super::engine::Engine;
 use super::words::trigger_words;
@@ -32,24 +32,35 @@ impl Engine<'_, '_> {
         self.distinct(targets.into_iter().flat_map(doers).collect())
     }
 
-    /// Who does the act of ill will in the phrase that the actor suffers, if there is one.
+    /// Who does the act of ill will in the phrase that the actor suffers, if there is one. Whose act
+    /// it may be as well, "the blockade of X", he did it if nobody else is named.
     fn doers(&self, phrase: &Phrase, actor: Actor) -> Option<Vec<Actor>> {
+        let is_among = |actors: &[Actor]| actors.iter().any(|other| other.mention == actor.mention);
         phrase.clone().find_map(|unit| {
-            let frames = &self.context.lexicon.frames;
-            let words = trigger_words(frames, &self.clauses.units[unit]);
-            words.iter().find_map(|(word, _)| {
-                let act = frames.of(*word);
-                let nominal = matches!(act.shape, Shape::Nominal) && act.lang == self.sentence.sentence.lang;
-                let own = self.clauses.units[phrase.start..unit].iter().any(is_pronoun_of_owner);
-                if own || !nominal || !Group::CONFLICT.contains(&act.kind.group) {
-                    return None;
-                }
-                let site = self.clauses.site(&self.context, unit, &act.shape, word.verb)?;
-                let victims = self.first_filled(&site, &act.target, act.target_reach, &[]);
-                let suffers = victims.iter().any(|victim| victim.mention == actor.mention);
-                suffers.then(|| self.first_filled(&site, &act.source, act.source_reach, &victims))
-            })
+            let own = self.clauses.units[phrase.start..unit].iter().any(is_pronoun_of_owner);
+            let acts = if own { Vec::new() } else { self.acts_of_ill_will(unit) };
+            let suffered = acts.iter().filter(|(_, victims)| is_among(victims));
+            let (doers, _) = suffered.max_by_key(|(doers, _)| doers.len())?;
+            let does = doers.is_empty() && acts.iter().any(|(doers, _)| is_among(doers));
+            (!does).then(|| doers.clone())
         })
+    }
+
+    /// Who does and who suffers what the noun tells, as each of its frames reads it.
+    fn acts_of_ill_will(&self, unit: usize) -> Vec<(Vec<Actor>, Vec<Actor>)> {
+        let frames = &self.context.lexicon.frames;
+        let words = trigger_words(frames, &self.clauses.units[unit]);
+        let sides = |(word, _): &(TriggerWord, _)| {
+            let act = frames.of(*word);
+            let nominal = matches!(act.shape, Shape::Nominal) && act.lang == self.sentence.sentence.lang;
+            if !nominal || !Group::CONFLICT.contains(&act.kind.group) {
+                return None;
+            }
+            let site = self.clauses.site(&self.context, unit, &act.shape, word.verb)?;
+            let victims = self.first_filled(&site, &act.target, act.target_reach, &[]);
+            Some((self.first_filled(&site, &act.source, act.source_reach, &victims), victims))
+        };
+        words.iter().filter_map(sides).collect()
     }
 }
 
