@@ -46,7 +46,10 @@ impl Structures<'_, '_> {
             let (Some(person), Some(body)) = (person, self.mention_at(holding.body)) else { continue };
             let office = self.context.lexicon.offices.get(self.office_of(holding));
             if office.occupation {
-                found.extend(self.finding(Structure::Demonym, person, body, Some(holding.title)));
+                // Nobody is a citizen of the White House.
+                let seat = self.mention(body).form == MentionForm::Capital;
+                let citizen = || self.finding(Structure::Demonym, person, body, Some(holding.title));
+                found.extend((!seat).then(citizen).flatten());
                 continue;
             }
             if self.is_membership(&office.id, body) {
