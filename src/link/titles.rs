@@ -49,15 +49,36 @@ impl Linker<'_, '_> {
     fn before_modifiers(&self, position: usize, title: usize) -> (usize, bool) {
         let (language, words) = self.grammar(position);
         let (mut start, mut former) = (title, false);
-        while let Some((length, reading)) = self
-            .reading_before(language, words, start)
-            .filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former]))
-        {
+        loop {
+            if let Some(compound) = self.compound_before(position, start) {
+                start = compound;
+                continue;
+            }
+            let modifier = self.reading_before(language, words, start);
+            let Some((length, reading)) =
+                modifier.filter(|(_, reading)| reading.classes.any(&[Class::TitleModifier, Class::Former]))
+            else {
+                return (start, former);
+            };
             former |= reading.is(Class::Former);
             start -= length;
             start -= usize::from(start > 0 && words.surface(start - 1) == "-");
         }
-        (start, former)
+    }
+
+    /// "Slovakia's *left-wing* prime minister", "a *pro-Russian* president": where the compound
+    /// begins that tells of what sort the holder is; "the al-Qaeda leader" has none.
+    fn compound_before(&self, position: usize, end: usize) -> Option<usize> {
+        let words = &self.linked.sentences[position].words;
+        let tied = |at: usize| words.surface(at) == "-" && !words.spaced(at) && !words.spaced(at + 1);
+        let last = end.checked_sub(1).filter(|last| words.is_word(*last) && words.spaced(end))?;
+        let mut start = last;
+        while start > 1 && tied(start - 1) && words.is_word(start - 2) {
+            start -= 2;
+        }
+        let described = start < last && !(words.is_capitalised(start) && words.is_capitalised(last));
+        let named = |span: Span| self.mentions_of(position).any(|(_, mention)| mention.span.contains(span));
+        (described && !named(words.cover(start, end))).then_some(start)
     }
 
     fn english_chain(&self, position: usize, title: Title) -> Option<Chain> {
