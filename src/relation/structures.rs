@@ -105,15 +105,20 @@ impl Structures<'_, '_> {
             let mut actors =
                 phrases.flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
             let person = actors.find(|actor| self.entity_type(actor.mention) == EntityType::Person);
-            let Some(mut finding) = person
-                .and_then(|person| self.finding(Structure::Predicate, person.mention, body, Some(site.span)))
+            let office = self.context.lexicon.offices.get(holding.office);
+            // "Neruda was a Chilean poet"
+            let stated = if office.occupation { Structure::Demonym } else { Structure::Predicate };
+            let Some(mut finding) =
+                person.and_then(|person| self.finding(stated, person.mention, body, Some(site.span)))
             else {
                 continue;
             };
             let status = self.clauses.status(self.context, &site);
             (finding.polarity, finding.modality) = (status.polarity, status.modality);
-            finding.office = Some(Arc::clone(&self.context.lexicon.offices.get(holding.office).id));
-            finding.former = holding.former;
+            if !office.occupation {
+                finding.office = Some(Arc::clone(&office.id));
+                finding.former = holding.former;
+            }
             found.push(finding);
         }
     }
