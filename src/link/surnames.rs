@@ -173,7 +173,7 @@ impl Linker<'_, '_> {
     }
 
     /// Whether what stands before ties the word to more: "the Hartley", "Ost-Hartley", "B. Hartley".
-    fn begins_inside(&self, position: usize, start: usize) -> bool {
+    pub(super) fn begins_inside(&self, position: usize, start: usize) -> bool {
         let (language, words) = self.grammar(position);
         let Some(before) = start.checked_sub(1) else { return false };
         let reading = language.lookup(&words.run(before, 1)).map(|(_, reading)| reading);
@@ -235,13 +235,6 @@ impl Linker<'_, '_> {
             && (at > 0 || self.begins_clause(position, at + 1))
     }
 
-    /// "Margaret of Parma".
-    fn is_of(&self, position: usize, at: usize) -> bool {
-        let (language, words) = self.grammar(position);
-        let next = language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
-        language.plays(next, Role::Owner) && at + 1 < words.len() && words.is_capitalised(at + 1)
-    }
-
     /// Whether what stands there makes a subject of the name before it.
     fn begins_clause(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
@@ -283,7 +276,9 @@ impl Linker<'_, '_> {
         let end = start + if lone { 1 } else { 2 };
         let known_surname = lone || part(start).is_some() && part(start + 1) == Some(Part::Surname);
         let word = |at: usize| self.is_common(position, at, Lang::Hi) || self.is_trigger(position, at);
-        if !known_surname || (start..end).any(word) {
+        // बोड खान ने, but not खान ने nor कोयला खान में
+        let acts = !lone && self.is_marked_as_person(position, end, false);
+        if !known_surname || (start..end - usize::from(acts)).any(word) {
             return None;
         }
         let last = words.folded(end - 1);
