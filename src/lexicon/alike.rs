@@ -85,7 +85,7 @@ impl Alike {
 }
 
 /// What of an entity is found by its sound: a person's whole name, the surname of one who is
-/// called by it alone, the one word of a state's or place's name.
+/// called by it alone, a state's or place's name.
 fn names(entry: &EntityEntry) -> Vec<&str> {
     let open = |label: &&Form| label.when == Conditions::default();
     let labels = [&entry.names.en.label, &entry.names.hi.label];

@@ -180,7 +180,10 @@ impl PersonNames {
     pub(crate) fn key(&self, name: &str) -> Option<String> {
         let folded = fold(name);
         let told = |word: &&str| {
-            let initial = word.chars().count() == 1 || self.are_letters(word);
+            // जेसी is Jesse, not J. C.
+            let listed = || self.short.longest(&[word]).is_some();
+            let letters = || self.is_letter(word) || self.are_letters(word) && !listed();
+            let initial = word.chars().count() == 1 || letters();
             let small = |lang| self.is_particle(word, lang) || self.is_suffix(word, lang);
             !initial && !small(Lang::En) && !small(Lang::Hi)
         };

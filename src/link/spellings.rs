@@ -67,8 +67,9 @@ impl Linker<'_, '_> {
                 (end - 1, entity, self.form_of(entity, position, end)?)
             }
             _ => (2..=parts).rev().map(|parts| end - parts).find_map(|start| {
-                let entity = self.listed_by_sound(text(start))?;
-                Some((start, entity, MentionForm::Name))
+                let name = text(start);
+                let place = || self.alike(name).filter(|entity| !self.is_person(*entity));
+                Some((start, self.listed_by_sound(name).or_else(place)?, MentionForm::Name))
             })?,
         };
         let (span, sentence) = (words.cover(start, end), self.linked.sentences[position].index);
@@ -92,6 +93,10 @@ impl Linker<'_, '_> {
         let state = entity.entity_type == EntityType::Country;
         let lies = || entity.country.is_some() && owner() == entity.country.as_ref();
         (told && (state || lies())).then_some(MentionForm::Name)
+    }
+
+    fn is_person(&self, entity: usize) -> bool {
+        self.entity_type(Who::Listed(entity)) == EntityType::Person
     }
 
     /// अल-हूती: whether the word is part of a longer one.

@@ -190,8 +190,12 @@ impl Linker<'_, '_> {
         let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
         let before = self.reading_before(language, words, name.start);
         let said = before.filter(|(_, reading)| says(reading)).map(|(length, _)| name.start - length);
-        let quote = said.is_some_and(|said| said > 0 && QUOTES.contains(&words.surface(said - 1)));
-        if quote && (name.end == words.len() || words.token(name.end).kind == TokenKind::Punct) {
+        let quoted = |at: usize| at > 0 && QUOTES.contains(&words.surface(at - 1));
+        let closed = name.end == words.len() || words.token(name.end).kind == TokenKind::Punct;
+        // "...," Hartley said, but not Dustin "Dusty" Hartley said
+        let ended = |at: usize| at > 1 && words.token(at - 2).kind == TokenKind::Punct;
+        let speaks = || quoted(name.start) && ended(name.start) && reading(name.end).is_some_and(says);
+        if said.is_some_and(quoted) && closed || speaks() {
             return Some(Mark::Certain);
         }
         let owns = self.owns(position, name.end);
@@ -295,7 +299,8 @@ impl Linker<'_, '_> {
         let reading = language.lookup(&words.run(end, 3)).map(|(_, reading)| reading);
         let Some(marker) = reading else { return false };
         let acts = marker.is(Class::AccordingTo) || language.plays(reading, Role::Ergative);
-        let marked = marker.marker.is_some() && !language.plays(reading, Role::Place);
+        let says = marker.classes.any(&[Class::Say, Class::Claim]) && !marker.verbs.is_empty();
+        let marked = says || marker.marker.is_some() && !language.plays(reading, Role::Place);
         let apart = marker.pronoun.is_some() || marker.classes.any(&APART);
         acts || known && (marked || apart)
     }

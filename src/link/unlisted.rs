@@ -77,6 +77,9 @@ impl Linker<'_, '_> {
     pub(super) fn listed_by_sound(&self, name: &str) -> Option<usize> {
         let listed = self.alike(name).filter(|_| fold(name).contains(' '))?;
         let entity = &self.lexicon.entities.get(listed).entity;
+        if entity.entity_type != EntityType::Person {
+            return None;
+        }
         let first = |name: &str| fold(name).split(' ').next().map(str::to_owned);
         let same = first(name) == entity.hi.as_deref().and_then(first);
         (same || !self.is_given_name(&first(name)?)).then_some(listed)
