@@ -24,6 +24,9 @@ const MORE_WORDS: usize = 3;
 /// Shorter surnames are words too often.
 const LETTERS: usize = 3;
 
+/// Letters of a syllable, written small after a hyphen.
+const SYLLABLE: usize = 5;
+
 /// A name by tokens.
 struct Person {
     tokens: Range<usize>,
@@ -435,20 +438,27 @@ impl Linker<'_, '_> {
         at
     }
 
-    /// Where a word ends with what is hyphened to it: Jean-Claude, ज्यां-क्लोद.
-    fn after_hyphened(&self, position: usize, end: usize, lang: Lang) -> usize {
+    /// Where a word ends with what is hyphened to it: Jean-Claude, ज्यां-क्लोद, Bong Joon-ho.
+    pub(super) fn after_hyphened(&self, position: usize, end: usize, lang: Lang) -> usize {
         let words = &self.linked.sentences[position].words;
         let mut end = end;
         while self.is_hyphen(position, end)
             && end + 1 < words.len()
             && words.token(end + 1).kind == TokenKind::Word
             && !words.spaced(end + 1)
-            && (lang == Lang::Hi || words.is_capitalised(end + 1))
+            && (lang == Lang::Hi || words.is_capitalised(end + 1) || self.is_syllable(position, end + 1))
             && self.is_free(position, end + 1)
         {
             end += 2;
         }
         end
+    }
+
+    /// The small end of "Joon-ho", but not of "Kessler-led".
+    fn is_syllable(&self, position: usize, at: usize) -> bool {
+        let words = &self.linked.sentences[position].words;
+        let family = at.checked_sub(3).is_some_and(|before| words.is_capitalised(before));
+        family && words.surface(at).len() <= SYLLABLE && !self.is_word_of(position, at, Lang::En)
     }
 
     fn is_hyphen(&self, position: usize, at: usize) -> bool {

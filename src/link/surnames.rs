@@ -151,7 +151,7 @@ impl Linker<'_, '_> {
         let enough = mark == Mark::Certain || surname || lone && self.is_given(position, start);
         let taken =
             lone && (known.surnames.contains(last) || self.lexicon.persons.is_other_alone(last, Lang::En));
-        (enough && !taken).then_some(start..end)
+        (enough && !taken).then(|| start..self.after_hyphened(position, end, Lang::En))
     }
 
     /// A capitalised word that is no word of the language; within a sentence it may be a
@@ -299,7 +299,7 @@ impl Linker<'_, '_> {
         let reading = language.lookup(&words.run(end, 3)).map(|(_, reading)| reading);
         let Some(marker) = reading else { return false };
         let acts = marker.is(Class::AccordingTo) || language.plays(reading, Role::Ergative);
-        let says = marker.classes.any(&[Class::Say, Class::Claim]) && !marker.verbs.is_empty();
+        let says = marker.classes.any(&[Class::Say, Class::Claim]);
         let marked = says || marker.marker.is_some() && !language.plays(reading, Role::Place);
         let apart = marker.pronoun.is_some() || marker.classes.any(&APART);
         acts || known && (marked || apart)
