@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::places::HeadRule;
-use crate::text::fold;
+use crate::text::{fold, is_vowel_sign};
 use crate::{Entity, EntityId, EntityType, Lang};
 
 use super::persons::given_name;
@@ -81,8 +81,8 @@ impl Linker<'_, '_> {
             return None;
         }
         let first = |name: &str| fold(name).split(' ').next().map(str::to_owned);
-        let same = first(name) == entity.hi.as_deref().and_then(first);
-        (same || !self.is_given_name(&first(name)?)).then_some(listed)
+        let (said, own) = (first(name)?, entity.hi.as_deref().and_then(first)?);
+        (is_spelling(&said, &own) || !self.is_given_name(&said)).then_some(listed)
     }
 
     /// The listed person, state or place whose name a Hindi one sounds and is spelt like.
@@ -113,6 +113,12 @@ impl Linker<'_, '_> {
         let slug = key.unwrap_or_else(|| fold(name)).replace([' ', '\''], "-");
         EntityId::from(format!("{sort}:{slug}"))
     }
+}
+
+/// गैब्रियल and गेब्रियल, but not टॉम and टॉमी: whether only vowels within differ.
+fn is_spelling(one: &str, other: &str) -> bool {
+    let frame = |word: &str| word.chars().filter(|letter| !is_vowel_sign(*letter)).collect::<String>();
+    one.chars().next_back() == other.chars().next_back() && frame(one) == frame(other)
 }
 
 /// What an id of our own making begins with.
