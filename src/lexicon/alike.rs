@@ -94,9 +94,7 @@ fn names(entry: &EntityEntry) -> Vec<&str> {
         EntityType::Person => {
             labels.flat_map(|label| [Some(label), called(entry, label)]).flatten().collect()
         }
-        EntityType::Country | EntityType::Place => {
-            labels.filter(|label| !label.contains([' ', '-'])).collect()
-        }
+        EntityType::Country | EntityType::Place => labels.collect(),
         _ => Vec::new(),
     }
 }
