@@ -4,6 +4,7 @@
 //! The build script compiles the built-in data in here, too, and stores what
 //! comes out; so this folder uses nothing of the crate that comes after it.
 
+pub(crate) mod alike;
 pub(crate) mod entities;
 pub(crate) mod events;
 mod grammar;
@@ -27,6 +28,7 @@ use crate::matcher::{Matcher, Phrases};
 use crate::text::fold;
 use crate::{Error, Lang};
 
+use alike::Alike;
 use entities::{Entities, Offices, References};
 use events::EventPatterns;
 use grammar::Grammar;
@@ -61,6 +63,7 @@ pub(crate) struct Lexicon {
     pub(crate) conditions: AllConditions,
     pub(crate) offices: Offices,
     pub(crate) persons: PersonNames,
+    pub(crate) alike: Alike,
     pub(crate) frames: Frames,
     pub(crate) events: EventPatterns,
     pub(crate) places: PlaceHeads,
@@ -110,6 +113,7 @@ impl Lexicon {
             entities,
             conditions,
             offices,
+            alike: Alike::new(library, &persons),
             persons,
             frames,
             events,

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use strsim::normalized_damerau_levenshtein;
 
 use crate::gazetteer::files::grammar::Inflection;
 use crate::gazetteer::files::library::Library;
 use crate::gazetteer::files::name_words::{NameElement, NameWords};
-use crate::gazetteer::files::schema::{Conditions, EntityEntry, Form, PerLang};
+use crate::gazetteer::files::schema::PerLang;
 use crate::matcher::Phrases;
 use crate::text::fold::fold_word;
 use crate::text::{Sounds, fold};
@@ -19,12 +18,6 @@ use super::{Forms, Meaning};
 
 /// Names whose key has fewer sounds agree by chance.
 const SOUNDS: usize = 3;
-
-/// Shorter keys do not tell one listed person from all others.
-const TELLING: usize = 5;
-
-/// How much of a name must be spelt as the list has it, of 1.
-const ALIKE: f64 = 0.7;
 
 /// Elements of people's names. Given names are among what is scanned for.
 #[derive(Deserialize, Serialize)]
@@ -47,12 +40,6 @@ pub(crate) struct PersonNames {
     /// Names of letters, as initials are written.
     letters: Phrases<()>,
     pub(crate) sounds: Sounds,
-    /// By entity, of people: what is left of the key of their English label, in two bytes.
-    /// Few have the same, and to hold all keys would take much room.
-    #[serde(with = "serde_bytes")]
-    digests: Vec<u8>,
-    /// And of their Hindi label, if it is another.
-    hindi_digests: BTreeMap<usize, [u8; 2]>,
 }
 
 /// What a surname is besides.
@@ -89,7 +76,7 @@ impl PersonNames {
             forms.add(&form, Meaning::GivenName { word });
         }
         let sounds = Sounds::new(&library.sounds);
-        let mut names = PersonNames {
+        PersonNames {
             surnames: surnames(library, &files, &words, &common),
             keys: Phrases::new(keys(&files, &sounds)),
             short: Phrases::new(short_names(&files, &sounds)),
@@ -100,52 +87,7 @@ impl PersonNames {
             common: PerLang { en: set(common.en), hi: set(common.hi) },
             letters: set(letters(library)),
             sounds,
-            digests: Vec::new(),
-            hindi_digests: BTreeMap::new(),
-        };
-        for (entity, placed) in library.entities.values().enumerate() {
-            let (english, hindi) = names.digests_of(&placed.entry);
-            names.digests.extend(english);
-            if hindi != english {
-                names.hindi_digests.insert(entity, hindi);
-            }
         }
-        names
-    }
-
-    fn digests_of(&self, entry: &EntityEntry) -> ([u8; 2], [u8; 2]) {
-        let digest = |label: &Option<Form>| {
-            let label = label.as_ref().filter(|label| label.when == Conditions::default());
-            let label = label.filter(|_| entry.entity_type == EntityType::Person);
-            label.and_then(|label| self.key(&label.text)).map_or([0; 2], |key| digest(&key))
-        };
-        (digest(&entry.names.en.label), digest(&entry.names.hi.label))
-    }
-
-    /// The one listed person whose name sounds like this Hindi name and is spelt much like
-    /// it: papers transliterate foreign names as they please. `labels` gives the names of an
-    /// entity in English and Hindi.
-    pub(crate) fn listed<'l>(
-        &self,
-        name: &str,
-        labels: impl Fn(usize) -> [Option<&'l str>; 2],
-    ) -> Option<usize> {
-        let key = self.key(name).filter(|key| key.contains(' ') && key.len() > TELLING)?;
-        let digest = digest(&key);
-        let folded = fold(name);
-        let is_meant = |entity: &usize| {
-            let [english, hindi] = labels(*entity);
-            let sounds =
-                [english, hindi].into_iter().flatten().any(|label| self.key(label).as_ref() == Some(&key));
-            sounds
-                && hindi.is_some_and(|hindi| normalized_damerau_levenshtein(&fold(hindi), &folded) >= ALIKE)
-        };
-        let english = self.digests.chunks_exact(2).enumerate().filter(|(_, other)| *other == digest);
-        let hindi = self.hindi_digests.iter().filter(|(_, other)| **other == digest);
-        let alike = english.map(|(entity, _)| entity).chain(hindi.map(|(entity, _)| *entity));
-        let mut meant = alike.filter(is_meant);
-        let first = meant.next()?;
-        meant.next().is_none().then_some(first)
     }
 
     /// What the folded word is as a surname, by the list or else by its end.
@@ -238,7 +180,10 @@ impl PersonNames {
     pub(crate) fn key(&self, name: &str) -> Option<String> {
         let folded = fold(name);
         let told = |word: &&str| {
-            let initial = word.chars().count() == 1 || self.are_letters(word);
+            // जेसी is Jesse, not J. C.
+            let listed = || self.short.longest(&[word]).is_some();
+            let letters = || self.is_letter(word) || self.are_letters(word) && !listed();
+            let initial = word.chars().count() == 1 || letters();
             let small = |lang| self.is_particle(word, lang) || self.is_suffix(word, lang);
             !initial && !small(Lang::En) && !small(Lang::Hi)
         };
@@ -289,14 +234,6 @@ impl Around {
             not_ending: endings(files.iter().flat_map(|file| file.not_ending.of(lang))),
         }
     }
-}
-
-/// Two bytes of a key, by FNV-1a; never both zero.
-fn digest(key: &str) -> [u8; 2] {
-    let hash =
-        key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let folded = (hash >> 16) as u16 ^ hash as u16;
-    folded.max(1).to_le_bytes()
 }
 
 /// They are no words, so that they are folded as they stand.

@@ -124,7 +124,15 @@ impl Linker<'_, '_> {
         }
         let initials = self.after_initials(position, start, Lang::Hi);
         let mut end = initials;
-        while end < words.len() && end - initials <= NAME_WORDS && self.is_plain_part(position, end, chain) {
+        let closes = |at: usize| {
+            // चेक प्रतियोगी ओल्डरिच जेलिनेक पुरुषों के …
+            at > initials + 1 && self.lexicon.persons.ends_as_word(words.folded(at), Lang::Hi)
+        };
+        while end < words.len()
+            && end - initials <= NAME_WORDS
+            && self.is_plain_part(position, end, chain)
+            && !closes(end)
+        {
             end += 1;
         }
         if end > initials {

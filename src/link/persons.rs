@@ -14,7 +14,7 @@ use crate::lexicon::Meaning;
 use crate::lexicon::persons::{Surname, is_folded};
 use crate::text::{TokenKind, Words, fold};
 use crate::trace::{Reason, Tracer};
-use crate::{EntityType, Lang, MentionForm};
+use crate::{EntityType, Lang, MentionForm, Span};
 
 use super::{GivenName, LinkedMention, Linker, Who};
 
@@ -23,6 +23,9 @@ const MORE_WORDS: usize = 3;
 
 /// Shorter surnames are words too often.
 const LETTERS: usize = 3;
+
+/// Letters of a syllable, written small after a hyphen.
+const SYLLABLE: usize = 5;
 
 /// A name by tokens.
 struct Person {
@@ -67,8 +70,13 @@ impl Linker<'_, '_> {
     pub(super) fn link_namesakes(&mut self) {
         for position in 0..self.linked.sentences.len() {
             for given in self.given_names(position) {
-                let Ok(person) = self.person_from(position, &given) else { continue };
                 let free = given.tokens.clone().all(|token| self.is_free(position, token));
+                if let Some((index, span)) = self.fuller_name(position, &given).filter(|_| free) {
+                    let mention = &mut self.linked.mentions[index];
+                    (mention.span, mention.form) = (span, MentionForm::Name);
+                    continue;
+                }
+                let Ok(person) = self.person_from(position, &given) else { continue };
                 let namesake = match free {
                     true => person.instead,
                     false => self.namesake_at(position, &given, &person),
@@ -78,6 +86,23 @@ impl Linker<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "Abu Mohammad al-Jolani": the listed person's short name that given names stand before, if
+    /// they begin like that person's, with the span of the whole.
+    fn fuller_name(&self, position: usize, given: &GivenName) -> Option<(usize, Span)> {
+        let sentence = &self.linked.sentences[position];
+        let tail = self.tail(position, given, sentence.sentence.lang);
+        let short = self.mention_starting(position, tail.end).filter(|_| tail.instead.is_none())?;
+        let mention = &self.linked.mentions[short];
+        let person = self.linked.entity(self.lexicon, mention.who);
+        let first = fold(person.en.as_deref()?);
+        let sound = |word: &str| self.lexicon.persons.word_key(word).chars().next();
+        let alike = sound(first.split(' ').next()?) == sound(sentence.words.folded(given.tokens.start));
+        let listed =
+            self.is_short_name(short) && !self.is_in_other_name(position, given, sentence.sentence.lang);
+        let start = sentence.words.span(given.tokens.start).start;
+        (alike && listed).then(|| (short, Span::new(start, mention.span.end)))
     }
 
     /// The listed person's short name that a given name is, if the surname is another's.
@@ -94,10 +119,10 @@ impl Linker<'_, '_> {
                 if !given.tokens.clone().all(|token| self.is_free(position, token)) {
                     continue;
                 }
-                match self.person_from(position, &given) {
-                    Ok(person) => {
-                        let LinkedMention { span, who, form, sentence } =
-                            self.person(position, person.tokens);
+                let person = self.person_from(position, &given).map(|person| person.tokens);
+                match person.or_else(|reason| self.of_place(position, &given).ok_or(reason)) {
+                    Ok(name) => {
+                        let LinkedMention { span, who, form, sentence } = self.person(position, name);
                         self.mention(span, who, form, sentence);
                     }
                     Err(reason) => {
@@ -203,13 +228,17 @@ impl Linker<'_, '_> {
 
     /// नेपाल के राहुल: whether the token comes after a place's genitive, where a name begins.
     pub(super) fn is_from_place(&self, position: usize, start: usize) -> bool {
+        self.owner_before(position, start)
+            .is_some_and(|owner| matches!(self.entity_type(owner), EntityType::Country | EntityType::Place))
+    }
+
+    /// Whose genitive stands before the token.
+    pub(super) fn owner_before(&self, position: usize, start: usize) -> Option<Who> {
         let (language, words) = self.grammar(position);
-        let before = self.reading_before(language, words, start);
-        let genitive = before.filter(|(_, reading)| language.plays(Some(reading), Role::Genitive));
-        genitive.and_then(|(length, _)| self.mention_ending(position, start - length)).is_some_and(|place| {
-            let place = self.entity_type(self.linked.mentions[place].who);
-            matches!(place, EntityType::Country | EntityType::Place)
-        })
+        let (length, reading) = self.reading_before(language, words, start)?;
+        let owner = self.mention_ending(position, start - length);
+        let owner = owner.filter(|_| language.plays(Some(reading), Role::Genitive))?;
+        Some(self.linked.mentions[owner].who)
     }
 
     /// Whether what follows the name is the head of another: "James Smith Street".
@@ -302,49 +331,6 @@ impl Linker<'_, '_> {
         }
         let dotted = at + 2 < words.len() && words.surface(at + 1) == "." && !words.spaced(at + 1);
         at + 1 + usize::from(dotted)
-    }
-
-    /// Edward IV, एडवर्ड चतुर्थ ने: whether a number of rulers stands there. In Hindi it may be
-    /// anybody's place in a row, unless a case marker follows it or the last of a list.
-    pub(super) fn is_ruler(&self, position: usize, at: usize, lang: Lang) -> bool {
-        let (language, words) = self.grammar(position);
-        if at >= words.len() || self.lexicon.persons.regnal(words.folded(at)).is_none() {
-            return false;
-        }
-        match lang {
-            Lang::En => {
-                // "Henry I, ...", but not "the day Henry I met"
-                let next = language.lookup(&words.run(at + 1, 1)).map(|(_, reading)| reading);
-                let closed = at + 1 == words.len()
-                    || words.token(at + 1).kind == TokenKind::Punct
-                    || next.is_some_and(|reading| reading.is(Class::And))
-                    || language.plays(next, Role::Genitive);
-                let number = words.surface(at).chars().all(char::is_uppercase);
-                number && (closed || !self.has_reading(position, at))
-            }
-            Lang::Hi => {
-                let next = language.lookup(&words.run(at + 1, 3)).map(|(_, reading)| reading);
-                let marked = next.is_some_and(|reading| reading.marker.is_some());
-                let listed = next.is_some_and(|reading| reading.is(Class::And))
-                    || at + 1 < words.len() && words.surface(at + 1) == ",";
-                marked && !language.plays(next, Role::Place)
-                    || listed && self.is_ruler(position, at + 3, lang)
-            }
-        }
-    }
-
-    /// Erik the Red: in Hindi the word before it counts as a particle.
-    fn is_epithet(&self, position: usize, at: usize, lang: Lang) -> bool {
-        let words = &self.linked.sentences[position].words;
-        let end = at + 2;
-        lang == Lang::En
-            && end <= words.len()
-            && self.lexicon.persons.is_before_epithet(words.folded(at), lang)
-            && words.spaced(at + 1)
-            && is_name_case(words, at + 1)
-            && self.is_free(position, at + 1)
-            && !self.is_title(position, at + 1)
-            && (end == words.len() || !words.is_capitalised(end))
     }
 
     /// What a word may be in a name; none if it is something else.
@@ -452,20 +438,27 @@ impl Linker<'_, '_> {
         at
     }
 
-    /// Where a word ends with what is hyphened to it: Jean-Claude, ज्यां-क्लोद.
-    fn after_hyphened(&self, position: usize, end: usize, lang: Lang) -> usize {
+    /// Where a word ends with what is hyphened to it: Jean-Claude, ज्यां-क्लोद, Bong Joon-ho.
+    pub(super) fn after_hyphened(&self, position: usize, end: usize, lang: Lang) -> usize {
         let words = &self.linked.sentences[position].words;
         let mut end = end;
         while self.is_hyphen(position, end)
             && end + 1 < words.len()
             && words.token(end + 1).kind == TokenKind::Word
             && !words.spaced(end + 1)
-            && (lang == Lang::Hi || words.is_capitalised(end + 1))
+            && (lang == Lang::Hi || words.is_capitalised(end + 1) || self.is_syllable(position, end + 1))
             && self.is_free(position, end + 1)
         {
             end += 2;
         }
         end
+    }
+
+    /// The small end of "Joon-ho", but not of "Kessler-led".
+    fn is_syllable(&self, position: usize, at: usize) -> bool {
+        let words = &self.linked.sentences[position].words;
+        let family = at.checked_sub(3).is_some_and(|before| words.is_capitalised(before));
+        family && words.surface(at).len() <= SYLLABLE && !self.is_word_of(position, at, Lang::En)
     }
 
     fn is_hyphen(&self, position: usize, at: usize) -> bool {

@@ -151,7 +151,7 @@ impl Linker<'_, '_> {
         let enough = mark == Mark::Certain || surname || lone && self.is_given(position, start);
         let taken =
             lone && (known.surnames.contains(last) || self.lexicon.persons.is_other_alone(last, Lang::En));
-        (enough && !taken).then_some(start..end)
+        (enough && !taken).then(|| start..self.after_hyphened(position, end, Lang::En))
     }
 
     /// A capitalised word that is no word of the language; within a sentence it may be a
@@ -173,7 +173,7 @@ impl Linker<'_, '_> {
     }
 
     /// Whether what stands before ties the word to more: "the Hartley", "Ost-Hartley", "B. Hartley".
-    fn begins_inside(&self, position: usize, start: usize) -> bool {
+    pub(super) fn begins_inside(&self, position: usize, start: usize) -> bool {
         let (language, words) = self.grammar(position);
         let Some(before) = start.checked_sub(1) else { return false };
         let reading = language.lookup(&words.run(before, 1)).map(|(_, reading)| reading);
@@ -190,8 +190,12 @@ impl Linker<'_, '_> {
         let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
         let before = self.reading_before(language, words, name.start);
         let said = before.filter(|(_, reading)| says(reading)).map(|(length, _)| name.start - length);
-        let quote = said.is_some_and(|said| said > 0 && QUOTES.contains(&words.surface(said - 1)));
-        if quote && (name.end == words.len() || words.token(name.end).kind == TokenKind::Punct) {
+        let quoted = |at: usize| at > 0 && QUOTES.contains(&words.surface(at - 1));
+        let closed = name.end == words.len() || words.token(name.end).kind == TokenKind::Punct;
+        // "...," Hartley said, but not Dustin "Dusty" Hartley said
+        let ended = |at: usize| at > 1 && words.token(at - 2).kind == TokenKind::Punct;
+        let speaks = || quoted(name.start) && ended(name.start) && reading(name.end).is_some_and(says);
+        if said.is_some_and(quoted) && closed || speaks() {
             return Some(Mark::Certain);
         }
         let owns = self.owns(position, name.end);
@@ -235,13 +239,6 @@ impl Linker<'_, '_> {
             && (at > 0 || self.begins_clause(position, at + 1))
     }
 
-    /// "Margaret of Parma".
-    fn is_of(&self, position: usize, at: usize) -> bool {
-        let (language, words) = self.grammar(position);
-        let next = language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
-        language.plays(next, Role::Owner) && at + 1 < words.len() && words.is_capitalised(at + 1)
-    }
-
     /// Whether what stands there makes a subject of the name before it.
     fn begins_clause(&self, position: usize, at: usize) -> bool {
         let (language, words) = self.grammar(position);
@@ -283,7 +280,9 @@ impl Linker<'_, '_> {
         let end = start + if lone { 1 } else { 2 };
         let known_surname = lone || part(start).is_some() && part(start + 1) == Some(Part::Surname);
         let word = |at: usize| self.is_common(position, at, Lang::Hi) || self.is_trigger(position, at);
-        if !known_surname || (start..end).any(word) {
+        // बोड खान ने, but not खान ने nor कोयला खान में
+        let acts = !lone && self.is_marked_as_person(position, end, false);
+        if !known_surname || (start..end - usize::from(acts)).any(word) {
             return None;
         }
         let last = words.folded(end - 1);
@@ -300,7 +299,8 @@ impl Linker<'_, '_> {
         let reading = language.lookup(&words.run(end, 3)).map(|(_, reading)| reading);
         let Some(marker) = reading else { return false };
         let acts = marker.is(Class::AccordingTo) || language.plays(reading, Role::Ergative);
-        let marked = marker.marker.is_some() && !language.plays(reading, Role::Place);
+        let says = marker.classes.any(&[Class::Say, Class::Claim]);
+        let marked = says || marker.marker.is_some() && !language.plays(reading, Role::Place);
         let apart = marker.pronoun.is_some() || marker.classes.any(&APART);
         acts || known && (marked || apart)
     }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::lexicon::Lexicon;
 use crate::lexicon::places::HeadRule;
-use crate::text::fold;
+use crate::text::{fold, is_vowel_sign};
 use crate::{Entity, EntityId, EntityType, Lang};
 
 use super::persons::given_name;
@@ -74,15 +75,24 @@ impl Linker<'_, '_> {
     /// The listed person whom a Hindi name can only mean. A given name that is known is no
     /// spelling of another: Tom is not Tommy.
     pub(super) fn listed_by_sound(&self, name: &str) -> Option<usize> {
-        let entities = &self.lexicon.entities;
+        let listed = self.alike(name).filter(|_| fold(name).contains(' '))?;
+        let entity = &self.lexicon.entities.get(listed).entity;
+        if entity.entity_type != EntityType::Person {
+            return None;
+        }
+        let first = |name: &str| fold(name).split(' ').next().map(str::to_owned);
+        let (said, own) = (first(name)?, entity.hi.as_deref().and_then(first)?);
+        (is_spelling(&said, &own) || !self.is_given_name(&said)).then_some(listed)
+    }
+
+    /// The listed person, state or place whose name a Hindi one sounds and is spelt like.
+    pub(super) fn alike(&self, name: &str) -> Option<usize> {
+        let Lexicon { entities, persons, alike, .. } = self.lexicon;
         let labels = |entity: usize| {
             let entity = &entities.get(entity).entity;
-            [entity.en.as_deref(), entity.hi.as_deref()]
+            (entity.entity_type, [entity.en.as_deref(), entity.hi.as_deref()])
         };
-        let listed = self.lexicon.persons.listed(name, labels)?;
-        let first = |name: &str| fold(name).split(' ').next().map(str::to_owned);
-        let same = first(name) == labels(listed)[1].and_then(first);
-        (same || !self.is_given_name(&first(name)?)).then_some(listed)
+        alike.entity(name, persons, labels)
     }
 
     fn is_given_name(&self, word: &str) -> bool {
@@ -103,6 +113,12 @@ impl Linker<'_, '_> {
         let slug = key.unwrap_or_else(|| fold(name)).replace([' ', '\''], "-");
         EntityId::from(format!("{sort}:{slug}"))
     }
+}
+
+/// गैब्रियल and गेब्रियल, but not टॉम and टॉमी: whether only vowels within differ.
+fn is_spelling(one: &str, other: &str) -> bool {
+    let frame = |word: &str| word.chars().filter(|letter| !is_vowel_sign(*letter)).collect::<String>();
+    one.chars().next_back() == other.chars().next_back() && frame(one) == frame(other)
 }
 
 /// What an id of our own making begins with.

@@ -140,6 +140,11 @@ pub(crate) fn is_gap(c: char) -> bool {
     CharClass::of(c).is_gap()
 }
 
+/// Whether a character is a vowel that Devanagari writes onto a consonant: ि, ो.
+pub(crate) fn is_vowel_sign(c: char) -> bool {
+    matches!(c, 'ा'..='ौ')
+}
+
 /// Whether a character belongs to the Devanagari script: letters, signs and digits.
 pub(crate) fn is_devanagari(c: char) -> bool {
     matches!(c, '\u{0900}'..='\u{0963}' | '\u{0966}'..='\u{096F}' | '\u{0971}'..='\u{097F}')
