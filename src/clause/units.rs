@@ -435,7 +435,15 @@ fn longest_phrase<'a>(
     most: usize,
 ) -> (usize, Option<&'a Reading>) {
     let trigger = longest_trigger(sentence, at, most).max(1);
-    match reading_at(context, sentence, at, most) {
+    // "the group", of which nobody knows whom it means, and "the move": two words each
+    let describes = |reading: &Reading| {
+        reading.pronoun.is_some_and(|pronoun| {
+            let entry = &context.language.pronouns[pronoun];
+            entry.describes() || entry.act
+        })
+    };
+    let whole = reading_at(context, sentence, at, most).filter(|(_, reading)| !describes(reading));
+    match whole.or_else(|| reading_at(context, sentence, at, 1)) {
         Some((length, reading)) if length >= trigger => (length, Some(reading)),
         _ => (trigger, None),
     }

@@ -97,6 +97,8 @@ pub(crate) enum Slot {
     Main,
     Speaker,
     Described,
+    Addressee,
+    Asker,
     Marker(Marker),
 }
 
@@ -332,6 +334,8 @@ fn slot(name: &str, language: &Grammar<'_>) -> Option<Slot> {
         "main" => Slot::Main,
         "speaker" => Slot::Speaker,
         "described" => Slot::Described,
+        "addressee" => Slot::Addressee,
+        "asker" => Slot::Asker,
         marker => Slot::Marker(language.marker(marker)?),
     })
 }

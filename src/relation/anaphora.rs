@@ -1,23 +1,191 @@
-//! "rejected these charges", इन आरोपों को खारिज किया: an act upon an act that was
-//! just told has the one who did it as its target.
+//! Targets that an act leaves open because the sentence has named them: "rang up X to express
+//! *gratitude*", "asked Y to *send* arms", "rejected these charges", "praised each other".
 
-use crate::clause::{Clauses, Context, Phrase};
-use crate::gazetteer::files::grammar::Class;
+use crate::clause::{Actor, Phrase, Site};
+use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::rules::{Group, Reach, SaidModality};
+use crate::lexicon::triggers::{FrameRule, Slot};
+use crate::link::Who;
+use crate::{EntityType, Modality, Polarity};
 
-use super::engine::Finding;
+use super::engine::{Engine, Finding, Fit, Pair, Trial};
 
-/// The relation told before that a phrase such as "these charges" points back to.
-pub(super) fn told<'f>(
-    context: &Context<'_>,
-    clauses: &Clauses<'_>,
-    phrase: Phrase,
-    found: &'f [Finding],
-) -> Option<&'f Finding> {
-    let noun = phrase.clone().rev().find(|unit| !clauses.units[*unit].triggers.is_empty())?;
-    let pointed = clauses.units[phrase.start..noun].iter().any(|unit| unit.is(Class::Determiner));
-    let same_kind = |finding: &&Finding| {
-        let words = clauses.units[noun].triggers.iter().flat_map(|trigger| &trigger.words);
-        words.into_iter().any(|word| context.lexicon.frames.of(*word).kind.kind == finding.kind.kind)
-    };
-    found.iter().rev().filter(|finding| pointed && finding.unit < phrase.start).find(same_kind)
+/// Units of the noun phrase that sums up what was told, at most: "a bold new step".
+const SUMMARY: usize = 5;
+
+impl Engine<'_, '_> {
+    /// The pairs of a frame whose own slots hold no target, by what other acts tell.
+    pub(super) fn implied(&self, trial: &Trial<'_>, found: &[Finding]) -> Option<(Site, Vec<Pair>)> {
+        let frame = trial.frame;
+        let site = self.site(trial)?;
+        let sources = self.first_filled(&site, &frame.source, frame.source_reach, &[]);
+        let source = *sources.first()?;
+        let each_other = self.each_other(frame, &site, &sources);
+        if !each_other.is_empty() {
+            return Some((site, each_other));
+        }
+        let mut targets: Vec<Actor> = self.teller(frame, &site, source, found).into_iter().collect();
+        if targets.is_empty() && frame.target.contains(&Slot::Addressee) {
+            targets = self.addressees(frame, &site, source, found);
+        }
+        if targets.is_empty() && frame.target.contains(&Slot::Asker) {
+            targets.extend(self.asker(&site, source, found));
+        }
+        let pair = |target: Actor| Pair { source, target, fit: Fit::Slot };
+        (!targets.is_empty()).then(|| (site, targets.into_iter().map(pair).collect()))
+    }
+
+    /// "X and Y praised each other": each of them the others.
+    fn each_other(&self, frame: &FrameRule, site: &Site, sources: &[Actor]) -> Vec<Pair> {
+        let pronouns = &self.context.language.pronouns;
+        let reciprocal = |at: usize| {
+            let reading = self.clauses.units[at].reading;
+            reading.and_then(|reading| reading.pronoun).is_some_and(|pronoun| pronouns[pronoun].reciprocal)
+        };
+        let mut phrases =
+            frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
+        if !phrases.any(|mut phrase| phrase.any(reciprocal)) {
+            return Vec::new();
+        }
+        let others = |source: &Actor| {
+            let source = *source;
+            let others = sources.iter().filter(move |target| target.mention != source.mention);
+            others.map(move |target| Pair { source, target: *target, fit: Fit::Slot })
+        };
+        sources.iter().flat_map(others).collect()
+    }
+
+    /// An act upon an act that was told, "Moscow rejected *these charges*", इस कदम का स्वागत किया, "…,
+    /// *a move* criticised by Y", is one upon who did that.
+    fn teller(&self, frame: &FrameRule, site: &Site, source: Actor, found: &[Finding]) -> Option<Actor> {
+        let slots = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
+        let mut phrases = slots.chain(self.summary(site));
+        let doer = phrases.find_map(|phrase| self.told(frame, phrase, source, found))?;
+        Some(Actor { mention: doer, reach: Reach::Owner })
+    }
+
+    /// "X did so, *a step* welcomed by Y", "…, *a charge* Y denies": what the site tells of.
+    fn summary(&self, site: &Site) -> Option<Phrase> {
+        let units = &self.clauses.units;
+        let comma = (0..site.unit).rev().find(|at| units[*at].is_punct(","))?;
+        let opens = units.get(comma + 1).is_some_and(|unit| unit.is(Class::Determiner) && !unit.is_mention());
+        let near = opens && !units[comma + 1..site.unit].iter().any(|unit| unit.is(Class::And));
+        near.then_some(comma + 1..site.unit.min(comma + 1 + SUMMARY))
+    }
+
+    /// Who did, or said, what the phrase points back to.
+    fn told(&self, frame: &FrameRule, phrase: Phrase, source: Actor, found: &[Finding]) -> Option<usize> {
+        let units = &self.clauses.units;
+        let points = |at: &usize| units[*at].is(Class::Determiner) && !units[*at].is_mention();
+        let pointer = phrase.clone().find(points)?;
+        let own = self.acting(source.mention, self.capital_of(source.mention));
+        let before = |finding: &&Finding| {
+            finding.unit < phrase.start
+                && finding.kind.group != Group::State
+                && self.acting(finding.source, finding.source_acts_for) != own
+        };
+        let mut before = found.iter().rev().filter(before);
+        if frame.target_reach == Reach::Owner && self.is_any_act(pointer) {
+            return before.find(|finding| !finding.kind.symmetric).map(|finding| finding.source);
+        }
+        let noun = (pointer + 1..phrase.end).rev().find(|unit| !units[*unit].triggers.is_empty())?;
+        let same_kind = |finding: &&Finding| {
+            let mut words = units[noun].triggers.iter().flat_map(|trigger| &trigger.words);
+            words.any(|word| self.context.lexicon.frames.of(*word).kind.kind == finding.kind.kind)
+        };
+        let against = |finding: &&Finding| self.acting(finding.target, finding.target_acts_for) == own;
+        let same: Vec<&Finding> = before.clone().filter(same_kind).collect();
+        if let Some(finding) = same.iter().find(|finding| against(finding)).or(same.first()) {
+            return Some(finding.source);
+        }
+        let governor = units[noun].reading.and_then(|reading| reading.governor);
+        let claim = governor.is_some_and(|rule| {
+            self.context.language.governors[rule].modality == Some(SaidModality::Alleged)
+        });
+        found.iter().rev().filter(|finding| claim && finding.unit < phrase.start).find_map(|finding| finding.speaker)
+    }
+
+    /// Whether a noun for any act follows the word that points at it: "the move", इस फैसले.
+    fn is_any_act(&self, pointer: usize) -> bool {
+        let language = self.context.language;
+        let Some(noun) = self.clauses.units.get(pointer + 1) else { return false };
+        let words = [self.clauses.units[pointer].folded, noun.folded];
+        let reading = language.lookup(&words).filter(|(length, _)| *length == words.len());
+        let pronoun = reading.and_then(|(_, reading)| reading.pronoun);
+        pronoun.is_some_and(|pronoun| language.pronouns[pronoun].act)
+    }
+
+    /// "rang up X to express gratitude", "X को फोन कर आभार जताया": whom the last act before of the
+    /// same doer was towards. Nobody thanks whom he has just condemned.
+    fn addressees(&self, frame: &FrameRule, site: &Site, source: Actor, found: &[Finding]) -> Vec<Actor> {
+        let is_open = |slot: &Slot| {
+            self.clauses
+                .phrases(&self.context, site, *slot)
+                .into_iter()
+                .all(|phrase| self.is_open(site, *slot, phrase))
+        };
+        if !frame.target.iter().all(is_open) {
+            return Vec::new();
+        }
+        let good = Group::COOPERATION.contains(&frame.kind.group);
+        let ill = |finding: &Finding| finding.kind.goldstein.is_some_and(|score| score < -1.0);
+        let towards = |finding: &Finding| {
+            let ends = [(finding.source, finding.target), (finding.target, finding.source)];
+            let ends = &ends[..1 + usize::from(finding.kind.symmetric)];
+            ends.iter().find(|(doer, _)| self.who(*doer) == self.who(source.mention)).map(|(_, other)| *other)
+        };
+        let act = |finding: &&Finding| {
+            finding.unit < site.unit
+                && finding.kind.group != Group::State
+                && finding.polarity == Polarity::Positive
+                && !(good && ill(finding))
+                && towards(finding).is_some()
+        };
+        let Some(last) = found.iter().filter(act).map(|finding| finding.unit).max() else {
+            return Vec::new();
+        };
+        let same = found.iter().filter(act).filter(|finding| finding.unit == last);
+        let actors = same.filter_map(towards).map(|mention| Actor { mention, reach: Reach::Owner });
+        self.distinct(actors.collect())
+    }
+
+    /// Whether nobody else stands in the slot: nothing, a pronoun, or what the act is for.
+    fn is_open(&self, site: &Site, slot: Slot, phrase: Phrase) -> bool {
+        let units = &self.clauses.units;
+        let ends = |at: &usize| units[*at].marker().is_some() && !units[*at].is_mention();
+        let head = phrase.start..phrase.clone().find(ends).unwrap_or(phrase.end);
+        let own = phrase.contains(&site.unit);
+        let pronoun = head.len() == 1 && units[head.start].any(&[Class::Named, Class::SameSubject])
+            || head.clone().all(|at| units[at].reading.is_some_and(|reading| reading.pronoun.is_some()));
+        if own || pronoun {
+            return true;
+        }
+        let before = phrase.start.checked_sub(1).and_then(|before| units[before].reading);
+        let addressed = slot == Slot::Object || self.context.language.plays(before, Role::Addressee);
+        let people = |at: usize| units[at].title || units[at].any(&[Class::Actor, Class::Department]);
+        !addressed && !head.clone().any(people)
+    }
+
+    /// "X asked Y to send arms", "Y से हथियार देने को कहा": who wants it of the doer; of one who
+    /// speaks for a state that the sentence names, the state.
+    fn asker(&self, site: &Site, source: Actor, found: &[Finding]) -> Option<Actor> {
+        if self.clauses.status(&self.context, site).modality != Modality::Desired {
+            return None;
+        }
+        let governors = self.clauses.governors(&self.context, site);
+        let asked = |finding: &&Finding| {
+            governors.contains(&finding.unit) && self.who(finding.target) == self.who(source.mention)
+        };
+        let asker = found.iter().find(asked)?.source;
+        let acts = matches!(self.entity_type(asker), EntityType::Country | EntityType::Person | EntityType::Place);
+        let state = match self.who(asker) {
+            Who::Listed(person) => self.context.lexicon.entities.get(person).country,
+            Who::Unlisted(_) => None,
+        };
+        let mentions = &self.context.linked.mentions;
+        let here = |mention: &usize| mentions[*mention].sentence == self.sentence.index;
+        let of_state = |mention: &usize| Some(self.who(*mention)) == state.map(Who::Listed);
+        let named = (0..mentions.len()).find(|mention| here(mention) && of_state(mention));
+        acts.then(|| Actor { mention: named.unwrap_or(asker), reach: Reach::Owner })
+    }
 }

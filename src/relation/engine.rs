@@ -13,7 +13,6 @@ use crate::time::{FoundDate, When};
 use crate::trace::{Outcome, Tracer};
 use crate::{EntityType, MentionForm, Modality, Polarity, Span};
 
-use super::anaphora;
 use super::choose::choose;
 use super::circumstances::Circumstances;
 use super::structures;
@@ -89,71 +88,96 @@ pub(crate) enum Fit {
 }
 
 /// Two ends and how surely they stand where the frame asks.
-struct Pair {
-    source: Actor,
-    target: Actor,
-    fit: Fit,
+pub(super) struct Pair {
+    pub(super) source: Actor,
+    pub(super) target: Actor,
+    pub(super) fit: Fit,
+}
+
+/// A frame at a unit that may be its trigger.
+pub(super) struct Trial<'f> {
+    pub(super) frame: &'f FrameRule,
+    pub(super) unit: usize,
+    pub(super) word: TriggerWord,
+    /// The preposition that the unit ends in and the trigger does not.
+    pub(super) tail: Option<Marker>,
 }
 
 impl Engine<'_, '_> {
     fn frames(&mut self) -> Vec<Finding> {
         let discarded = self.clauses.units.iter().any(|unit| unit.is(Class::Discard) && !unit.is_mention());
         let mut found = Vec::new();
+        let mut tried = Vec::new();
         for unit in 0..self.clauses.units.len() {
             for (word, tail) in trigger_words(&self.context.lexicon.frames, &self.clauses.units[unit]) {
                 let frame = self.context.lexicon.frames.of(word);
                 if frame.lang != self.sentence.sentence.lang {
                     continue;
                 }
+                let trial = Trial { frame, unit, word, tail };
                 let outcome = if discarded && frame.kind.group != Group::State {
                     Err(Outcome::Discarded)
                 } else {
-                    self.apply(frame, unit, (word, tail), &mut found)
+                    self.apply(&trial, &mut found)
                 };
-                let outcome = outcome.err().unwrap_or(Outcome::Fired);
-                if self.trace.is_on() {
-                    let trigger = self.clauses.units[unit].span;
-                    let conditions = self.conditions(frame, unit, (word, tail), outcome);
-                    self.trace.attempt(&frame.rule, trigger, outcome, conditions);
-                }
+                tried.push((trial, outcome.err().unwrap_or(Outcome::Fired)));
+            }
+        }
+        // What the act itself leaves open other acts of the sentence may tell.
+        for (trial, outcome) in &mut tried {
+            if *outcome == Outcome::NoTarget
+                && let Some((site, pairs)) = self.implied(trial, &found)
+            {
+                *outcome = self.add(trial.frame, &site, &pairs, &mut found).err().unwrap_or(Outcome::Fired);
+            }
+        }
+        if self.trace.is_on() {
+            for (trial, outcome) in &tried {
+                let trigger = self.clauses.units[trial.unit].span;
+                let conditions = self.conditions(trial, *outcome);
+                self.trace.attempt(&trial.frame.rule, trigger, *outcome, conditions);
             }
         }
         choose(found, &self.context.linked.mentions, self.trace)
     }
 
-    fn apply(
-        &self,
-        frame: &FrameRule,
-        unit: usize,
-        (word, tail): (TriggerWord, Option<Marker>),
-        found: &mut Vec<Finding>,
-    ) -> Result<(), Outcome> {
-        let mut site =
-            self.clauses.site(&self.context, unit, &frame.shape, word.verb).ok_or(match frame.shape {
-                Shape::NounVerb(_) => Outcome::NoVerb,
-                _ => Outcome::OtherPartOfSpeech,
-            })?;
-        site.tail = tail;
-        let blames = frame.source.contains(&Slot::Speaker);
-        if site.copula && frame.kind.group != Group::State && !blames {
+    /// The trial's words in the clause, if they are used as the frame asks.
+    pub(super) fn site(&self, trial: &Trial<'_>) -> Option<Site> {
+        let Trial { frame, unit, word, tail } = *trial;
+        let site = self.clauses.site(&self.context, unit, &frame.shape, word.verb)?;
+        Some(Site { tail, ..site })
+    }
+
+    fn apply(&self, trial: &Trial<'_>, found: &mut Vec<Finding>) -> Result<(), Outcome> {
+        let frame = trial.frame;
+        let site = self.site(trial).ok_or(match frame.shape {
+            Shape::NounVerb(_) => Outcome::NoVerb,
+            _ => Outcome::OtherPartOfSpeech,
+        })?;
+        if site.copula && frame.kind.group != Group::State && !blames(frame) {
             return Err(Outcome::NoVerb);
         }
         if !self.has_words(frame, &site) {
             return Err(Outcome::Words);
         }
-        let pairs = match self.pairs(frame, &site) {
-            Err(Outcome::NoTarget) => self.answer(frame, &site, found).ok_or(Outcome::NoTarget)?,
-            pairs => pairs?,
-        };
+        let pairs = self.pairs(frame, &site)?;
+        self.add(frame, &site, &pairs, found)
+    }
+
+    /// Adds what holds between the pairs.
+    fn add(
+        &self,
+        frame: &FrameRule,
+        site: &Site,
+        pairs: &[Pair],
+        found: &mut Vec<Finding>,
+    ) -> Result<(), Outcome> {
         let mut ends = Err(Outcome::WrongEnds);
         for pair in pairs.iter().take(MOST_PAIRS) {
-            if let Some(finding) = self.finding(frame, &site, pair) {
+            if let Some(finding) = self.finding(frame, site, pair) {
                 if frame.pattern.reciprocal && !frame.kind.symmetric {
-                    found.extend(self.finding(
-                        frame,
-                        &site,
-                        &Pair { source: pair.target, target: pair.source, fit: Fit::Slot },
-                    ));
+                    let back = Pair { source: pair.target, target: pair.source, fit: Fit::Slot };
+                    found.extend(self.finding(frame, site, &back));
                 }
                 found.push(finding);
                 ends = Ok(());
@@ -238,22 +262,8 @@ impl Engine<'_, '_> {
         self.who(one.mention) == self.who(other.mention)
     }
 
-    /// The pair of an act upon an act told before: "Moscow rejected these charges".
-    fn answer(&self, frame: &FrameRule, site: &Site, found: &[Finding]) -> Option<Vec<Pair>> {
-        let source = *self.first_filled(site, &frame.source, frame.source_reach, &[]).first()?;
-        let phrases = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
-        let mut told =
-            phrases.filter_map(|phrase| anaphora::told(&self.context, &self.clauses, phrase, found));
-        let told = told.find(|told| {
-            self.acting(told.target, told.target_acts_for)
-                == self.acting(source.mention, self.capital_of(source.mention))
-        })?;
-        let target = Actor { mention: told.source, reach: Reach::Owner };
-        Some(vec![Pair { source, target, fit: Fit::Slot }])
-    }
-
     /// Whether the one is the other, or somebody of that state.
-    fn speaks_for(&self, speaker: usize, actor: usize) -> bool {
+    pub(super) fn speaks_for(&self, speaker: usize, actor: usize) -> bool {
         let acting = |mention: usize| self.acting(mention, self.capital_of(mention));
         let of_state = match (self.who(speaker), acting(actor)) {
             (Who::Listed(speaker), Who::Listed(state)) => {
@@ -264,11 +274,11 @@ impl Engine<'_, '_> {
         of_state || acting(speaker) == acting(actor)
     }
 
-    fn acting(&self, mention: usize, acts_for: Option<usize>) -> Who {
+    pub(super) fn acting(&self, mention: usize, acts_for: Option<usize>) -> Who {
         acts_for.map_or(self.who(mention), Who::Listed)
     }
 
-    fn capital_of(&self, mention: usize) -> Option<usize> {
+    pub(super) fn capital_of(&self, mention: usize) -> Option<usize> {
         match self.who(mention) {
             Who::Listed(place) => self.context.lexicon.entities.country_of_capital(place),
             Who::Unlisted(_) => None,
@@ -316,7 +326,7 @@ impl Engine<'_, '_> {
             .collect()
     }
 
-    fn who(&self, mention: usize) -> Who {
+    pub(super) fn who(&self, mention: usize) -> Who {
         self.context.linked.mentions[mention].who
     }
 
@@ -331,7 +341,7 @@ impl Engine<'_, '_> {
             std::mem::swap(&mut source, &mut target);
         }
         // Whoever says what his own state must do asks nobody, and blames nobody for its acts.
-        let blames = frame.source.contains(&Slot::Speaker);
+        let blames = blames(frame);
         if (frame.pattern.content.is_some() || blames) && self.speaks_for(source.mention, target.mention) {
             return None;
         }
@@ -447,6 +457,11 @@ impl Engine<'_, '_> {
         };
         reach * name
     }
+}
+
+/// Whether whoever says it does so: "X said that Y was committing crimes".
+fn blames(frame: &FrameRule) -> bool {
+    frame.source.contains(&Slot::Speaker)
 }
 
 /// Whether an end of these types acts or is acted on, as a mention without a type may; an event

@@ -73,7 +73,7 @@ fn is_plural_owner(units: &[Unit<'_>], at: usize) -> bool {
 }
 
 pub(super) fn is_possessive_pronoun(unit: &Unit<'_>) -> bool {
-    unit.is_mention() && unit.reading.is_some_and(|reading| reading.pronoun.is_some())
+    unit.is_mention() && unit.is(Class::Possessive)
 }
 
 /// "Russian invasion", "Kim-Trump summit", "US and Chinese officials".
