@@ -6,7 +6,7 @@ use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Group, Reach, SaidModality};
 use crate::lexicon::triggers::{FrameRule, Slot};
 use crate::link::Who;
-use crate::{EntityType, Modality, Polarity};
+use crate::{EntityType, Lang, Modality, Polarity};
 
 use super::engine::{Engine, Finding, Fit, Pair, Trial};
 
@@ -30,6 +30,10 @@ impl Engine<'_, '_> {
         }
         if targets.is_empty() && frame.target.contains(&Slot::Asker) {
             targets.extend(self.asker(&site, source, found));
+        }
+        if targets.is_empty() {
+            targets = self.first_filled(&site, &frame.target, frame.target_reach, &sources);
+            targets.retain(|target| self.may_be_act(target));
         }
         let pair = |target: Actor| Pair { source, target, fit: Fit::Slot };
         (!targets.is_empty()).then(|| (site, targets.into_iter().map(pair).collect()))
@@ -59,25 +63,58 @@ impl Engine<'_, '_> {
     /// *a move* criticised by Y", is one upon who did that.
     fn teller(&self, frame: &FrameRule, site: &Site, source: Actor, found: &[Finding]) -> Option<Actor> {
         let slots = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
-        let mut phrases = slots.chain(self.summary(site));
-        let doer = phrases.find_map(|phrase| self.told(frame, phrase, source, found))?;
+        let mut phrases = match self.sentence.sentence.lang {
+            Lang::En => slots.filter(|phrase| self.points(phrase.start)).chain(self.summary(site)).collect(),
+            Lang::Hi => self.pointing(site),
+        };
+        phrases.retain(|phrase| !phrase.is_empty());
+        let doer = phrases.into_iter().find_map(|phrase| self.told(frame, phrase, source, found))?;
         Some(Actor { mention: doer, reach: Reach::Owner })
     }
 
-    /// "X did so, *a step* welcomed by Y", "…, *a charge* Y denies": what the site tells of.
+    /// "X did so, *a step* welcomed by Y", "…, *a charge* Y denies", "…, *which* Y condemned": what the
+    /// site tells of.
     fn summary(&self, site: &Site) -> Option<Phrase> {
         let units = &self.clauses.units;
-        let comma = (0..site.unit).rev().find(|at| units[*at].is_punct(","))?;
-        let opens = units.get(comma + 1).is_some_and(|unit| unit.is(Class::Determiner) && !unit.is_mention());
-        let near = opens && !units[comma + 1..site.unit].iter().any(|unit| unit.is(Class::And));
-        near.then_some(comma + 1..site.unit.min(comma + 1 + SUMMARY))
+        let comma = (1..site.unit).rev().find(|at| units[*at].is_punct(","))?;
+        let first = units.get(comma + 1).filter(|unit| !unit.is_mention())?;
+        let which = first.is(Class::Relative) && self.points(comma + 1) && !units[comma - 1].is_mention();
+        let opens = first.is(Class::Determiner) || which;
+        let one = !units[comma + 1..site.unit].iter().any(|unit| unit.is(Class::And));
+        (opens && one).then_some(comma + 1..site.unit.min(comma + 1 + SUMMARY))
+    }
+
+    /// [इस कदम] का स्वागत, [इसकी] निंदा: what points back in the site's clause, each up to its case marker.
+    fn pointing(&self, site: &Site) -> Vec<Phrase> {
+        let units = &self.clauses.units;
+        let clause = self.clauses.clause(site);
+        let marked = |at: &usize| {
+            let reading = units[*at].reading;
+            reading.is_some_and(|reading| reading.marker.or(reading.pronoun_marker).is_some())
+        };
+        let phrase = |at: usize| {
+            let end = (at..site.unit).find(marked)?;
+            Some(at..end.max(at + 1))
+        };
+        (clause.start..site.unit).filter(|at| self.points(*at)).filter_map(phrase).collect()
+    }
+
+    /// Whether the unit is a word such as "these", "it", इस, जिसकी.
+    fn points(&self, at: usize) -> bool {
+        let pronoun = self.clauses.units.get(at).and_then(|unit| unit.reading?.pronoun);
+        pronoun.is_some_and(|pronoun| self.context.language.pronouns[pronoun].act)
+    }
+
+    /// Whether the end is only named by a pronoun that may as well stand for what was told: इसे.
+    pub(super) fn may_be_act(&self, actor: &Actor) -> bool {
+        let span = self.context.linked.mentions[actor.mention].span;
+        let unit = self.clauses.units.iter().position(|unit| unit.span == span);
+        unit.is_some_and(|at| self.points(at) && !self.clauses.units[at].is(Class::Relative))
     }
 
     /// Who did, or said, what the phrase points back to.
     fn told(&self, frame: &FrameRule, phrase: Phrase, source: Actor, found: &[Finding]) -> Option<usize> {
         let units = &self.clauses.units;
-        let points = |at: &usize| units[*at].is(Class::Determiner) && !units[*at].is_mention();
-        let pointer = phrase.clone().find(points)?;
         let own = self.acting(source.mention, self.capital_of(source.mention));
         let before = |finding: &&Finding| {
             finding.unit < phrase.start
@@ -85,16 +122,23 @@ impl Engine<'_, '_> {
                 && self.acting(finding.source, finding.source_acts_for) != own
         };
         let mut before = found.iter().rev().filter(before);
-        if frame.target_reach == Reach::Owner && self.is_any_act(pointer) {
+        let alone = self.points(phrase.start) && !units[phrase.start].is(Class::Determiner);
+        let of_act = alone && Group::VERBAL.contains(&frame.kind.group);
+        if of_act || frame.target_reach == Reach::Owner && self.is_any_act(phrase.start) {
             return before.find(|finding| !finding.kind.symmetric).map(|finding| finding.source);
         }
-        let noun = (pointer + 1..phrase.end).rev().find(|unit| !units[*unit].triggers.is_empty())?;
+        let noun = (phrase.start + 1..phrase.end).rev().find(|unit| !units[*unit].triggers.is_empty())?;
+        // "condemned the killing of a nurse" tells of another.
+        let told_anew = units.get(noun + 1).is_some_and(|next| next.marker().is_some());
+        if told_anew && self.sentence.sentence.lang == Lang::En {
+            return None;
+        }
         let same_kind = |finding: &&Finding| {
             let mut words = units[noun].triggers.iter().flat_map(|trigger| &trigger.words);
             words.any(|word| self.context.lexicon.frames.of(*word).kind.kind == finding.kind.kind)
         };
         let against = |finding: &&Finding| self.acting(finding.target, finding.target_acts_for) == own;
-        let same: Vec<&Finding> = before.clone().filter(same_kind).collect();
+        let same: Vec<&Finding> = before.filter(same_kind).collect();
         if let Some(finding) = same.iter().find(|finding| against(finding)).or(same.first()) {
             return Some(finding.source);
         }
@@ -102,10 +146,11 @@ impl Engine<'_, '_> {
         let claim = governor.is_some_and(|rule| {
             self.context.language.governors[rule].modality == Some(SaidModality::Alleged)
         });
-        found.iter().rev().filter(|finding| claim && finding.unit < phrase.start).find_map(|finding| finding.speaker)
+        let mut told = found.iter().rev().filter(|finding| claim && finding.unit < phrase.start);
+        told.find_map(|finding| finding.speaker)
     }
 
-    /// Whether a noun for any act follows the word that points at it: "the move", इस फैसले.
+    /// Whether it is a noun for any act with a word that points at it: "the move", इस फैसले.
     fn is_any_act(&self, pointer: usize) -> bool {
         let language = self.context.language;
         let Some(noun) = self.clauses.units.get(pointer + 1) else { return false };

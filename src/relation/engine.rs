@@ -228,7 +228,10 @@ impl Engine<'_, '_> {
         if sources.is_empty() {
             return Err(Outcome::NoSource);
         }
-        if targets.is_empty() {
+        // "X attacked Y; Z condemned it", इसकी निंदा की: rather what was done.
+        let of_act = Group::VERBAL.contains(&frame.kind.group)
+            && targets.iter().all(|target| self.may_be_act(target));
+        if targets.is_empty() || of_act {
             return Err(Outcome::NoTarget);
         }
         let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target, fit };
