@@ -1,7 +1,7 @@
 //! A sentence as a row of units.
 
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
-use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
+use crate::lexicon::language::{Classes, Inflections, Lemma, Marker, Reading};
 use crate::lexicon::triggers::Shape;
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
@@ -443,7 +443,9 @@ fn longest_phrase<'a>(
         })
     };
     let whole = reading_at(context, sentence, at, most).filter(|(_, reading)| !describes(reading));
-    match whole.or_else(|| reading_at(context, sentence, at, 1)) {
+    let first = || reading_at(context, sentence, at, 1);
+    let plain = |reading: &Reading| describes(reading) && reading.classes == Classes::default();
+    match whole.or_else(|| first().filter(|(_, reading)| !plain(reading))) {
         Some((length, reading)) if length >= trigger => (length, Some(reading)),
         _ => (trigger, None),
     }

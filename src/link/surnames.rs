@@ -301,7 +301,8 @@ impl Linker<'_, '_> {
         let Some(marker) = reading else { return false };
         let acts = marker.is(Class::AccordingTo) || language.plays(reading, Role::Ergative);
         let marked = marker.marker.is_some() && !language.plays(reading, Role::Place);
-        let apart = marker.pronoun.is_some() || marker.classes.any(&APART);
+        let stands = |pronoun: usize| !language.pronouns[pronoun].refers.is_empty();
+        let apart = marker.pronoun.is_some_and(stands) || marker.classes.any(&APART);
         acts || known && (marked || apart)
     }
 }

@@ -122,7 +122,9 @@ impl Engine<'_, '_> {
                 && self.acting(finding.source, finding.source_acts_for) != own
         };
         let mut before = found.iter().rev().filter(before);
-        let alone = self.points(phrase.start) && !units[phrase.start].is(Class::Determiner);
+        // "all it can do"
+        let acts = units.get(phrase.start + 1).is_some_and(|next| next.is_auxiliary() || !next.verbs().is_empty());
+        let alone = self.points(phrase.start) && !units[phrase.start].is(Class::Determiner) && !acts;
         let of_act = alone && Group::VERBAL.contains(&frame.kind.group);
         if of_act || frame.target_reach == Reach::Owner && self.is_any_act(phrase.start) {
             return before.find(|finding| !finding.kind.symmetric).map(|finding| finding.source);
