@@ -58,6 +58,19 @@ impl Linker<'_, '_> {
         {
             return;
         }
+        // The two sides are two states, if two are named, and else two bodies.
+        let states = PronounEntry { refers: entry.refers.iter().take(1).copied().collect(), ..entry.clone() };
+        let narrow = (entry.number == Number::Two && entry.refers.len() > 1).then_some(&states);
+        let whom = narrow.and_then(|entry| self.meant(position, span, entry));
+        for who in whom.or_else(|| self.meant(position, span, entry)).unwrap_or_default() {
+            let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
+            self.linked.mentions.push(mention);
+        }
+    }
+
+    /// Whom the pronoun stands for, if exactly as many as it means fit.
+    fn meant(&self, position: usize, span: Span, entry: &PronounEntry) -> Option<Vec<Who>> {
+        let index = self.linked.sentences[position].index;
         let number = match entry.number {
             Number::One => 1,
             Number::Two => 2,
@@ -78,12 +91,7 @@ impl Linker<'_, '_> {
         } else {
             candidates
         };
-        if candidates.len() == number {
-            for who in candidates {
-                let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
-                self.linked.mentions.push(mention);
-            }
-        }
+        (candidates.len() == number).then_some(candidates)
     }
 
     /// "[वह] रूस जाएंगे", but "[वह] समझौता", "[वह] रूसी जहाज": no noun follows that it may point at.

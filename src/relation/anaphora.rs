@@ -1,7 +1,7 @@
 //! Targets that an act leaves open because the sentence has named them: "rang up X to express
 //! *gratitude*", "asked Y to *send* arms", "rejected these charges", "praised each other".
 
-use crate::clause::{Actor, Phrase, Site};
+use crate::clause::{Actor, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Group, Reach, SaidModality};
 use crate::lexicon::triggers::{FrameRule, Slot};
@@ -225,14 +225,35 @@ impl Engine<'_, '_> {
         };
         let asker = found.iter().find(asked)?.source;
         let acts = matches!(self.entity_type(asker), EntityType::Country | EntityType::Person | EntityType::Place);
-        let state = match self.who(asker) {
-            Who::Listed(person) => self.context.lexicon.entities.get(person).country,
-            Who::Unlisted(_) => None,
-        };
+        let mention = self.state_of(asker).unwrap_or(asker);
+        acts.then_some(Actor { mention, reach: Reach::Owner })
+    }
+
+    /// "*his* country", "Putin's government", उनका देश: the state of the person, if the sentence names it.
+    pub(super) fn of_state(&self, phrase: &Phrase, actor: Actor) -> Actor {
+        let units = &self.clauses.units;
+        let named = phrase.clone().find(|at| units[*at].mentions().contains(&actor.mention));
+        let body = named.is_some_and(|at| {
+            let owns = units[at].is(Class::Possessive) || units.get(at + 1).is_some_and(|next| self.owns(next));
+            owns && units[at + 1..phrase.end].iter().any(|unit| unit.is(Class::Actor) && !unit.is_mention())
+        });
+        let person = self.entity_type(actor.mention) == EntityType::Person;
+        let state = if body && person { self.state_of(actor.mention) } else { None };
+        state.map_or(actor, |mention| Actor { mention, ..actor })
+    }
+
+    fn owns(&self, unit: &Unit<'_>) -> bool {
+        unit.kind == UnitKind::Possessive || self.context.language.plays(unit.reading, Role::Genitive)
+    }
+
+    /// Where the sentence names the state of a person.
+    fn state_of(&self, person: usize) -> Option<usize> {
+        let Who::Listed(listed) = self.who(person) else { return None };
+        let state = self.context.lexicon.entities.get(listed).country?;
         let mentions = &self.context.linked.mentions;
-        let here = |mention: &usize| mentions[*mention].sentence == self.sentence.index;
-        let of_state = |mention: &usize| Some(self.who(*mention)) == state.map(Who::Listed);
-        let named = (0..mentions.len()).find(|mention| here(mention) && of_state(mention));
-        acts.then(|| Actor { mention: named.unwrap_or(asker), reach: Reach::Owner })
+        let named = |mention: &usize| {
+            mentions[*mention].sentence == self.sentence.index && self.who(*mention) == Who::Listed(state)
+        };
+        (0..mentions.len()).find(named)
     }
 }

@@ -312,7 +312,10 @@ impl Engine<'_, '_> {
             return speaker.map(|mention| Actor { mention, reach: Reach::Actor }).into_iter().collect();
         }
         let phrases = self.clauses.phrases(&self.context, site, slot);
-        let actors = phrases.into_iter().map(|phrase| self.clauses.actors(&self.context, phrase, reach));
+        let actors = phrases.into_iter().map(|phrase| {
+            let actors = self.clauses.actors(&self.context, phrase.clone(), reach).into_iter();
+            actors.map(|actor| self.of_state(&phrase, actor)).collect()
+        });
         actors.map(|actors| self.distinct(actors)).find(|actors| !actors.is_empty()).unwrap_or_default()
     }
 

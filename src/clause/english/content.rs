@@ -21,7 +21,11 @@ impl English {
     }
 
     fn content_after(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
-        let end = self.groups[site.group?].end.max(site.unit + 1);
+        let noun = site.group.is_none();
+        let end = site.group.map_or(0, |group| self.groups[group].end).max(site.unit + 1);
+        if noun && !units.get(end).is_some_and(|unit| unit.is(Class::That)) {
+            return None; // "the charge | that X …"
+        }
         let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That));
         let open = that.map_or(end, |that| that + 1);
         let verb =
