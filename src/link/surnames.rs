@@ -301,7 +301,9 @@ impl Linker<'_, '_> {
         let Some(marker) = reading else { return false };
         let acts = marker.is(Class::AccordingTo) || language.plays(reading, Role::Ergative);
         let marked = marker.marker.is_some() && !language.plays(reading, Role::Place);
-        let stands = |pronoun: usize| !language.pronouns[pronoun].refers.is_empty();
+        let stands = |pronoun: usize| {
+            !language.pronouns[pronoun].refers.is_empty() && !language.pronouns[pronoun].describes()
+        };
         let apart = marker.pronoun.is_some_and(stands) || marker.classes.any(&APART);
         acts || known && (marked || apart)
     }

@@ -4,6 +4,7 @@
 use crate::clause::{Actor, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Group, Reach, SaidModality};
+use crate::lexicon::language::Marker;
 use crate::lexicon::triggers::{FrameRule, Slot};
 use crate::link::Who;
 use crate::{EntityType, Lang, Modality, Polarity};
@@ -24,7 +25,10 @@ impl Engine<'_, '_> {
         if !each_other.is_empty() {
             return Some((site, each_other));
         }
-        let mut targets: Vec<Actor> = self.teller(frame, &site, source, found).into_iter().collect();
+        if let Some(target) = self.teller(frame, &site, source, found) {
+            return Some((site, vec![Pair { source, target, fit: Fit::Answer }]));
+        }
+        let mut targets = Vec::new();
         if targets.is_empty() && frame.target.contains(&Slot::Addressee) {
             targets = self.addressees(frame, &site, source, found);
         }
@@ -65,7 +69,7 @@ impl Engine<'_, '_> {
         let slots = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
         let mut phrases = match self.sentence.sentence.lang {
             Lang::En => slots.filter(|phrase| self.points(phrase.start)).chain(self.summary(site)).collect(),
-            Lang::Hi => self.pointing(site),
+            Lang::Hi => self.pointing(frame, site),
         };
         phrases.retain(|phrase| !phrase.is_empty());
         let doer = phrases.into_iter().find_map(|phrase| self.told(frame, phrase, source, found))?;
@@ -84,18 +88,34 @@ impl Engine<'_, '_> {
         (opens && one).then_some(comma + 1..site.unit.min(comma + 1 + SUMMARY))
     }
 
-    /// [इस कदम] का स्वागत, [इसकी] निंदा: what points back in the site's clause, each up to its case marker.
-    fn pointing(&self, site: &Site) -> Vec<Phrase> {
-        let units = &self.clauses.units;
-        let clause = self.clauses.clause(site);
-        let marked = |at: &usize| {
-            let reading = units[*at].reading;
-            reading.is_some_and(|reading| reading.marker.or(reading.pronoun_marker).is_some())
+    /// [इस कदम] का स्वागत, [इसकी] निंदा: what points back in the site's clause, each up to its case
+    /// marker, which must be one of the frame's; not "[जिसके] जवाब में".
+    fn pointing(&self, frame: &FrameRule, site: &Site) -> Vec<Phrase> {
+        let (units, language) = (&self.clauses.units, self.context.language);
+        let marker = |at: usize| {
+            let reading = units[at].reading?;
+            reading.marker.filter(|_| !units[at].is_mention()).or(reading.pronoun_marker)
+        };
+        let plays = |role: Role, marker: Marker| language.markers_of(role).contains(&marker);
+        let asked = |marker: Marker| {
+            frame.target.iter().any(|slot| match slot {
+                Slot::Object => plays(Role::Object, marker),
+                Slot::Possessor => plays(Role::Genitive, marker),
+                slot => *slot == Slot::Marker(marker),
+            })
         };
         let phrase = |at: usize| {
-            let end = (at..site.unit).find(marked)?;
-            Some(at..end.max(at + 1))
+            let end = (at..site.unit).find(|at| marker(*at).is_some())?;
+            let own = marker(end).filter(|marker| asked(*marker))?;
+            let owner = plays(Role::Genitive, own);
+            let mut between = units[end + 1..site.unit].iter().filter(|unit| unit.marker().is_some());
+            let passes = |unit: &Unit<'_>| {
+                let acts = [Role::Ergative, Role::Genitive];
+                unit.is_mention() || acts.iter().any(|role| language.plays(unit.reading, *role))
+            };
+            (!owner || between.all(passes)).then_some(at..end.max(at + 1))
         };
+        let clause = self.clauses.clause(site);
         (clause.start..site.unit).filter(|at| self.points(*at)).filter_map(phrase).collect()
     }
 
@@ -123,7 +143,8 @@ impl Engine<'_, '_> {
         };
         let mut before = found.iter().rev().filter(before);
         // "all it can do"
-        let acts = units.get(phrase.start + 1).is_some_and(|next| next.is_auxiliary() || !next.verbs().is_empty());
+        let acts =
+            units.get(phrase.start + 1).is_some_and(|next| next.is_auxiliary() || !next.verbs().is_empty());
         let alone = self.points(phrase.start) && !units[phrase.start].is(Class::Determiner) && !acts;
         let of_act = alone && Group::VERBAL.contains(&frame.kind.group);
         if of_act || frame.target_reach == Reach::Owner && self.is_any_act(phrase.start) {
@@ -224,7 +245,8 @@ impl Engine<'_, '_> {
             governors.contains(&finding.unit) && self.who(finding.target) == self.who(source.mention)
         };
         let asker = found.iter().find(asked)?.source;
-        let acts = matches!(self.entity_type(asker), EntityType::Country | EntityType::Person | EntityType::Place);
+        let acts =
+            matches!(self.entity_type(asker), EntityType::Country | EntityType::Person | EntityType::Place);
         let mention = self.state_of(asker).unwrap_or(asker);
         acts.then_some(Actor { mention, reach: Reach::Owner })
     }
@@ -234,8 +256,8 @@ impl Engine<'_, '_> {
         let units = &self.clauses.units;
         let named = phrase.clone().find(|at| units[*at].mentions().contains(&actor.mention));
         let body = named.is_some_and(|at| {
-            let owns = units[at].is(Class::Possessive) || units.get(at + 1).is_some_and(|next| self.owns(next));
-            owns && units[at + 1..phrase.end].iter().any(|unit| unit.is(Class::Actor) && !unit.is_mention())
+            let owns = self.owns(&units[at]) || units.get(at + 1).is_some_and(|next| self.owns(next));
+            owns && units[at + 1..phrase.end.max(at + 1)].iter().any(|unit| unit.is(Class::Authority))
         });
         let person = self.entity_type(actor.mention) == EntityType::Person;
         let state = if body && person { self.state_of(actor.mention) } else { None };
@@ -243,7 +265,12 @@ impl Engine<'_, '_> {
     }
 
     fn owns(&self, unit: &Unit<'_>) -> bool {
-        unit.kind == UnitKind::Possessive || self.context.language.plays(unit.reading, Role::Genitive)
+        let contained = unit.reading.and_then(|reading| reading.pronoun_marker);
+        unit.kind == UnitKind::Possessive
+            || unit.is_mention() && unit.is(Class::Possessive)
+            || contained
+                .is_some_and(|marker| self.context.language.markers_of(Role::Genitive).contains(&marker))
+            || self.context.language.plays(unit.reading, Role::Genitive)
     }
 
     /// Where the sentence names the state of a person.

@@ -83,6 +83,8 @@ pub(crate) enum Fit {
     Slot,
     /// In the infinitive that the trigger governs.
     Content,
+    /// In an act told before, which the trigger answers: "a charge that X denies".
+    Answer,
     /// In no slot, but the caller brought it.
     Beyond,
 }
@@ -229,8 +231,8 @@ impl Engine<'_, '_> {
             return Err(Outcome::NoSource);
         }
         // "X attacked Y; Z condemned it", इसकी निंदा की: rather what was done.
-        let of_act = Group::VERBAL.contains(&frame.kind.group)
-            && targets.iter().all(|target| self.may_be_act(target));
+        let of_act =
+            Group::VERBAL.contains(&frame.kind.group) && targets.iter().all(|target| self.may_be_act(target));
         if targets.is_empty() || of_act {
             return Err(Outcome::NoTarget);
         }
@@ -378,7 +380,9 @@ impl Engine<'_, '_> {
         if blames && (status.polarity == Polarity::Negative || !charged) {
             return None; // "said that X had not broken a law", "said that X might"
         }
-        let own = |speaker: usize| self.speaks_for(speaker, source.mention);
+        let answered =
+            |speaker: usize| pair.fit == Fit::Answer && self.who(speaker) == self.who(target.mention);
+        let own = |speaker: usize| self.speaks_for(speaker, source.mention) || answered(speaker);
         if (status.only_said || blames) && status.speaker.is_some_and(own) {
             // What a party says of its own acts is no claim about another.
             status.modality = Modality::Actual;
@@ -479,7 +483,7 @@ fn acts_in(types: &[EntityType]) -> bool {
 
 fn surety_of(fit: Fit) -> f32 {
     match fit {
-        Fit::Slot | Fit::Content => 1.0,
+        Fit::Slot | Fit::Content | Fit::Answer => 1.0,
         Fit::Beyond => 0.6,
     }
 }

@@ -124,10 +124,15 @@ impl English {
         // "[speaking] after a meeting with X"
         let led = self.groups.iter().find(|group| group.end == before && group.form == GroupForm::Participle);
         let start = led.map_or(before, |group| group.start);
+        // "became the first to recognise Y, which broke away, [despite] appeals from X"
+        let told_of = |group: &Group| {
+            let apart = before.checked_sub(1).is_some_and(|comma| units[comma].is_punct(","));
+            apart && group.start.checked_sub(1).is_some_and(|at| units[at].is(Class::Relative))
+        };
         let group = if start == self.opening || self.is_inserted(units, start) {
             self.groups.iter().position(|group| finite(group) && group.start > site.unit)
         } else {
-            self.groups.iter().rposition(|group| finite(group) && group.end <= before)
+            self.groups.iter().rposition(|group| finite(group) && group.end <= before && !told_of(group))
         };
         self.subject(context, units, group.filter(|_| sets)?)
     }

@@ -24,7 +24,7 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
             || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()
-                && unit.tail.is_none()
+                && (unit.tail.is_none() || unit.is(Class::Determiner)) // "[months of] pressure"
                 && !unit.is_auxiliary()
                 && !is_boundary(unit)
                 && !unit.any(&[

@@ -26,11 +26,13 @@ impl English {
             return Some(name..name + 1);
         }
         let verb = self.groups.iter().position(|group| group.end == pronoun && !group.passive)?;
-        if named || !judges(context, &units[self.groups[verb].main]) {
+        let upon =
+            units.get(noun + 1).is_some_and(|next| next.marker().is_some()) && !self.in_group(noun + 1);
+        if named || upon && !judges(context, &units[self.groups[verb].main]) {
             // "praised *its* ally X", "halted *its* attack on X"
             return self.subject(context, units, verb);
         }
-        self.accused_object(units, verb)
+        self.accused_object(units, verb).filter(|_| upon)
     }
 
     /// "X never joined Y, and *it* did not fight": who acts in the clause before, if that is no person.
