@@ -52,7 +52,10 @@ impl Engine<'_, '_> {
         };
         let mut phrases =
             frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
-        if !phrases.any(|mut phrase| phrase.any(reciprocal)) {
+        let marked = || {
+            self.marked_before(frame, site).into_iter().any(|marker| marker.checked_sub(1).is_some_and(reciprocal))
+        };
+        if !phrases.any(|mut phrase| phrase.any(reciprocal)) && !marked() {
             return Vec::new();
         }
         let others = |source: &Actor| {
@@ -92,11 +95,31 @@ impl Engine<'_, '_> {
     /// marker, which must be one of the frame's; not "[जिसके] जवाब में".
     fn pointing(&self, frame: &FrameRule, site: &Site) -> Vec<Phrase> {
         let (units, language) = (&self.clauses.units, self.context.language);
-        let marker = |at: usize| {
-            let reading = units[at].reading?;
-            reading.marker.filter(|_| !units[at].is_mention()).or(reading.pronoun_marker)
+        let marked = self.marked_before(frame, site);
+        let phrase = |at: usize| {
+            let end = (at..site.unit).find(|at| self.case_at(*at).is_some())?;
+            let case = self.case_at(end).filter(|_| marked.contains(&end))?;
+            let mut between = units[end + 1..site.unit].iter().filter(|unit| unit.marker().is_some());
+            let passes = |unit: &Unit<'_>| {
+                let acts = [Role::Ergative, Role::Genitive];
+                unit.is_mention() || acts.iter().any(|role| language.plays(unit.reading, *role))
+            };
+            let owner = language.markers_of(Role::Genitive).contains(&case);
+            (!owner || between.all(passes)).then_some(at..end.max(at + 1))
         };
-        let plays = |role: Role, marker: Marker| language.markers_of(role).contains(&marker);
+        let clause = self.clauses.clause(site);
+        (clause.start..site.unit).filter(|at| self.points(*at)).filter_map(phrase).collect()
+    }
+
+    /// The case marker that the unit is, or contains: को, इसे.
+    fn case_at(&self, at: usize) -> Option<Marker> {
+        let unit = &self.clauses.units[at];
+        unit.reading?.marker.filter(|_| !unit.is_mention()).or(unit.reading?.pronoun_marker)
+    }
+
+    /// Where in the site's clause, before the site, the case markers stand that the frame asks for.
+    fn marked_before(&self, frame: &FrameRule, site: &Site) -> Vec<usize> {
+        let plays = |role: Role, marker: Marker| self.context.language.markers_of(role).contains(&marker);
         let asked = |marker: Marker| {
             frame.target.iter().any(|slot| match slot {
                 Slot::Object => plays(Role::Object, marker),
@@ -104,19 +127,8 @@ impl Engine<'_, '_> {
                 slot => *slot == Slot::Marker(marker),
             })
         };
-        let phrase = |at: usize| {
-            let end = (at..site.unit).find(|at| marker(*at).is_some())?;
-            let own = marker(end).filter(|marker| asked(*marker))?;
-            let owner = plays(Role::Genitive, own);
-            let mut between = units[end + 1..site.unit].iter().filter(|unit| unit.marker().is_some());
-            let passes = |unit: &Unit<'_>| {
-                let acts = [Role::Ergative, Role::Genitive];
-                unit.is_mention() || acts.iter().any(|role| language.plays(unit.reading, *role))
-            };
-            (!owner || between.all(passes)).then_some(at..end.max(at + 1))
-        };
         let clause = self.clauses.clause(site);
-        (clause.start..site.unit).filter(|at| self.points(*at)).filter_map(phrase).collect()
+        (clause.start..site.unit).filter(|at| self.case_at(*at).is_some_and(asked)).collect()
     }
 
     /// Whether the unit is a word such as "these", "it", इस, जिसकी.
@@ -192,7 +204,13 @@ impl Engine<'_, '_> {
                 .into_iter()
                 .all(|phrase| self.is_open(site, *slot, phrase))
         };
-        if !frame.target.iter().all(is_open) {
+        // "जवानों का आभार जताया"
+        let people = |marker: usize| {
+            let head = marker.checked_sub(1).map(|head| &self.clauses.units[head]);
+            head.is_some_and(|unit| !unit.is_mention() && unit.any(&[Class::Actor, Class::Department]))
+        };
+        let hindi = self.sentence.sentence.lang == Lang::Hi;
+        if !frame.target.iter().all(is_open) || hindi && self.marked_before(frame, site).into_iter().any(people) {
             return Vec::new();
         }
         let good = Group::COOPERATION.contains(&frame.kind.group);

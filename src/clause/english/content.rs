@@ -101,10 +101,12 @@ impl English {
     pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let own = site.group.is_some_and(|group| self.groups[group].passive);
         let start = self.after(units, site);
+        // "[to kill] a resolution [drafted] by X"
         let reduced = |at: usize| {
-            self.groups
-                .iter()
-                .any(|group| group.main == at && group.passive && group.form == GroupForm::Participle)
+            self.groups.iter().filter(|group| group.start <= at && at < group.end).any(|group| {
+                group.passive && group.form == GroupForm::Participle
+                    || !group.passive && group.form == GroupForm::Infinitive
+            })
         };
         let by = (start..units.len())
             .take_while(|at| !self.ends_clause(&units[*at]) && (!self.in_group(*at) || reduced(*at)))
