@@ -105,7 +105,7 @@ pub(crate) enum Slot {
 impl Slot {
     /// Whether who stands there acts.
     pub(crate) fn is_agent(self) -> bool {
-        matches!(self, Slot::Subject | Slot::Possessor)
+        matches!(self, Slot::Subject | Slot::Possessor | Slot::Main)
     }
 }
 

@@ -9,7 +9,8 @@ use crate::lexicon::triggers::{FrameRule, Slot};
 use crate::link::Who;
 use crate::{EntityType, Lang, Modality, Polarity};
 
-use super::engine::{Engine, Finding, Fit, Pair, Trial};
+use super::engine::{Engine, Pair, Trial};
+use super::finding::{Finding, Fit};
 
 /// Units of the noun phrase that sums up what was told, at most: "a bold new step".
 const SUMMARY: usize = 5;
@@ -26,7 +27,7 @@ impl Engine<'_, '_> {
             return Some((site, each_other));
         }
         if let Some(target) = self.teller(frame, &site, source, found) {
-            return Some((site, vec![Pair { source, target, fit: Fit::Answer }]));
+            return Some((site, vec![Pair { source, target, fit: Fit::Told }]));
         }
         let mut targets = Vec::new();
         if targets.is_empty() && frame.target.contains(&Slot::Addressee) {
@@ -39,7 +40,7 @@ impl Engine<'_, '_> {
             targets = self.first_filled(&site, &frame.target, frame.target_reach, &sources);
             targets.retain(|target| self.may_be_act(target));
         }
-        let pair = |target: Actor| Pair { source, target, fit: Fit::Slot };
+        let pair = |target: Actor| Pair { source, target, fit: Fit::Told };
         (!targets.is_empty()).then(|| (site, targets.into_iter().map(pair).collect()))
     }
 
@@ -53,7 +54,9 @@ impl Engine<'_, '_> {
         let mut phrases =
             frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
         let marked = || {
-            self.marked_before(frame, site).into_iter().any(|marker| marker.checked_sub(1).is_some_and(reciprocal))
+            self.marked_before(frame, site)
+                .into_iter()
+                .any(|marker| marker.checked_sub(1).is_some_and(reciprocal))
         };
         if !phrases.any(|mut phrase| phrase.any(reciprocal)) && !marked() {
             return Vec::new();
@@ -155,8 +158,8 @@ impl Engine<'_, '_> {
         };
         let mut before = found.iter().rev().filter(before);
         // "all it can do"
-        let acts =
-            units.get(phrase.start + 1).is_some_and(|next| next.is_auxiliary() || !next.verbs().is_empty());
+        let verb = |next: &Unit<'_>| next.is_auxiliary() || !next.verbs().is_empty();
+        let acts = self.sentence.sentence.lang == Lang::En && units.get(phrase.start + 1).is_some_and(verb);
         let alone = self.points(phrase.start) && !units[phrase.start].is(Class::Determiner) && !acts;
         let of_act = alone && Group::VERBAL.contains(&frame.kind.group);
         if of_act || frame.target_reach == Reach::Owner && self.is_any_act(phrase.start) {
@@ -204,13 +207,16 @@ impl Engine<'_, '_> {
                 .into_iter()
                 .all(|phrase| self.is_open(site, *slot, phrase))
         };
-        // "जवानों का आभार जताया"
-        let people = |marker: usize| {
+        // "डॉक्टरों का आभार जताया"
+        let other = |marker: usize| {
             let head = marker.checked_sub(1).map(|head| &self.clauses.units[head]);
-            head.is_some_and(|unit| !unit.is_mention() && unit.any(&[Class::Actor, Class::Department]))
+            let contained = self.clauses.units[marker].marker().is_none();
+            !contained && head.is_some_and(|unit| !unit.is_mention())
         };
         let hindi = self.sentence.sentence.lang == Lang::Hi;
-        if !frame.target.iter().all(is_open) || hindi && self.marked_before(frame, site).into_iter().any(people) {
+        if !frame.target.iter().all(is_open)
+            || hindi && self.marked_before(frame, site).into_iter().any(other)
+        {
             return Vec::new();
         }
         let good = Group::COOPERATION.contains(&frame.kind.group);
@@ -249,7 +255,7 @@ impl Engine<'_, '_> {
         let before = phrase.start.checked_sub(1).and_then(|before| units[before].reading);
         let addressed = slot == Slot::Object || self.context.language.plays(before, Role::Addressee);
         let people = |at: usize| units[at].title || units[at].any(&[Class::Actor, Class::Department]);
-        !addressed && !head.clone().any(people)
+        !addressed && !head.clone().any(other)
     }
 
     /// "X asked Y to send arms", "Y से हथियार देने को कहा": who wants it of the doer; of one who

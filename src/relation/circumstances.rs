@@ -6,7 +6,7 @@ use crate::link::LinkedSentence;
 use crate::time::FoundDate;
 use crate::{EntityType, Lang, Span};
 
-use super::engine::Finding;
+use super::finding::Finding;
 
 pub(super) struct Circumstances<'c, 'a> {
     context: &'c Context<'a>,
