@@ -255,7 +255,7 @@ impl Engine<'_, '_> {
         let before = phrase.start.checked_sub(1).and_then(|before| units[before].reading);
         let addressed = slot == Slot::Object || self.context.language.plays(before, Role::Addressee);
         let people = |at: usize| units[at].title || units[at].any(&[Class::Actor, Class::Department]);
-        !addressed && !head.clone().any(other)
+        !addressed && !head.clone().any(people)
     }
 
     /// "X asked Y to send arms", "Y से हथियार देने को कहा": who wants it of the doer; of one who
