@@ -1,6 +1,6 @@
 //! A sentence as a row of units.
 
-use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::gazetteer::files::grammar::{Class, Inflection, PronounEntry, Role};
 use crate::lexicon::language::{Classes, Inflections, Lemma, Marker, Reading};
 use crate::lexicon::triggers::Shape;
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
@@ -436,13 +436,12 @@ fn longest_phrase<'a>(
 ) -> (usize, Option<&'a Reading>) {
     let trigger = longest_trigger(sentence, at, most).max(1);
     // "the group", of which nobody knows whom it means, and "the move": two words each
-    let describes = |reading: &Reading| {
-        reading.pronoun.is_some_and(|pronoun| {
-            let entry = &context.language.pronouns[pronoun];
-            entry.describes() || entry.act
-        })
+    let entry = |reading: &Reading| reading.pronoun.map(|pronoun| &context.language.pronouns[pronoun]);
+    let describes = |reading: &Reading| entry(reading).is_some_and(PronounEntry::describes);
+    let split = |length: usize, reading: &Reading| {
+        describes(reading) || length > 1 && entry(reading).is_some_and(|entry| entry.act)
     };
-    let whole = reading_at(context, sentence, at, most).filter(|(_, reading)| !describes(reading));
+    let whole = reading_at(context, sentence, at, most).filter(|(length, reading)| !split(*length, reading));
     let first = || reading_at(context, sentence, at, 1);
     let plain = |reading: &Reading| describes(reading) && reading.classes == Classes::default();
     match whole.or_else(|| first().filter(|(_, reading)| !plain(reading))) {

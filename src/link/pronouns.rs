@@ -62,7 +62,12 @@ impl Linker<'_, '_> {
         let states = PronounEntry { refers: entry.refers.iter().take(1).copied().collect(), ..entry.clone() };
         let narrow = (entry.number == Number::Two && entry.refers.len() > 1).then_some(&states);
         let whom = narrow.and_then(|entry| self.meant(position, span, entry));
-        for who in whom.or_else(|| self.meant(position, span, entry)).unwrap_or_default() {
+        let whom = whom.or_else(|| self.meant(position, span, entry)).unwrap_or_default();
+        if !whom.is_empty() && entry.describes() {
+            // "the [Baltic] state"
+            self.linked.mentions.retain(|mention| !span.contains(mention.span));
+        }
+        for who in whom {
             let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
             self.linked.mentions.push(mention);
         }
@@ -117,7 +122,11 @@ impl Linker<'_, '_> {
         let reading = |at: usize| language.lookup(&words.run(at, 4)).map(|(_, reading)| reading);
         let is = |at: usize, class: Class| reading(at).is_some_and(|reading| reading.is(class));
         let (start, end) = (words.at(description.start), words.at(description.end));
-        let within = |mention: &LinkedMention| mention.span.overlaps(description);
+        let region = |mention: &LinkedMention| {
+            let place = self.entity_type(mention.who) == EntityType::Place;
+            place && mention.form == MentionForm::Demonym && description.contains(mention.span)
+        };
+        let within = |mention: &LinkedMention| mention.span.overlaps(description) && !region(mention);
         let named = end < words.len() && self.mention_starting(position, end).is_some();
         if named || self.linked.mentions.iter().any(within) {
             return false;
