@@ -308,3 +308,17 @@ impl Engine<'_, '_> {
         (0..mentions.len()).find(named)
     }
 }
+
+/// Who "rang up X to thank him" has thanked him: what is done in another act is as sure as that.
+pub(super) fn happen_with(found: &mut [Finding], known: usize) {
+    let (told, new) = found.split_at_mut(known);
+    for finding in new.iter_mut().filter(|finding| finding.modality == Modality::Planned) {
+        let ends = |other: &Finding| {
+            let pair = (other.source, other.target);
+            pair == (finding.source, finding.target) || pair == (finding.target, finding.source)
+        };
+        if let Some(act) = told.iter().rev().find(|other| other.unit < finding.unit && ends(other)) {
+            finding.modality = act.modality;
+        }
+    }
+}

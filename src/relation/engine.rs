@@ -11,6 +11,7 @@ use crate::time::FoundDate;
 use crate::trace::{Outcome, Tracer};
 use crate::{EntityType, MentionForm};
 
+use super::anaphora;
 use super::choose::choose;
 use super::circumstances::Circumstances;
 use super::finding::{Finding, Fit};
@@ -88,7 +89,9 @@ impl Engine<'_, '_> {
             if *outcome == Outcome::NoTarget
                 && let Some((site, pairs)) = self.implied(trial, &found)
             {
+                let known = found.len();
                 *outcome = self.add(trial.frame, &site, &pairs, &mut found).err().unwrap_or(Outcome::Fired);
+                anaphora::happen_with(&mut found, known);
             }
         }
         if self.trace.is_on() {
