@@ -1,7 +1,7 @@
 //! A sentence as a row of units.
 
-use crate::gazetteer::files::grammar::{Class, Inflection, Role};
-use crate::lexicon::language::{Inflections, Lemma, Marker, Reading};
+use crate::gazetteer::files::grammar::{Class, Inflection, PronounEntry, Role};
+use crate::lexicon::language::{Classes, Inflections, Lemma, Marker, Reading};
 use crate::lexicon::triggers::Shape;
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
 use crate::text::TokenKind;
@@ -435,7 +435,16 @@ fn longest_phrase<'a>(
     most: usize,
 ) -> (usize, Option<&'a Reading>) {
     let trigger = longest_trigger(sentence, at, most).max(1);
-    match reading_at(context, sentence, at, most) {
+    // "the group", of which nobody knows whom it means, and "the move": two words each
+    let entry = |reading: &Reading| reading.pronoun.map(|pronoun| &context.language.pronouns[pronoun]);
+    let describes = |reading: &Reading| entry(reading).is_some_and(PronounEntry::describes);
+    let split = |length: usize, reading: &Reading| {
+        describes(reading) || length > 1 && entry(reading).is_some_and(|entry| entry.act)
+    };
+    let whole = reading_at(context, sentence, at, most).filter(|(length, reading)| !split(*length, reading));
+    let first = || reading_at(context, sentence, at, 1);
+    let plain = |reading: &Reading| describes(reading) && reading.classes == Classes::default();
+    match whole.or_else(|| first().filter(|(_, reading)| !plain(reading))) {
         Some((length, reading)) if length >= trigger => (length, Some(reading)),
         _ => (trigger, None),
     }

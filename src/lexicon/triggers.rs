@@ -97,13 +97,15 @@ pub(crate) enum Slot {
     Main,
     Speaker,
     Described,
+    Addressee,
+    Asker,
     Marker(Marker),
 }
 
 impl Slot {
     /// Whether who stands there acts.
     pub(crate) fn is_agent(self) -> bool {
-        matches!(self, Slot::Subject | Slot::Possessor)
+        matches!(self, Slot::Subject | Slot::Possessor | Slot::Main)
     }
 }
 
@@ -332,6 +334,8 @@ fn slot(name: &str, language: &Grammar<'_>) -> Option<Slot> {
         "main" => Slot::Main,
         "speaker" => Slot::Speaker,
         "described" => Slot::Described,
+        "addressee" => Slot::Addressee,
+        "asker" => Slot::Asker,
         marker => Slot::Marker(language.marker(marker)?),
     })
 }

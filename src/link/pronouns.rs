@@ -2,13 +2,14 @@
 //!
 //! A pronoun for one stands for the only fitting entity that its sentence named
 //! before it, or, if that named too few, the only one of the sentence before. A
-//! group of two stands for exactly two: "Russia urged the two countries" looks back.
+//! group of two stands for exactly two: "Russia urged the two countries" looks back. A
+//! noun for a sort stands for the only one of that sort: "the militia", "the Baltic state".
 
 use crate::gazetteer::files::grammar::{Class, Number, PronounEntry, Role};
 use crate::gazetteer::files::schema::Gender;
 use crate::lexicon::language::{Language, Reading};
 use crate::text::TokenKind;
-use crate::{EntityType, MentionForm, Span};
+use crate::{EntityType, Lang, MentionForm, Span};
 
 use super::{LinkedMention, Linker, Who};
 
@@ -50,9 +51,31 @@ impl Linker<'_, '_> {
             self.linked.mentions.extend(antecedent.map(mention));
             return;
         }
-        if entry.opens && !self.opens_sentence(position, span) {
+        if entry.reciprocal
+            || entry.act
+            || entry.opens && !self.opens_sentence(position, span)
+            || entry.describes() && !self.describes_alone(position, span)
+        {
             return;
         }
+        // The two sides are two states, if two are named, and else two bodies.
+        let states = PronounEntry { refers: entry.refers.iter().take(1).copied().collect(), ..entry.clone() };
+        let narrow = (entry.number == Number::Two && entry.refers.len() > 1).then_some(&states);
+        let whom = narrow.and_then(|entry| self.meant(position, span, entry));
+        let whom = whom.or_else(|| self.meant(position, span, entry)).unwrap_or_default();
+        if !whom.is_empty() && entry.describes() {
+            // "the [Baltic] state"
+            self.linked.mentions.retain(|mention| !span.contains(mention.span));
+        }
+        for who in whom {
+            let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
+            self.linked.mentions.push(mention);
+        }
+    }
+
+    /// Whom the pronoun stands for, if exactly as many as it means fit.
+    fn meant(&self, position: usize, span: Span, entry: &PronounEntry) -> Option<Vec<Who>> {
+        let index = self.linked.sentences[position].index;
         let number = match entry.number {
             Number::One => 1,
             Number::Two => 2,
@@ -73,12 +96,7 @@ impl Linker<'_, '_> {
         } else {
             candidates
         };
-        if candidates.len() == number {
-            for who in candidates {
-                let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
-                self.linked.mentions.push(mention);
-            }
-        }
+        (candidates.len() == number).then_some(candidates)
     }
 
     /// "[वह] रूस जाएंगे", but "[वह] समझौता", "[वह] रूसी जहाज": no noun follows that it may point at.
@@ -95,6 +113,45 @@ impl Linker<'_, '_> {
             |mention: &LinkedMention| mention.span.start == start && mention.form != MentionForm::Demonym;
         reading.is_some_and(|reading| reading.classes.any(&NEVER_POINTED_AT))
             || self.linked.mentions.iter().any(named)
+    }
+
+    /// "urged *the bloc* to act", समूह को; not "the island of Crete", "the militia Hezbollah", हमास
+    /// समूह को, which say themselves whom they mean.
+    fn describes_alone(&self, position: usize, description: Span) -> bool {
+        let (language, words) = self.grammar(position);
+        let reading = |at: usize| language.lookup(&words.run(at, 4)).map(|(_, reading)| reading);
+        let is = |at: usize, class: Class| reading(at).is_some_and(|reading| reading.is(class));
+        let (start, end) = (words.at(description.start), words.at(description.end));
+        let region = |mention: &LinkedMention| {
+            let place = self.entity_type(mention.who) == EntityType::Place;
+            place && mention.form == MentionForm::Demonym && description.contains(mention.span)
+        };
+        let within = |mention: &LinkedMention| mention.span.overlaps(description) && !region(mention);
+        let named = end < words.len() && self.mention_starting(position, end).is_some();
+        if named || self.linked.mentions.iter().any(within) {
+            return false;
+        }
+        if self.linked.sentences[position].sentence.lang == Lang::En {
+            // "the island of Crete", but "accused the alliance of greed"
+            let named = |at: usize| words.surface(at).starts_with(char::is_uppercase);
+            let owned = end + 1 < words.len() && language.plays(reading(end), Role::Genitive);
+            return !owned || !named(end + 1);
+        }
+        let parts = [Class::And, Class::But, Class::That, Class::Subordinator, Class::Adverb];
+        let ends_phrase = |before: usize| {
+            let whole = |first: usize| {
+                let found = language.lookup(&words.run(first, before + 1 - first));
+                found.filter(|(length, _)| first + length == before + 1).map(|(_, reading)| reading)
+            };
+            let marked = |first| {
+                let reading = whole(first).filter(|reading| reading.marker.is_some());
+                reading.is_some() && !language.plays(reading, Role::Genitive)
+            };
+            words.token(before).kind == TokenKind::Punct
+                || (before.saturating_sub(2)..=before).any(marked)
+                || parts.iter().any(|class| is(before, *class))
+        };
+        is(start, Class::Determiner) || start.checked_sub(1).is_none_or(ends_phrase)
     }
 
     /// "X ने Y से मुलाकात की। [उन्होंने] …": who acts goes on with who acted, where a sentence begins with him.
@@ -186,8 +243,9 @@ impl Linker<'_, '_> {
         let distinct = |fits: &dyn Fn(&LinkedMention) -> bool| {
             let mut named = Vec::new();
             for mention in self.linked.mentions.iter().filter(|mention| counts(mention) && fits(mention)) {
-                if !named.contains(&mention.who) {
-                    named.push(mention.who);
+                let who = self.acting(mention, entry);
+                if !named.contains(&who) {
+                    named.push(who);
                 }
             }
             named
@@ -199,10 +257,27 @@ impl Linker<'_, '_> {
         named
     }
 
+    /// Who the mention stands for: "Riyadh … *the kingdom*" its state.
+    fn acting(&self, mention: &LinkedMention, entry: &PronounEntry) -> Who {
+        let Who::Listed(place) = mention.who else { return mention.who };
+        let state = self.lexicon.entities.country_of_capital(place).filter(|_| !entry.among.is_empty());
+        state.map_or(mention.who, Who::Listed)
+    }
+
+    /// Whether it is of the sort that the words say.
+    fn is_of_sort(&self, who: Who, entry: &PronounEntry) -> bool {
+        let subtype = self.linked.subtype(self.lexicon, who);
+        let listed = |index| entry.among.iter().any(|id| self.lexicon.entities.get(index).entity.id == **id);
+        !entry.describes()
+            || subtype.is_some_and(|subtype| entry.subtypes.iter().any(|sort| sort == subtype))
+            || matches!(who, Who::Listed(index) if listed(index))
+    }
+
     fn fits(&self, mention: &LinkedMention, entry: &PronounEntry) -> bool {
-        let entity_type = self.entity_type(mention.who);
+        let who = self.acting(mention, entry);
+        let entity_type = self.entity_type(who);
         let personal = entry.refers.contains(&EntityType::Person);
-        let gender = match mention.who {
+        let gender = match who {
             Who::Listed(index) => self.lexicon.entities.get(index).gender,
             Who::Unlisted(_) => None,
         };
@@ -210,5 +285,6 @@ impl Linker<'_, '_> {
         entry.refers.contains(&entity_type)
             && (!personal || mention.form != MentionForm::Demonym || entity_type == EntityType::Country)
             && entry.gender.is_none_or(same)
+            && self.is_of_sort(who, entry)
     }
 }

@@ -301,7 +301,10 @@ impl Linker<'_, '_> {
         let acts = marker.is(Class::AccordingTo) || language.plays(reading, Role::Ergative);
         let says = marker.classes.any(&[Class::Say, Class::Claim]);
         let marked = says || marker.marker.is_some() && !language.plays(reading, Role::Place);
-        let apart = marker.pronoun.is_some() || marker.classes.any(&APART);
+        let stands = |pronoun: usize| {
+            !language.pronouns[pronoun].refers.is_empty() && !language.pronouns[pronoun].describes()
+        };
+        let apart = marker.pronoun.is_some_and(stands) || marker.classes.any(&APART);
         acts || known && (marked || apart)
     }
 }

@@ -7,7 +7,7 @@ use crate::link::LinkedMention;
 use crate::trace::Tracer;
 use crate::{Modality, Polarity};
 
-use super::engine::{Finding, Fit};
+use super::finding::{Finding, Fit};
 
 /// At most one relation for each act and pair, and none for the content of another act.
 pub(super) fn choose(found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
@@ -47,6 +47,9 @@ fn told_by_governor(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: 
         let (source, target, acts_for) =
             (found[inner].source, found[inner].target, found[inner].target_acts_for);
         let (governors, trigger) = (found[inner].governors.clone(), found[inner].trigger);
+        if found[inner].fit == Fit::Told {
+            continue; // "rang up X to thank him" does both
+        }
         for outer in
             found.iter_mut().filter(|outer| governors.contains(&outer.unit) && outer.source == source)
         {

@@ -1,12 +1,12 @@
 //! When and where: dates and places of the clause that are no ends of the relation.
 
 use crate::clause::{Clauses, Context, Unit};
-use crate::gazetteer::files::grammar::Role;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::link::LinkedSentence;
 use crate::time::FoundDate;
 use crate::{EntityType, Lang, Span};
 
-use super::engine::Finding;
+use super::finding::Finding;
 
 pub(super) struct Circumstances<'c, 'a> {
     context: &'c Context<'a>,
@@ -36,9 +36,19 @@ impl<'c, 'a> Circumstances<'c, 'a> {
             .map(|date| date.when.clone());
         let ends = [finding.source, finding.target];
         let places = (0..self.units.len())
+            .filter(|at| self.is_one_clause(*at, finding.unit))
             .filter_map(|at| self.place_at(at))
             .filter(|mention| !ends.contains(mention));
         finding.place = places.min_by_key(|mention| distance(self.context.linked.mentions[*mention].span));
+    }
+
+    /// Whether no other clause begins between the two: what "X, which met Y in Z, said" is said in is not Z.
+    fn is_one_clause(&self, one: usize, other: usize) -> bool {
+        let opens = [Class::That, Class::Relative, Class::But, Class::Subordinator];
+        let between = &self.units[one.min(other)..one.max(other)];
+        !between.iter().any(|unit| {
+            unit.is_punct(";") || unit.any(&opens) && unit.marker().is_none() && !unit.is_mention()
+        })
     }
 
     fn place_at(&self, at: usize) -> Option<usize> {

@@ -2,32 +2,25 @@
 
 use crate::clause::{Actor, Site};
 use crate::gazetteer::files::grammar::Class;
-use crate::lexicon::language::Marker;
-use crate::lexicon::triggers::{FrameRule, Shape, TriggerWord};
+use crate::lexicon::triggers::{FrameRule, Shape};
 use crate::trace::{Condition, Outcome, Part};
 use crate::{Modality, Span};
 
-use super::engine::Engine;
+use super::engine::{Engine, Trial};
 
 impl Engine<'_, '_> {
     /// All conditions of a frame whose word is this unit, in the order they are tried.
     /// `outcome` is what came of it; what it did not get to is looked up all the same.
-    pub(super) fn conditions(
-        &self,
-        frame: &FrameRule,
-        unit: usize,
-        (word, tail): (TriggerWord, Option<Marker>),
-        outcome: Outcome,
-    ) -> Vec<Condition> {
-        let mut told = vec![told(Part::Word, &[], vec![self.clauses.units[unit].span], true)];
+    pub(super) fn conditions(&self, trial: &Trial<'_>, outcome: Outcome) -> Vec<Condition> {
+        let frame = trial.frame;
+        let mut told = vec![told(Part::Word, &[], vec![self.clauses.units[trial.unit].span], true)];
         if outcome == Outcome::Discarded {
             let discarding = self.clauses.units.iter().filter(|unit| unit.is(Class::Discard));
             told.push(self::told(Part::Sentence, &[], discarding.map(|unit| unit.span).collect(), false));
         }
-        let site = self.clauses.site(&self.context, unit, &frame.shape, word.verb);
+        let site = self.site(trial);
         told.push(used_as(frame, site.as_ref(), outcome));
-        if let Some(mut site) = site {
-            site.tail = tail;
+        if let Some(site) = site {
             self.clause_conditions(frame, &site, &mut told);
             self.end_conditions(frame, &site, outcome, &mut told);
         }

@@ -1,54 +1,25 @@
 //! Frames matched against clauses.
 
-use std::sync::Arc;
-
 use crate::clause::{Actor, Clauses, Context, Site};
 use crate::gazetteer::files::grammar::Class;
-use crate::gazetteer::files::rules::{Group, Reach, SaidPolarity};
+use crate::gazetteer::files::rules::{Group, Reach};
 use crate::lexicon::Lexicon;
 use crate::lexicon::language::Marker;
-use crate::lexicon::triggers::{FrameRule, KindRule, Shape, Slot, TriggerWord};
+use crate::lexicon::triggers::{FrameRule, Shape, Slot, TriggerWord};
 use crate::link::{Linked, LinkedSentence, Who};
-use crate::time::{FoundDate, When};
+use crate::time::FoundDate;
 use crate::trace::{Outcome, Tracer};
-use crate::{EntityType, MentionForm, Modality, Polarity, Span};
+use crate::{EntityType, MentionForm};
 
 use super::anaphora;
 use super::choose::choose;
 use super::circumstances::Circumstances;
+use super::finding::{Finding, Fit};
 use super::structures;
 use super::words::trigger_words;
 
 /// Most pairs that one trigger may relate: lists of many names are rarely all meant.
 const MOST_PAIRS: usize = 12;
-
-/// A relation by mentions, before ids are given out.
-#[derive(Clone, Debug)]
-pub(crate) struct Finding {
-    pub(crate) kind: Arc<KindRule>,
-    pub(crate) rule: Arc<str>,
-    /// Indexes of mentions.
-    pub(crate) source: usize,
-    pub(crate) target: usize,
-    /// The country that an end acts for, where the mention names its capital.
-    pub(crate) source_acts_for: Option<usize>,
-    pub(crate) target_acts_for: Option<usize>,
-    pub(crate) polarity: Polarity,
-    pub(crate) modality: Modality,
-    pub(crate) speaker: Option<usize>,
-    pub(crate) office: Option<Arc<str>>,
-    pub(crate) former: bool,
-    pub(crate) when: Option<When>,
-    pub(crate) place: Option<usize>,
-    pub(crate) sentence: usize,
-    pub(crate) trigger: Option<Span>,
-    /// Unit that carries it.
-    pub(crate) unit: usize,
-    /// Units that it is the content of: "agreed" in "agreed to send".
-    pub(crate) governors: Vec<usize>,
-    pub(crate) fit: Fit,
-    pub(crate) confidence: f32,
-}
 
 /// All relations that one sentence states.
 pub(crate) fn relate(
@@ -77,83 +48,99 @@ pub(super) struct Engine<'a, 'r> {
     trace: &'r mut Tracer,
 }
 
-/// Where the target of a finding stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Fit {
-    /// In a slot of the frame.
-    Slot,
-    /// In the infinitive that the trigger governs.
-    Content,
-    /// In no slot, but the caller brought it.
-    Beyond,
+/// Two ends and how surely they stand where the frame asks.
+pub(super) struct Pair {
+    pub(super) source: Actor,
+    pub(super) target: Actor,
+    pub(super) fit: Fit,
 }
 
-/// Two ends and how surely they stand where the frame asks.
-struct Pair {
-    source: Actor,
-    target: Actor,
-    fit: Fit,
+/// A frame at a unit that may be its trigger.
+pub(super) struct Trial<'f> {
+    pub(super) frame: &'f FrameRule,
+    pub(super) unit: usize,
+    pub(super) word: TriggerWord,
+    /// The preposition that the unit ends in and the trigger does not.
+    pub(super) tail: Option<Marker>,
 }
 
 impl Engine<'_, '_> {
     fn frames(&mut self) -> Vec<Finding> {
         let discarded = self.clauses.units.iter().any(|unit| unit.is(Class::Discard) && !unit.is_mention());
         let mut found = Vec::new();
+        let mut tried = Vec::new();
         for unit in 0..self.clauses.units.len() {
             for (word, tail) in trigger_words(&self.context.lexicon.frames, &self.clauses.units[unit]) {
                 let frame = self.context.lexicon.frames.of(word);
                 if frame.lang != self.sentence.sentence.lang {
                     continue;
                 }
+                let trial = Trial { frame, unit, word, tail };
                 let outcome = if discarded && frame.kind.group != Group::State {
                     Err(Outcome::Discarded)
                 } else {
-                    self.apply(frame, unit, (word, tail), &mut found)
+                    self.apply(&trial, &mut found)
                 };
-                let outcome = outcome.err().unwrap_or(Outcome::Fired);
-                if self.trace.is_on() {
-                    let trigger = self.clauses.units[unit].span;
-                    let conditions = self.conditions(frame, unit, (word, tail), outcome);
-                    self.trace.attempt(&frame.rule, trigger, outcome, conditions);
-                }
+                tried.push((trial, outcome.err().unwrap_or(Outcome::Fired)));
+            }
+        }
+        // What the act itself leaves open other acts of the sentence may tell.
+        for (trial, outcome) in &mut tried {
+            if *outcome == Outcome::NoTarget
+                && let Some((site, pairs)) = self.implied(trial, &found)
+            {
+                let known = found.len();
+                *outcome = self.add(trial.frame, &site, &pairs, &mut found).err().unwrap_or(Outcome::Fired);
+                anaphora::happen_with(&mut found, known);
+            }
+        }
+        if self.trace.is_on() {
+            for (trial, outcome) in &tried {
+                let trigger = self.clauses.units[trial.unit].span;
+                let conditions = self.conditions(trial, *outcome);
+                self.trace.attempt(&trial.frame.rule, trigger, *outcome, conditions);
             }
         }
         choose(found, &self.context.linked.mentions, self.trace)
     }
 
-    fn apply(
-        &self,
-        frame: &FrameRule,
-        unit: usize,
-        (word, tail): (TriggerWord, Option<Marker>),
-        found: &mut Vec<Finding>,
-    ) -> Result<(), Outcome> {
-        let mut site =
-            self.clauses.site(&self.context, unit, &frame.shape, word.verb).ok_or(match frame.shape {
-                Shape::NounVerb(_) => Outcome::NoVerb,
-                _ => Outcome::OtherPartOfSpeech,
-            })?;
-        site.tail = tail;
-        let blames = frame.source.contains(&Slot::Speaker);
-        if site.copula && frame.kind.group != Group::State && !blames {
+    /// The trial's words in the clause, if they are used as the frame asks.
+    pub(super) fn site(&self, trial: &Trial<'_>) -> Option<Site> {
+        let Trial { frame, unit, word, tail } = *trial;
+        let site = self.clauses.site(&self.context, unit, &frame.shape, word.verb)?;
+        Some(Site { tail, ..site })
+    }
+
+    fn apply(&self, trial: &Trial<'_>, found: &mut Vec<Finding>) -> Result<(), Outcome> {
+        let frame = trial.frame;
+        let site = self.site(trial).ok_or(match frame.shape {
+            Shape::NounVerb(_) => Outcome::NoVerb,
+            _ => Outcome::OtherPartOfSpeech,
+        })?;
+        if site.copula && frame.kind.group != Group::State && !blames(frame) {
             return Err(Outcome::NoVerb);
         }
         if !self.has_words(frame, &site) {
             return Err(Outcome::Words);
         }
-        let pairs = match self.pairs(frame, &site) {
-            Err(Outcome::NoTarget) => self.answer(frame, &site, found).ok_or(Outcome::NoTarget)?,
-            pairs => pairs?,
-        };
+        let pairs = self.pairs(frame, &site)?;
+        self.add(frame, &site, &pairs, found)
+    }
+
+    /// Adds what holds between the pairs.
+    fn add(
+        &self,
+        frame: &FrameRule,
+        site: &Site,
+        pairs: &[Pair],
+        found: &mut Vec<Finding>,
+    ) -> Result<(), Outcome> {
         let mut ends = Err(Outcome::WrongEnds);
         for pair in pairs.iter().take(MOST_PAIRS) {
-            if let Some(finding) = self.finding(frame, &site, pair) {
+            if let Some(finding) = self.finding(frame, site, pair) {
                 if frame.pattern.reciprocal && !frame.kind.symmetric {
-                    found.extend(self.finding(
-                        frame,
-                        &site,
-                        &Pair { source: pair.target, target: pair.source, fit: Fit::Slot },
-                    ));
+                    let back = Pair { source: pair.target, target: pair.source, fit: Fit::Slot };
+                    found.extend(self.finding(frame, site, &back));
                 }
                 found.push(finding);
                 ends = Ok(());
@@ -204,7 +191,10 @@ impl Engine<'_, '_> {
         if sources.is_empty() {
             return Err(Outcome::NoSource);
         }
-        if targets.is_empty() {
+        // "X attacked Y; Z condemned it", इसकी निंदा की: rather what was done.
+        let of_act =
+            Group::VERBAL.contains(&frame.kind.group) && targets.iter().all(|target| self.may_be_act(target));
+        if targets.is_empty() || of_act {
             return Err(Outcome::NoTarget);
         }
         let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target, fit };
@@ -238,22 +228,8 @@ impl Engine<'_, '_> {
         self.who(one.mention) == self.who(other.mention)
     }
 
-    /// The pair of an act upon an act told before: "Moscow rejected these charges".
-    fn answer(&self, frame: &FrameRule, site: &Site, found: &[Finding]) -> Option<Vec<Pair>> {
-        let source = *self.first_filled(site, &frame.source, frame.source_reach, &[]).first()?;
-        let phrases = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
-        let mut told =
-            phrases.filter_map(|phrase| anaphora::told(&self.context, &self.clauses, phrase, found));
-        let told = told.find(|told| {
-            self.acting(told.target, told.target_acts_for)
-                == self.acting(source.mention, self.capital_of(source.mention))
-        })?;
-        let target = Actor { mention: told.source, reach: Reach::Owner };
-        Some(vec![Pair { source, target, fit: Fit::Slot }])
-    }
-
     /// Whether the one is the other, or somebody of that state.
-    fn speaks_for(&self, speaker: usize, actor: usize) -> bool {
+    pub(super) fn speaks_for(&self, speaker: usize, actor: usize) -> bool {
         let acting = |mention: usize| self.acting(mention, self.capital_of(mention));
         let of_state = match (self.who(speaker), acting(actor)) {
             (Who::Listed(speaker), Who::Listed(state)) => {
@@ -264,11 +240,11 @@ impl Engine<'_, '_> {
         of_state || acting(speaker) == acting(actor)
     }
 
-    fn acting(&self, mention: usize, acts_for: Option<usize>) -> Who {
+    pub(super) fn acting(&self, mention: usize, acts_for: Option<usize>) -> Who {
         acts_for.map_or(self.who(mention), Who::Listed)
     }
 
-    fn capital_of(&self, mention: usize) -> Option<usize> {
+    pub(super) fn capital_of(&self, mention: usize) -> Option<usize> {
         match self.who(mention) {
             Who::Listed(place) => self.context.lexicon.entities.country_of_capital(place),
             Who::Unlisted(_) => None,
@@ -299,7 +275,10 @@ impl Engine<'_, '_> {
             return speaker.map(|mention| Actor { mention, reach: Reach::Actor }).into_iter().collect();
         }
         let phrases = self.clauses.phrases(&self.context, site, slot);
-        let actors = phrases.into_iter().map(|phrase| self.clauses.actors(&self.context, phrase, reach));
+        let actors = phrases.into_iter().map(|phrase| {
+            let actors = self.clauses.actors(&self.context, phrase.clone(), reach).into_iter();
+            actors.map(|actor| self.of_state(&phrase, actor)).collect()
+        });
         actors.map(|actors| self.distinct(actors)).find(|actors| !actors.is_empty()).unwrap_or_default()
     }
 
@@ -316,158 +295,18 @@ impl Engine<'_, '_> {
             .collect()
     }
 
-    fn who(&self, mention: usize) -> Who {
+    pub(super) fn who(&self, mention: usize) -> Who {
         self.context.linked.mentions[mention].who
     }
 
     pub(super) fn entity_type(&self, mention: usize) -> EntityType {
         self.context.linked.entity(self.context.lexicon, self.who(mention)).entity_type
     }
-
-    fn finding(&self, frame: &FrameRule, site: &Site, pair: &Pair) -> Option<Finding> {
-        let (mut source, mut target) = (pair.source, pair.target);
-        let start = |actor: &Actor| self.context.linked.mentions[actor.mention].span.start;
-        if frame.kind.symmetric && start(&target) < start(&source) {
-            std::mem::swap(&mut source, &mut target);
-        }
-        // Whoever says what his own state must do asks nobody, and blames nobody for its acts.
-        let blames = frame.source.contains(&Slot::Speaker);
-        if (frame.pattern.content.is_some() || blames) && self.speaks_for(source.mention, target.mention) {
-            return None;
-        }
-        if frame.kind.capitals_act && self.is_natural(source.mention) {
-            return None;
-        }
-        let fits = |actor: &Actor, types: &[EntityType]| {
-            types.is_empty() || types.contains(&self.entity_type(actor.mention))
-        };
-        if !fits(&pair.source, &frame.pattern.source_types)
-            || !fits(&pair.target, &frame.pattern.target_types)
-        {
-            return None;
-        }
-        let source_acts_for = self.end(source.mention, &frame.kind.source, frame.kind.capitals_act)?;
-        if !frame.kind.capitals_act && !self.may_lie(source.mention, target.mention) {
-            return None;
-        }
-        // Blows fall on the city itself, aid sent there is its state's.
-        let hit = frame.target_reach == Reach::Part && frame.kind.group == Group::MaterialConflict;
-        let acts = frame.kind.capitals_act && !hit;
-        let target_acts_for = self.end(target.mention, &frame.kind.target, acts)?;
-        if self.acting(source.mention, source_acts_for) == self.acting(target.mention, target_acts_for) {
-            return None;
-        }
-        let mut status = self.clauses.status(&self.context, site);
-        let charged = status.only_said || status.modality == Modality::Alleged;
-        if blames && (status.polarity == Polarity::Negative || !charged) {
-            return None; // "said that X had not broken a law", "said that X might"
-        }
-        let own = |speaker: usize| self.speaks_for(speaker, source.mention);
-        if (status.only_said || blames) && status.speaker.is_some_and(own) {
-            // What a party says of its own acts is no claim about another.
-            status.modality = Modality::Actual;
-        }
-        if frame.pattern.polarity == Some(SaidPolarity::Negative) {
-            status.polarity = match status.polarity {
-                Polarity::Positive => Polarity::Negative,
-                Polarity::Negative => Polarity::Positive,
-            };
-        }
-        if let (Some(said), Modality::Actual) = (frame.pattern.modality, status.modality) {
-            status.modality = said.into();
-        }
-        Some(Finding {
-            kind: Arc::clone(&frame.kind),
-            rule: Arc::clone(&frame.rule),
-            source: source.mention,
-            target: target.mention,
-            source_acts_for,
-            target_acts_for,
-            polarity: status.polarity,
-            modality: status.modality,
-            speaker: status.speaker.filter(|speaker| {
-                self.who(*speaker) != self.who(source.mention) || status.modality == Modality::Alleged
-            }),
-            office: None,
-            former: false,
-            when: None,
-            place: None,
-            sentence: self.sentence.index,
-            trigger: Some(site.span),
-            unit: site.unit,
-            governors: self.clauses.governors(&self.context, site),
-            fit: pair.fit,
-            confidence: base(&frame.shape) * self.surety(source) * self.surety(target) * surety_of(pair.fit),
-        })
-    }
-
-    /// Whether the mention may be this end, and the country it then acts for.
-    fn end(&self, mention: usize, types: &[EntityType], acts: bool) -> Option<Option<usize>> {
-        let entity_type = self.entity_type(mention);
-        let capital = self.capital_of(mention);
-        let given = self.context.linked.mentions[mention].form == MentionForm::Given;
-        match capital {
-            Some(country) if acts && !given && types.contains(&EntityType::Country) => Some(Some(country)),
-            _ => (types.contains(&entity_type)
-                || given && entity_type == EntityType::Other && acts_in(types))
-            .then_some(None),
-        }
-    }
-
-    /// The Alps help nobody, and the Black Sea threatens none.
-    fn is_natural(&self, mention: usize) -> bool {
-        let Context { lexicon, linked, .. } = self.context;
-        let subtype = linked.subtype(lexicon, self.who(mention));
-        subtype.is_some_and(|subtype| lexicon.places.subtypes.natural.contains(subtype))
-    }
-
-    /// A state lies in no other and in no place of its own; an adjective lies nowhere.
-    fn may_lie(&self, inner: usize, outer: usize) -> bool {
-        let entity = |mention: usize| self.context.linked.entity(self.context.lexicon, self.who(mention));
-        let (state, around) = (entity(inner), entity(outer));
-        if self.context.linked.mentions[inner].form == MentionForm::Demonym {
-            return false;
-        }
-        let own = around.country.is_some() && around.country == state.country;
-        state.entity_type != EntityType::Country || around.entity_type != EntityType::Country && !own
-    }
-
-    fn surety(&self, actor: Actor) -> f32 {
-        let reach = match actor.reach {
-            Reach::Actor => 1.0,
-            Reach::Owner => 0.9,
-            Reach::Part => 0.85,
-        };
-        let mention = &self.context.linked.mentions[actor.mention];
-        let name = match (mention.form, mention.who) {
-            (MentionForm::Pronoun, _) => 0.8,
-            (MentionForm::Fuzzy, _) => 0.85,
-            (MentionForm::Name | MentionForm::Short, Who::Unlisted(_)) => 0.95,
-            _ => 1.0,
-        };
-        reach * name
-    }
 }
 
-/// Whether an end of these types acts or is acted on, as a mention without a type may; an event
-/// or a mere place it is not.
-fn acts_in(types: &[EntityType]) -> bool {
-    types.contains(&EntityType::Person)
-        || types.contains(&EntityType::Country) && types.contains(&EntityType::Organisation)
-}
-
-fn surety_of(fit: Fit) -> f32 {
-    match fit {
-        Fit::Slot | Fit::Content => 1.0,
-        Fit::Beyond => 0.6,
-    }
-}
-
-fn base(shape: &Shape) -> f32 {
-    match shape {
-        Shape::Verb | Shape::NounVerb(_) => 0.95,
-        Shape::Nominal => 0.85,
-    }
+/// Whether whoever says it does so: "X said that Y was committing crimes".
+pub(super) fn blames(frame: &FrameRule) -> bool {
+    frame.source.contains(&Slot::Speaker)
 }
 
 fn combinations(members: &[Actor]) -> Vec<Pair> {

@@ -16,6 +16,7 @@ mod circumstances;
 mod conditions;
 mod containment;
 mod engine;
+mod finding;
 mod judged;
 mod kind;
 mod places;
@@ -28,4 +29,5 @@ mod words;
 pub use kind::Kind;
 pub use types::{Modality, Polarity, Relation, Trigger};
 
-pub(crate) use engine::{Finding, relate};
+pub(crate) use engine::relate;
+pub(crate) use finding::Finding;

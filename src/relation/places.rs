@@ -10,7 +10,7 @@ use crate::gazetteer::files::rules::Structure;
 use crate::{EntityType, Lang};
 
 use super::containment::Known;
-use super::engine::Finding;
+use super::finding::Finding;
 use super::structures::{Structures, add_new, describes};
 
 /// Most words between two names: "in the far north of", के उत्तरी तटीय प्रांत.

@@ -10,7 +10,7 @@ use crate::lexicon::triggers::{KindRule, Slot, StructureRule};
 use crate::link::{Holding, LinkedMention, LinkedSentence, Who};
 use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
-use super::engine::{Finding, Fit};
+use super::finding::{Finding, Fit};
 
 /// Most words between a demonym and the name it describes: "American pop singer X".
 const DESCRIPTION: usize = 3;

@@ -21,7 +21,11 @@ impl English {
     }
 
     fn content_after(&self, units: &[Unit<'_>], site: &Site) -> Option<usize> {
-        let end = self.groups[site.group?].end.max(site.unit + 1);
+        let noun = site.group.is_none();
+        let end = site.group.map_or(0, |group| self.groups[group].end).max(site.unit + 1);
+        if noun && !units.get(end).is_some_and(|unit| unit.is(Class::That)) {
+            return None; // "the charge | that X …"
+        }
         let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That));
         let open = that.map_or(end, |that| that + 1);
         let verb =
@@ -97,10 +101,12 @@ impl English {
     pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let own = site.group.is_some_and(|group| self.groups[group].passive);
         let start = self.after(units, site);
+        // "[to kill] a resolution [drafted] by X"
         let reduced = |at: usize| {
-            self.groups
-                .iter()
-                .any(|group| group.main == at && group.passive && group.form == GroupForm::Participle)
+            self.groups.iter().filter(|group| group.start <= at && at < group.end).any(|group| {
+                group.passive && group.form == GroupForm::Participle
+                    || !group.passive && group.form == GroupForm::Infinitive
+            })
         };
         let by = (start..units.len())
             .take_while(|at| !self.ends_clause(&units[*at]) && (!self.in_group(*at) || reduced(*at)))
@@ -120,10 +126,15 @@ impl English {
         // "[speaking] after a meeting with X"
         let led = self.groups.iter().find(|group| group.end == before && group.form == GroupForm::Participle);
         let start = led.map_or(before, |group| group.start);
+        // "became the first to recognise Y, which broke away, [despite] appeals from X"
+        let told_of = |group: &Group| {
+            let apart = before.checked_sub(1).is_some_and(|comma| units[comma].is_punct(","));
+            apart && group.start.checked_sub(1).is_some_and(|at| units[at].is(Class::Relative))
+        };
         let group = if start == self.opening || self.is_inserted(units, start) {
             self.groups.iter().position(|group| finite(group) && group.start > site.unit)
         } else {
-            self.groups.iter().rposition(|group| finite(group) && group.end <= before)
+            self.groups.iter().rposition(|group| finite(group) && group.end <= before && !told_of(group))
         };
         self.subject(context, units, group.filter(|_| sets)?)
     }

@@ -148,8 +148,8 @@ impl English {
             Slot::Infinitive => self.infinitive(context, units, site),
             Slot::Author => self.author(context, units, site).into_iter().collect(),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
-            // Who says it, the status tells.
-            Slot::Speaker => Vec::new(),
+            // Who says it, the status tells; the others other acts of the sentence.
+            Slot::Speaker | Slot::Addressee | Slot::Asker => Vec::new(),
             Slot::Described if !is_tied(units, site.unit) => Vec::new(),
             Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if site.tail == Some(marker) => {

@@ -24,7 +24,7 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
             || matches!(unit.kind, UnitKind::Possessive | UnitKind::Number | UnitKind::Title { .. })
             || unit.kind == UnitKind::Word
                 && unit.marker().is_none()
-                && unit.tail.is_none()
+                && (unit.tail.is_none() || unit.is(Class::Determiner)) // "[months of] pressure"
                 && !unit.is_auxiliary()
                 && !is_boundary(unit)
                 && !unit.any(&[
@@ -73,7 +73,7 @@ fn is_plural_owner(units: &[Unit<'_>], at: usize) -> bool {
 }
 
 pub(super) fn is_possessive_pronoun(unit: &Unit<'_>) -> bool {
-    unit.is_mention() && unit.reading.is_some_and(|reading| reading.pronoun.is_some())
+    unit.is_mention() && unit.is(Class::Possessive)
 }
 
 /// "Russian invasion", "Kim-Trump summit", "US and Chinese officials".

@@ -4,6 +4,7 @@ use super::super::{Context, Phrase, Unit};
 use super::English;
 use super::groups::GroupForm;
 use super::nouns::{named_after, phrase_start};
+use crate::EntityType;
 use crate::gazetteer::files::grammar::{Class, Role};
 
 impl English {
@@ -24,8 +25,35 @@ impl English {
         if let Some(name) = before.filter(|_| reason || named && joint.is(Class::And)) {
             return Some(name..name + 1);
         }
-        let verb = self.groups.iter().position(|group| group.end == pronoun && !group.passive);
-        self.subject(context, units, verb.filter(|_| named)?)
+        let verb = self.groups.iter().position(|group| group.end == pronoun && !group.passive)?;
+        let upon =
+            units.get(noun + 1).is_some_and(|next| next.marker().is_some()) && !self.in_group(noun + 1);
+        if named || upon && !judges(context, &units[self.groups[verb].main]) {
+            // "praised *its* ally X", "halted *its* attack on X"
+            return self.subject(context, units, verb);
+        }
+        self.accused_object(units, verb).filter(|_| upon)
+    }
+
+    /// "X never joined Y, and *it* did not fight": who acts in the clause before, if that is no person.
+    pub(super) fn it_goes_on(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        index: usize,
+        end: usize,
+        depth: usize,
+    ) -> Option<Phrase> {
+        let pronoun = end.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject))?;
+        let it = units[pronoun].is(Class::Named) && !units[pronoun].is_mention();
+        let joined = pronoun.checked_sub(1).is_some_and(|at| units[at].any(&[Class::And, Class::But]));
+        let subject = self.shared_subject(context, units, index, depth).filter(|_| it && joined)?;
+        let person = |mention: &usize| {
+            let who = context.linked.mentions[*mention].who;
+            context.linked.entity(context.lexicon, who).entity_type == EntityType::Person
+        };
+        let personal = units[subject.clone()].iter().flat_map(Unit::mentions).any(person);
+        (!personal).then_some(subject)
     }
 
     /// "X flew to Y, where *he* met Z": the verb whose subject the pronoun goes on with, as nobody
@@ -52,4 +80,10 @@ impl English {
         let only = named.next().filter(|_| pronoun && adjunct && outer.form == GroupForm::Finite)?;
         named.next().is_none().then_some(only..only + 1)
     }
+}
+
+/// Whether the verb judges somebody for his act: condemned, praised.
+fn judges(context: &Context<'_>, verb: &Unit<'_>) -> bool {
+    let mut words = verb.triggers.iter().flat_map(|trigger| &trigger.words);
+    words.any(|word| context.lexicon.frames.of(*word).kind.judges)
 }

@@ -103,6 +103,9 @@ impl English {
         if let Some(before) = self.continued(units, index, end) {
             return self.subject_within(context, units, before, depth);
         }
+        if let Some(subject) = self.it_goes_on(context, units, index, end, depth) {
+            return Some(subject);
+        }
         let relative = end
             .checked_sub(3)
             .filter(|at| units[*at].marker().is_some() && units[at + 1].is(Class::Relative));
@@ -345,11 +348,22 @@ impl English {
         let subordinator = subordinator.filter(|at| !units[*at..end].iter().any(|unit| unit.is_punct(",")));
         let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
         let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
+        let after_verb = after_verb || self.tells_one(units, start, end);
         if let Some(at) = subordinator.or_else(|| (start..end).rev().find(joint).filter(|_| after_verb)) {
             start = at + 1;
         }
         start = self.after_fronted(units, start, end);
         (start < end).then_some(start..end)
+    }
+
+    /// "warned X, and Y sent jets": behind the comma another acts, where "said X, Y and Z" lists.
+    fn tells_one(&self, units: &[Unit<'_>], start: usize, end: usize) -> bool {
+        let comma = (start..end).find(|at| units[*at].is_punct(","));
+        let told = self.groups.iter().any(|group| group.end == start && group.reporting);
+        comma.is_some_and(|comma| {
+            let names = units[start..comma].iter().filter(|unit| unit.is_mention()).count();
+            told && names == 1 && units.get(comma + 1).is_some_and(|unit| unit.is(Class::And))
+        })
     }
 
     /// "On the eve of a visit by X, the president, to Y, Z said": where what is inserted with a

@@ -12,6 +12,8 @@ impl Hindi {
         let clause = self.clause(units, site);
         let mut by = self.by(context, units, site);
         by.retain(|phrase| !self.belongs_to_participle(phrase.end, site));
+        // "X द्वारा [प्रशिक्षित] लड़ाके": of what kind they are.
+        by.retain(|phrase| !units.get(phrase.end + 1).is_some_and(|next| next.is(Class::Qualifier)));
         let passive = self.is_passive(units, site);
         // "X द्वारा हथियार देने की घोषणा के बाद Y ने …": Y does something else.
         let infinitive =
@@ -67,6 +69,9 @@ impl Hindi {
         let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
         let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
         let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
+        if let Some(sender) = own.first().and_then(|phrase| self.sender(context, units, phrase)) {
+            return vec![sender];
+        }
         if !own.is_empty() && !other_acts {
             return own;
         }
@@ -90,6 +95,17 @@ impl Hindi {
             place || unit.is(Class::And) || unit.is_punct(",")
         };
         goes && phrase.len() > 1 && units[phrase.clone()].iter().all(listed)
+    }
+
+    /// "[X द्वारा] भेजे गए ड्रोन Y में घुसे": whose they are, whom only the participle names.
+    fn sender(&self, context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> Option<Phrase> {
+        let body = units[phrase.clone()].last().is_some_and(|head| head.is(Class::Actor));
+        let nameless = !units[phrase.clone()].iter().any(Unit::is_mention);
+        let group = self.groups.iter().find(|group| !group.finite && group.end == phrase.start)?;
+        let sent = units[group.start..group.end].iter().any(|unit| unit.is(Class::Leading));
+        let by = group.start.checked_sub(1).filter(|_| body && nameless && sent)?;
+        let agent = context.language.plays(units[by].reading, Role::Agent);
+        agent.then(|| self.phrase_before(units, by, self.clause_of(by).start))
     }
 
     /// A headline without a verb ends in what somebody is: मिस्र और सूडान [राजी].

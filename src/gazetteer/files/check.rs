@@ -271,7 +271,7 @@ fn unknown<'a>(
 }
 
 /// Slots that the engine fills by position and not by a marker word.
-pub const POSITIONS: [&str; 11] = [
+pub const POSITIONS: [&str; 13] = [
     "subject",
     "object",
     "possessor",
@@ -283,6 +283,8 @@ pub const POSITIONS: [&str; 11] = [
     "main",
     "speaker",
     "described",
+    "addressee",
+    "asker",
 ];
 
 fn check_slots(library: &Library, kind: &KindFile, source: &Source) -> Vec<Problem> {

@@ -266,6 +266,12 @@ pub struct PronounEntry {
     pub words: Vec<String>,
     /// Types of entity it may stand for.
     pub refers: Vec<EntityType>,
+    /// Of these the sorts that the words name, "the militia"; any if these and `among` are empty.
+    #[serde(default)]
+    pub subtypes: Vec<String>,
+    /// Ids of those that the words describe, whatever their sort: "the kingdom", "the Baltic state".
+    #[serde(default)]
+    pub among: Vec<String>,
     /// How many.
     pub number: Number,
     /// Gender, where it shows one.
@@ -283,10 +289,23 @@ pub struct PronounEntry {
     /// Stands for the name right before it: जो, जिसने.
     #[serde(default)]
     pub relative: bool,
+    /// Stands for an act told before: "condemned *the move*", *इस कदम* का स्वागत किया.
+    #[serde(default)]
+    pub act: bool,
+    /// Each of those who act does so to the others: each other, एक दूसरे.
+    #[serde(default)]
+    pub reciprocal: bool,
     /// Means somebody told of before only where its sentence begins, and no noun follows that it
     /// may point at: वह.
     #[serde(default)]
     pub opens: bool,
+}
+
+impl PronounEntry {
+    /// Whether it is a noun that says of what sort somebody named before is: "the militia".
+    pub fn describes(&self) -> bool {
+        !self.subtypes.is_empty() || !self.among.is_empty()
+    }
 }
 
 /// How many a pronoun stands for.
