@@ -202,7 +202,7 @@ impl<'a> Clauses<'a> {
     /// Units whose words tell of the act at the site alone.
     pub(crate) fn own_words(&self, site: &Site) -> Range<usize> {
         match &self.reader {
-            Reader::English(english) => english.clause(&self.units, site),
+            Reader::English(english) => english.own_words(&self.units, site),
             Reader::Hindi(hindi) => hindi.own_words(&self.units, site),
         }
     }

@@ -31,6 +31,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) lead: Option<Marker>,
     /// What it is without that preposition: "hopes | for".
     pub(crate) stem: Option<&'a Reading>,
+    /// What it is with the particle behind its object: "threw the envoys out".
+    pub(crate) whole: Option<&'a Reading>,
     /// A title, or one that stands for its state: what somebody can be made.
     pub(crate) title: bool,
     /// White space stands before it.
@@ -53,6 +55,8 @@ pub(crate) enum UnitKind {
     /// When, with its preposition: "on Tuesday", "last March". Only in English, where it may stand
     /// between any two phrases; a Hindi case marker ends its phrase anyway.
     Date,
+    /// What belongs to a verb before its object: "threw the envoys *out*".
+    Particle,
     Possessive,
     Punct,
 }
@@ -60,7 +64,7 @@ pub(crate) enum UnitKind {
 impl Unit<'_> {
     /// "on Tuesday", "repeatedly": what may stand between any two phrases.
     pub(crate) fn is_adverbial(&self) -> bool {
-        self.kind == UnitKind::Date || self.is(Class::Adverb)
+        matches!(self.kind, UnitKind::Date | UnitKind::Particle) || self.is(Class::Adverb)
     }
 
     /// is, has, will, should: what helps a verb.
@@ -166,6 +170,7 @@ fn unit_at<'a>(
             stem_triggers: triggers_at(sentence, stem),
             tail,
             lead: preposition_at(context, sentence, at).filter(|_| length > 1),
+            whole: None,
             stem: before_tail.filter(|(words, _)| words + 1 == length).map(|(_, reading)| reading),
             spaced: words.spaced(at),
             plural: has_plural_ending(words.folded(at + length - 1)),
@@ -192,6 +197,15 @@ fn unit_at<'a>(
             context.language.lookup(&words.run(at, end - at)).filter(|(length, _)| *length == end - at);
         let kind = UnitKind::Title { office: *office, plural: *plural };
         return (unit(kind, end - at, reading.map(|(_, reading)| reading)), end - at);
+    }
+    if sentence.split_verbs.iter().any(|split| split.particle == at) {
+        return (unit(UnitKind::Particle, 1, None), 1);
+    }
+    if let Some(split) = sentence.split_verbs.iter().find(|split| split.verb == at) {
+        let reading = |words: &[&str]| context.language.lookup(words).map(|(_, reading)| reading);
+        let alone = reading(&[words.folded(at)]);
+        let whole = reading(&[words.folded(at), words.folded(split.particle)]);
+        return (Unit { whole, ..unit(UnitKind::Word, 1, alone) }, 1);
     }
     match words.token(at).kind {
         TokenKind::Punct => {

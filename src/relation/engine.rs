@@ -362,7 +362,10 @@ impl Engine<'_, '_> {
         if blames && (status.polarity == Polarity::Negative || !charged) {
             return None; // "said that X had not broken a law", "said that X might"
         }
-        let own = |speaker: usize| self.speaks_for(speaker, source.mention);
+        let own = |speaker: usize| {
+            let shared = frame.kind.symmetric && self.speaks_for(speaker, target.mention);
+            shared || self.speaks_for(speaker, source.mention)
+        };
         if (status.only_said || blames) && status.speaker.is_some_and(own) {
             // What a party says of its own acts is no claim about another.
             status.modality = Modality::Actual;
