@@ -11,6 +11,7 @@ mod described;
 mod english;
 mod hindi;
 mod phrase;
+mod senses;
 mod units;
 
 use std::ops::Range;
