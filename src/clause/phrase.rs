@@ -169,9 +169,11 @@ fn simple_phrase(
 ) -> (Vec<Actor>, usize) {
     let mut end = phrase.end;
     // "an attack by X killed Y"
-    let owners = [Role::Owner, Role::Agent];
-    let owners_follow =
-        end < limit && owners.iter().any(|role| context.language.plays(units[end].reading, *role));
+    let plays = |role| end < limit && context.language.plays(units[end].reading, role);
+    let act =
+        |at: usize| units[at].triggers.iter().any(|hit| hit.words.iter().any(|word| word.verb.is_none()));
+    let done = plays(Role::Agent) && head(units, phrase.clone()).is_some_and(act);
+    let owners_follow = plays(Role::Owner) || done;
     let led = is_led(context, units, end, limit);
     let owners_follow = owners_follow || led;
     let ruled = led && units[end].may_be(&[Inflection::Gerund]);
