@@ -11,6 +11,7 @@ mod described;
 mod english;
 mod hindi;
 mod phrase;
+mod senses;
 mod units;
 
 use std::ops::Range;
@@ -202,7 +203,7 @@ impl<'a> Clauses<'a> {
     /// Units whose words tell of the act at the site alone.
     pub(crate) fn own_words(&self, site: &Site) -> Range<usize> {
         match &self.reader {
-            Reader::English(english) => english.clause(&self.units, site),
+            Reader::English(english) => english.own_words(&self.units, site),
             Reader::Hindi(hindi) => hindi.own_words(&self.units, site),
         }
     }

@@ -50,7 +50,8 @@ pub(super) fn english_actors(
                 || units[next].is_punct(",")
                 || is_joint(&units[next])
                 || is_dash(units, next));
-        at = match included_from(units, at..next, phrase.end) {
+        let more = || gapped_from(context, units, next, phrase.end);
+        at = match included_from(units, at..next, phrase.end).or_else(more) {
             Some(first) => first,
             None if joined && repeats_marker(units, &phrase, next + 1) => next + 2,
             None if joined => next + 1,
@@ -69,6 +70,18 @@ fn included_from(units: &[Unit<'_>], member: Phrase, limit: usize) -> Option<usi
     many.filter(|_| word + 1 < limit && units[word].is(Class::Including)).map(|_| word + 1)
 }
 
+/// "met X [on Monday] and | Y on Tuesday", "met X [in Moscow] and | Y in Beijing": where the next
+/// is named of whom the same is told.
+fn gapped_from(context: &Context<'_>, units: &[Unit<'_>], at: usize, limit: usize) -> Option<usize> {
+    let place = context.language.plays(units.get(at)?.reading, Role::Place) && !units[at].is_mention();
+    let named = |at: usize| at < limit && units[at].is_mention();
+    let place_end = at + 2 * usize::from(place && named(at + 1));
+    let end = (place_end..limit).find(|at| units[*at].kind != UnitKind::Date)?;
+    let next = (end + 1..limit).find(|at| !units[*at].is(Class::Determiner)).filter(|next| named(*next))?;
+    let parallel = !place || units.get(next + 1).is_some_and(|unit| unit.marker() == units[at].marker());
+    (end > at && units[end].is(Class::And) && parallel).then_some(end + 1)
+}
+
 /// "with X and *with* Y"
 fn repeats_marker(units: &[Unit<'_>], phrase: &Phrase, at: usize) -> bool {
     let before = phrase.start.checked_sub(1).map(|before| &units[before]);
@@ -84,7 +97,8 @@ fn is_named(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, actors: &
 }
 
 fn is_one_title(unit: &Unit<'_>) -> bool {
-    matches!(unit.kind, UnitKind::Title { plural: false, .. })
+    let plural = matches!(unit.kind, UnitKind::Title { plural: true, .. });
+    unit.title && !plural
 }
 
 fn is_person(context: &Context<'_>, actors: &[Actor]) -> bool {
@@ -102,7 +116,9 @@ fn is_pair(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> bool {
     let (first, second) = (phrase.start, phrase.start + 2);
     let ends = units.get(second + 1).is_none_or(|unit| unit.marker().is_some() || second + 1 == phrase.end);
     let pair = phrase.len() >= 3 && units[first + 1].is_punct(",") && ends;
-    let governed = first.checked_sub(1).is_some_and(|before| units[before].verbs().is_empty());
+    let governed = first
+        .checked_sub(1)
+        .is_some_and(|before| units[before].verbs().is_empty() && units[before].kind != UnitKind::Punct);
     pair && !governed && sort(first).is_some() && sort(first) == sort(second)
 }
 
@@ -123,8 +139,11 @@ fn ends_simple_phrase(unit: &Unit<'_>) -> bool {
 fn ends_name(units: &[Unit<'_>], at: usize) -> bool {
     let unit = &units[at];
     let clause = unit.any(&[Class::SameSubject, Class::OtherPronoun, Class::Negator, Class::Without]);
-    let begins_another =
-        clause || unit.is_adverbial() || unit.is(Class::Determiner) || unit.kind == UnitKind::Number;
+    let begins_another = clause
+        || unit.is(Class::Measure)
+        || unit.is_adverbial()
+        || unit.is(Class::Determiner)
+        || unit.kind == UnitKind::Number;
     // "demands Russia [return the buoys]"
     let acts =
         unit.may_be(&[Inflection::Base]) && units.get(at + 1).is_some_and(|unit| unit.is(Class::Determiner));
@@ -149,11 +168,20 @@ fn simple_phrase(
     reach: Reach,
 ) -> (Vec<Actor>, usize) {
     let mut end = phrase.end;
-    let owners_follow = end < limit && context.language.plays(units[end].reading, Role::Owner);
+    // "an attack by X killed Y"
+    let plays = |role| end < limit && context.language.plays(units[end].reading, role);
+    let act =
+        |at: usize| units[at].triggers.iter().any(|hit| hit.words.iter().any(|word| word.verb.is_none()));
+    let done = plays(Role::Agent) && head(units, phrase.clone()).is_some_and(act);
+    let owners_follow = plays(Role::Owner) || done;
     let led = is_led(context, units, end, limit);
     let owners_follow = owners_follow || led;
-    let owners =
-        if owners_follow { owner_list(context, units, end + 1 + usize::from(led), limit) } else { end..end };
+    let ruled = led && units[end].may_be(&[Inflection::Gerund]);
+    let owners = if owners_follow {
+        owner_list(context, units, end + 1 + usize::from(led && !ruled), limit)
+    } else {
+        end..end
+    };
     let Some(head) = head(units, phrase.clone()) else {
         // "thousands of Iranians"
         let many = if phrase.is_empty() { Vec::new() } else { mentions_in(units, owners.clone()) };
@@ -219,10 +247,16 @@ fn owners_before(context: &Context<'_>, units: &[Unit<'_>], before: Phrase) -> V
     }
 }
 
-/// "a mission | led by Kenya", "a tanker | owned by Greece": the participle of a leader.
+/// "a mission | led by Kenya", "a tanker | owned by Greece", "the junta | ruling Mali": the
+/// participle that tells whose it is.
 fn is_led(context: &Context<'_>, units: &[Unit<'_>], end: usize, limit: usize) -> bool {
     let agent = |at: usize| at < limit && context.language.plays(units[at].reading, Role::Agent);
-    end < limit && units[end].is(Class::Leading) && agent(end + 1)
+    // "the ruling party" is ruled by nobody.
+    let rules = |end: usize| {
+        let body = end > 0 && head_kind(context, units, end - 1) == Head::Body;
+        body && units[end].may_be(&[Inflection::Gerund])
+    };
+    end < limit && units[end].is(Class::Leading) && (agent(end + 1) || rules(end))
 }
 
 /// "talks with Iran resumed": after a preposition a state's name that words

@@ -1,6 +1,6 @@
 //! A sentence as a row of units.
 
-use crate::gazetteer::files::grammar::{Class, Inflection, PronounEntry, Role};
+use crate::gazetteer::files::grammar::{Class, Inflection, PronounEntry};
 use crate::lexicon::language::{Classes, Inflections, Lemma, Marker, Reading};
 use crate::lexicon::triggers::Shape;
 use crate::link::{LinkedMention, LinkedSentence, Title, TriggerHit};
@@ -10,6 +10,7 @@ use crate::{Lang, MentionForm, Span};
 
 use super::Context;
 use super::amounts::join_amounts;
+use super::senses::{begins_month, is_noun_here, is_verb_here, noun_length};
 
 /// A mention, a title, a grammar word or phrase, or another word.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) lead: Option<Marker>,
     /// What it is without that preposition: "hopes | for".
     pub(crate) stem: Option<&'a Reading>,
+    /// What it is with the particle behind its object: "threw the envoys out".
+    pub(crate) whole: Option<&'a Reading>,
     /// A title, or one that stands for its state: what somebody can be made.
     pub(crate) title: bool,
     /// White space stands before it.
@@ -53,6 +56,8 @@ pub(crate) enum UnitKind {
     /// When, with its preposition: "on Tuesday", "last March". Only in English, where it may stand
     /// between any two phrases; a Hindi case marker ends its phrase anyway.
     Date,
+    /// What belongs to a verb before its object: "threw the envoys *out*".
+    Particle,
     Possessive,
     Punct,
 }
@@ -60,7 +65,7 @@ pub(crate) enum UnitKind {
 impl Unit<'_> {
     /// "on Tuesday", "repeatedly": what may stand between any two phrases.
     pub(crate) fn is_adverbial(&self) -> bool {
-        self.kind == UnitKind::Date || self.is(Class::Adverb)
+        matches!(self.kind, UnitKind::Date | UnitKind::Particle) || self.is(Class::Adverb)
     }
 
     /// is, has, will, should: what helps a verb.
@@ -166,6 +171,7 @@ fn unit_at<'a>(
             stem_triggers: triggers_at(sentence, stem),
             tail,
             lead: preposition_at(context, sentence, at).filter(|_| length > 1),
+            whole: None,
             stem: before_tail.filter(|(words, _)| words + 1 == length).map(|(_, reading)| reading),
             spaced: words.spaced(at),
             plural: has_plural_ending(words.folded(at + length - 1)),
@@ -193,6 +199,15 @@ fn unit_at<'a>(
         let kind = UnitKind::Title { office: *office, plural: *plural };
         return (unit(kind, end - at, reading.map(|(_, reading)| reading)), end - at);
     }
+    if sentence.split_verbs.iter().any(|split| split.particle == at) {
+        return (unit(UnitKind::Particle, 1, None), 1);
+    }
+    if let Some(split) = sentence.split_verbs.iter().find(|split| split.verb == at) {
+        let reading = |words: &[&str]| context.language.lookup(words).map(|(_, reading)| reading);
+        let alone = reading(&[words.folded(at)]);
+        let whole = reading(&[words.folded(at), words.folded(split.particle)]);
+        return (Unit { whole, ..unit(UnitKind::Word, 1, alone) }, 1);
+    }
     match words.token(at).kind {
         TokenKind::Punct => {
             let reading = context.language.lookup(&[words.folded(at)]).map(|(_, reading)| reading);
@@ -216,34 +231,6 @@ fn unit_at<'a>(
             (unit(kind, length, reading), length)
         }
     }
-}
-
-/// "a *May* 15 deadline", "a *March* vote": a month, which is no verb, whatever the date belongs to.
-fn begins_month(
-    context: &Context<'_>,
-    sentence: &LinkedSentence<'_>,
-    dates: &[FoundDate],
-    at: usize,
-) -> bool {
-    let start = sentence.words.span(at).start;
-    let reading = context.language.lookup(&sentence.words.run(at, 1)).map(|(_, reading)| reading);
-    let verb = reading.is_some_and(|reading| reading.is(Class::May) || !reading.verbs.is_empty());
-    sentence.sentence.lang == Lang::En && verb && dates.iter().any(|date| date.span.start == start)
-}
-
-/// "Rubio *heads* to Mexico", "Modi *chairs* a meeting": a title that is also a verb, right after a name.
-fn is_verb_here(context: &Context<'_>, sentence: &LinkedSentence<'_>, title: &Title) -> bool {
-    let words = &sentence.words;
-    let Some(before) = title.start.checked_sub(1) else { return false };
-    let reading = |at: usize| context.language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
-    let third = |(_, forms): &(Lemma, Inflections)| forms.any(&[Inflection::Third]);
-    let verb = reading(title.start).is_some_and(|reading| reading.verbs.iter().any(third));
-    let named =
-        context.linked.mentions.iter().any(|mention| {
-            mention.span.end == words.span(before).end && mention.form != MentionForm::Demonym
-        });
-    let owned = title.end < words.len() && context.language.plays(reading(title.end), Role::Genitive);
-    sentence.sentence.lang == Lang::En && title.end == title.start + 1 && verb && named && !owned
 }
 
 /// The typewriter's dash: "MOSCOW -- Putin".
@@ -373,7 +360,7 @@ fn longest_trigger(sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usi
 }
 
 /// The grammar's phrase that begins here, also one with a hyphen: "co-operate".
-fn reading_at<'a>(
+pub(super) fn reading_at<'a>(
     context: &Context<'a>,
     sentence: &LinkedSentence<'_>,
     at: usize,
@@ -386,45 +373,6 @@ fn reading_at<'a>(
         Some((2, reading)) => Some((3, reading)),
         _ => context.language.lookup(&words.run(at, most)),
     }
-}
-
-/// "his | appeal to Russia", "Russian | forces out": after an owner, a determiner or the adjective
-/// of a state no verb begins.
-fn is_noun_here(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let clitic = sentence.words.token(before).kind == TokenKind::Clitic;
-    let reading = context.language.lookup(&sentence.words.run(before, 1)).map(|(_, reading)| reading);
-    let modifies = |reading: &Reading| {
-        let modifier = reading.classes.any(&[Class::Determiner, Class::Possessive, Class::Adjective]);
-        modifier && !reading.is(Class::Adverb)
-    };
-    clitic || reading.is_some_and(modifies) || ends_in_adjective(context, sentence, at)
-}
-
-/// Whether the demonym right before a token is an adjective, which a plural ("Iraqis") is not.
-fn ends_in_adjective(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) -> bool {
-    let words = &sentence.words;
-    let (start, before) = (words.span(at).start, &words.span(at - 1));
-    let mentions = &context.linked.mentions;
-    let first = mentions.partition_point(|mention| mention.span.start < before.start);
-    let demonym = mentions[first..]
-        .iter()
-        .take_while(|mention| mention.span.start < start)
-        .any(|mention| mention.form == MentionForm::Demonym && mention.span.end == before.end);
-    demonym && !words.folded(at - 1).ends_with('s')
-}
-
-/// How far the noun reaches that begins here: no longer than its triggers, not into the verb phrase;
-/// but "armed group" is one noun.
-fn noun_length(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize, most: usize) -> usize {
-    let listed = reading_at(context, sentence, at, most);
-    let body = listed.filter(|(_, reading)| reading.classes.any(&[Class::Actor, Class::Department]));
-    let start = sentence.words.span(at).start;
-    let nouns = sentence.triggers.iter().filter(|trigger| trigger.span.start == start);
-    let nouns = nouns.filter(|trigger| trigger.words.iter().any(|word| word.verb.is_none()));
-    let length =
-        nouns.map(|trigger| sentence.words.at(trigger.span.end) - at).filter(|length| *length <= most);
-    length.chain(body.map(|(length, _)| length)).max().unwrap_or(most)
 }
 
 /// The longest phrase of the grammar or of a frame that begins here.

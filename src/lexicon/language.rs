@@ -35,7 +35,7 @@ pub(crate) struct Marker(pub(super) u8);
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-pub(crate) struct Classes(u64);
+pub(crate) struct Classes(u128);
 
 /// A set of [`Inflection`]s.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -66,7 +66,7 @@ pub(crate) struct GovernorRule {
 
 impl Classes {
     pub(crate) fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u8) != 0
+        self.0 & (1u128 << class as u8) != 0
     }
 
     pub(crate) fn any(self, classes: &[Class]) -> bool {
@@ -74,7 +74,7 @@ impl Classes {
     }
 
     pub(super) fn insert(&mut self, class: Class) {
-        self.0 |= 1 << class as u8;
+        self.0 |= 1u128 << class as u8;
     }
 }
 

@@ -19,6 +19,7 @@ use crate::text::{TokenKind, Words};
 use crate::trace::{Reason, Tracer};
 use crate::{EntityId, EntityType, MentionForm, Sentence, Span};
 
+use super::particles::split_verbs;
 use super::persons::given_name;
 use super::{
     EventNoun, GivenName, LinkedSentence, Linker, PlaceHeadHit, Title, TriggerHit, Who, event_patterns,
@@ -112,6 +113,7 @@ impl<'t> Linker<'_, 't> {
                 candidates.extend(candidate(hit, meanings, position, &words));
             }
             let (titles, holdings) = (Vec::new(), Vec::new());
+            let split_verbs = split_verbs(lexicon, sentence.lang, &words, &mut triggers);
             self.linked.sentences.push(LinkedSentence {
                 index,
                 sentence: *sentence,
@@ -119,6 +121,7 @@ impl<'t> Linker<'_, 't> {
                 titles,
                 holdings,
                 triggers,
+                split_verbs,
                 event_nouns,
                 place_heads: heads,
                 given_names,

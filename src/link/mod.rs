@@ -8,6 +8,7 @@ mod events;
 mod fuzzy;
 mod introduced;
 mod names;
+mod particles;
 mod persons;
 mod places;
 mod pronouns;
@@ -22,6 +23,8 @@ mod unlisted;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
+
+use particles::SplitVerb;
 
 use crate::lexicon::places::HeadWord;
 use crate::lexicon::sounding::Sounding;
@@ -52,6 +55,7 @@ pub(crate) struct LinkedSentence<'t> {
     /// Offices of bodies, and who holds them, as the sentence says it.
     pub(crate) holdings: Vec<Holding>,
     pub(crate) triggers: Vec<TriggerHit>,
+    pub(crate) split_verbs: Vec<SplitVerb>,
     event_nouns: Vec<EventNoun>,
     place_heads: Vec<PlaceHeadHit>,
     given_names: Vec<GivenName>,

@@ -72,6 +72,12 @@ impl<T> Matcher<T> {
         self.phrases.values(hit.phrase)
     }
 
+    /// What a phrase of these folded words means.
+    pub(crate) fn meanings_of(&self, words: &[&str]) -> &[T] {
+        let node = words.iter().try_fold(ROOT, |node, word| self.phrases.step(node, word));
+        node.map_or(&[], |node| self.phrases.values(node))
+    }
+
     /// Whether the word, or it and the next, may begin a phrase.
     #[inline]
     fn may_begin(&self, text: &str, first: Token, rest: &Tokens<'_>, buffer: &mut String) -> bool {

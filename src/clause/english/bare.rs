@@ -6,6 +6,8 @@ use super::groups::{
 };
 use super::nouns::{is_stop, without_brackets};
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::gazetteer::files::rules::SaidModality;
+use crate::lexicon::language::Lemma;
 
 /// What a verb without auxiliary is here; none if it rather is a noun or adjective. The last verb
 /// group before it ends at `last`.
@@ -78,14 +80,17 @@ impl<'a> Bare<'_, 'a> {
     }
 
     fn past(&self) -> Option<GroupForm> {
-        if self.is_modified() || self.describes_object() {
+        // "a ceasefire brokered by X"
+        let described = self.is_modified() && !has_agent(self.context, self.units, self.at);
+        if described || self.describes_object() {
             return None;
         }
         // "Russia, accused of …, left"
         let charged = self.before(|unit| unit.is_punct(","))
             && self.after(|unit| self.context.language.plays(unit.reading, Role::Charge));
         let agent = has_agent(self.context, self.units, self.at) || self.lacks_object();
-        let reduced = agent || charged || !self.unit().may_be(&[Inflection::Past]);
+        let passive = self.unit().may_be(&[Inflection::Participle]);
+        let reduced = passive && (agent || charged) || !self.unit().may_be(&[Inflection::Past]);
         Some(if reduced { GroupForm::Participle } else { GroupForm::Finite })
     }
 
@@ -123,13 +128,28 @@ impl<'a> Bare<'_, 'a> {
             });
         // "ruled out sending troops", "denied arming it"
         let content = self.after(|unit| unit.is(Class::Named))
-            || self.last == self.at && self.after(|unit| is_common_noun(unit) && unit.plural);
-        let bare_noun = is_noun_trigger(unit) && !governed && !content && !self.after(begins_object);
+            || self.last == self.at && self.after(|unit| is_common_noun(unit) && unit.plural)
+            || self.last == self.at && self.is_governed() && self.after(is_common_noun);
+        let bare_noun =
+            is_noun_trigger(unit) && !governed && !content && !self.is_charge() && !self.after(begins_object);
         // "against visiting Saudi Crown Prince X"
         let titled = self.units[self.at + 1..].iter().take(2).any(|unit| unit.title);
         let of = of || titled && unit.is(Class::TitleModifier);
         let noun = self.is_modified() || of || bare_noun || is_described_noun(self.units, self.at);
         (!noun).then_some(GroupForm::Participle)
+    }
+
+    /// "keeps blocking aid": the verb right before takes a gerund.
+    fn is_governed(&self) -> bool {
+        let language = self.context.language;
+        self.before(|unit| unit.verbs().iter().any(|(lemma, _)| language.governor_of(*lemma).is_some()))
+    }
+
+    /// "was accused of blocking aid", "thanked X for freeing prisoners": a charge is an act.
+    fn is_charge(&self) -> bool {
+        let marker = self.before(|unit| self.context.language.plays(unit.reading, Role::Charge));
+        let charged = |unit: &Unit<'_>| unit.is(Class::Claim) && !unit.verbs().is_empty();
+        marker && self.units[..self.at].iter().any(charged) && self.after(is_common_noun)
     }
 
     fn is_present(&self) -> bool {
@@ -139,6 +159,7 @@ impl<'a> Bare<'_, 'a> {
         }
         let demonym = self.before(|unit| is_demonym(self.context, unit));
         is_inverted(self.units, self.at)
+            || is_subjunctive(self.context, self.units, self.at)
             || self.has_subject() && self.has_object() && self.agrees() && !demonym
             || self.has_noun_subject()
     }
@@ -295,7 +316,9 @@ fn has_agent(context: &Context<'_>, units: &[Unit<'_>], verb: usize) -> bool {
     }
     while let Some(unit) = units.get(at).filter(|unit| unit.marker().is_some() || unit.is_adverbial()) {
         if context.language.plays(unit.reading, Role::Agent) {
-            return at == verb + 1 || name_from(at + 1).is_some();
+            // "responded by expelling Y"
+            let means = units.get(at + 1).is_some_and(|unit| unit.may_be(&[Inflection::Gerund]));
+            return !means && (at == verb + 1 || name_from(at + 1).is_some());
         }
         at = name_from(at + 1).filter(|_| unit.marker().is_some()).map_or(at + 1, |name| name + 1);
     }
@@ -324,6 +347,34 @@ fn is_inverted(units: &[Unit<'_>], at: usize) -> bool {
         first && units[helper].any(&helps) && units[helper].kind == UnitKind::Word
     };
     units[at].may_be(&[Inflection::Base]) && before.checked_sub(1).is_some_and(opens)
+}
+
+/// "demanded that the UN *sanction* X": a base form after a name that a wish is told of.
+pub(super) fn is_subjunctive(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+    if !units[at].may_be(&[Inflection::Base]) || at == 0 {
+        return false;
+    }
+    let subject = |at: &usize| {
+        let unit = &units[*at];
+        unit.kind != UnitKind::Punct
+            && !unit.is_auxiliary()
+            && unit.marker().is_none()
+            && !unit.is(Class::Relative)
+    };
+    let first = (0..at).rev().take_while(subject).last();
+    let that =
+        first.unwrap_or(at).checked_sub(1).filter(|that| units[*that].is(Class::That) && that + 1 < at);
+    let Some(asks) = that.and_then(|that| that.checked_sub(1)).map(|asks| &units[asks]) else { return false };
+    let wish = |rule: usize| context.language.governors[rule].modality == Some(SaidModality::Desired);
+    let rule = |lemma: Lemma| context.language.governor_of(lemma).and_then(|rule| rule.modality);
+    let wished = asks.verbs().iter().any(|(lemma, _)| rule(*lemma) == Some(SaidModality::Desired));
+    let noun = asks.reading.and_then(|reading| reading.governor).is_some_and(wish);
+    wished
+        || noun
+        || asks.any(&[Class::Urge, Class::Say])
+            && units[at - 1].is_mention()
+            && !units[at - 1].plural
+            && first == Some(at - 1)
 }
 
 /// "ASEAN *currently* holds talks": only adverbs between the name and its verb.

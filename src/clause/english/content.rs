@@ -1,6 +1,6 @@
 //! What a verb or noun is about: the clause or infinitive that it governs, the scene that it sets.
 
-use super::super::{Context, Phrase, Site, Unit};
+use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::English;
 use super::groups::{Group, GroupForm};
 use super::nouns::phrase_start;
@@ -27,7 +27,8 @@ impl English {
             return None; // "the charge | that X …"
         }
         let that = (end..units.len().min(end + CONTENT_DISTANCE)).find(|at| units[*at].is(Class::That));
-        let open = that.map_or(end, |that| that + 1);
+        let quoted = end + opening_marks(&units[end..]);
+        let open = that.map_or(quoted, |that| that + 1);
         let verb =
             self.groups.iter().position(|group| group.start >= open && group.form == GroupForm::Finite)?;
         let subject = self.phrase_end(units, open, units.len());
@@ -35,7 +36,9 @@ impl English {
         let pronoun =
             units.get(subject).is_some_and(|unit| unit.any(&[Class::SameSubject, Class::OtherPronoun]));
         let direct = self.groups[verb].start == subject + usize::from(pronoun);
-        (that.is_some() || direct).then_some(verb)
+        // Of a noun: "its claim that Y …".
+        let hangs = that == Some(end);
+        if site.group.is_some() { that.is_some() || direct } else { hangs }.then_some(verb)
     }
 
     /// "Y must leave," X said: the first verb of what stands before a verb of saying.
@@ -99,7 +102,12 @@ impl English {
 
     /// "condemned the attack by X", "rejected a plan drawn up by X": who did what the act is about.
     pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let own = site.group.is_some_and(|group| self.groups[group].passive);
+        let agent = |at: &usize| context.language.plays(units[*at].reading, Role::Agent);
+        if let Some(passive) = site.group.filter(|group| self.groups[*group].passive) {
+            // "A proposal by X was rejected"
+            let subject = self.subject(context, units, passive)?;
+            return subject.clone().find(agent).map(|by| by + 1..subject.end);
+        }
         let start = self.after(units, site);
         // "[to kill] a resolution [drafted] by X"
         let reduced = |at: usize| {
@@ -110,8 +118,8 @@ impl English {
         };
         let by = (start..units.len())
             .take_while(|at| !self.ends_clause(&units[*at]) && (!self.in_group(*at) || reduced(*at)))
-            .find(|at| context.language.plays(units[*at].reading, Role::Agent))?;
-        (!own).then(|| by + 1..self.phrase_end(units, by + 1, units.len()))
+            .find(agent)?;
+        Some(by + 1..self.phrase_end(units, by + 1, units.len()))
     }
 
     /// "In talks with X, Y said": who acts in the clause that the noun sets the scene of.
@@ -119,10 +127,17 @@ impl English {
         // "[under pressure] from X": one word with its preposition
         let whole = units[site.unit].lead.map(|_| site.unit);
         let before = whole.or_else(|| phrase_start(units, site.unit).checked_sub(1))?;
+        // "after [a day of] talks with X"
+        let of = |at: usize| context.language.plays(units[at].reading, Role::Genitive);
+        let outer = before.checked_sub(1).filter(|_| of(before)).map(|noun| phrase_start(units, noun));
+        let before = outer.map_or(Some(before), |start| start.checked_sub(1))?;
         let marker = units[before].lead.or_else(|| units[before].marker());
         let scene = marker.is_some_and(|marker| context.language.markers_of(Role::Scene).contains(&marker));
         let sets = units[before].is(Class::Around) || scene;
         let finite = |group: &Group| group.form == GroupForm::Finite;
+        if !self.groups.iter().any(finite) {
+            return self.headed(context, units, before);
+        }
         // "[speaking] after a meeting with X"
         let led = self.groups.iter().find(|group| group.end == before && group.form == GroupForm::Participle);
         let start = led.map_or(before, |group| group.start);
@@ -139,6 +154,16 @@ impl English {
         self.subject(context, units, group.filter(|_| sets)?)
     }
 
+    /// A headline's "X in Z for talks with Y": who stands first, as no verb says what he does.
+    fn headed(&self, context: &Context<'_>, units: &[Unit<'_>], before: usize) -> Option<Phrase> {
+        let purpose = context.language.plays(units[before].reading, Role::Doer);
+        let end = (self.opening..before)
+            .find(|at| units[*at].marker().is_some() || units[*at].kind == UnitKind::Punct)?;
+        let place = context.language.plays(units[end].reading, Role::Place);
+        let named = units[self.opening..end].iter().any(Unit::is_mention);
+        (purpose && place && named).then_some(self.opening..end)
+    }
+
     /// "X, in talks with Y, said": between commas, with the verb right after the second.
     fn is_inserted(&self, units: &[Unit<'_>], start: usize) -> bool {
         let next = self.groups.iter().find(|group| group.form == GroupForm::Finite && group.start > start);
@@ -146,6 +171,13 @@ impl English {
             next.and_then(|group| group.start.checked_sub(1)).is_some_and(|at| units[at].is_punct(","));
         closes && start > 0 && units[start - 1].is_punct(",")
     }
+}
+
+/// How many marks open what is quoted: a colon, or any before a quotation mark.
+fn opening_marks(units: &[Unit<'_>]) -> usize {
+    let marks = units.iter().take_while(|unit| unit.kind == UnitKind::Punct).count();
+    let opens = |unit: &Unit<'_>| matches!(unit.folded, ":" | "\"" | "“" | "‘" | "'");
+    if units[..marks].iter().any(opens) { marks } else { 0 }
 }
 
 /// An infinitive, or a gerund as in "ruled out *releasing* prisoners".

@@ -6,6 +6,7 @@ use super::content::is_content;
 use super::groups::{Group, GroupForm};
 use super::nouns::{is_boundary, is_possessive_pronoun, is_stop};
 use super::relates;
+use super::subjects::list_start;
 use crate::gazetteer::files::grammar::Class;
 
 impl English {
@@ -23,7 +24,34 @@ impl English {
 
     pub(super) fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
         let start = (group.end..units.len()).find(|index| !units[*index].is_adverbial()).unwrap_or(group.end);
+        let start = self.behind_adjunct(units, group, start).unwrap_or(start);
         start..self.phrase_end(units, start, units.len())
+    }
+
+    /// "expressed [in a letter] its gratitude", "held [in Paris] two rounds of talks": where the object
+    /// begins that a phrase with a preposition parts from its verb.
+    fn behind_adjunct(&self, units: &[Unit<'_>], group: &Group, start: usize) -> Option<usize> {
+        let opens = |at: usize| {
+            let whose =
+                units[at].any(&[Class::Determiner, Class::Possessive]) || is_possessive_pronoun(&units[at]);
+            whose && units[at].marker().is_none() || units[at].kind == UnitKind::Number
+        };
+        let marker = units.get(start).filter(|unit| unit.marker().is_some() && !unit.is_mention());
+        marker.filter(|_| units[group.main].tail.is_none())?;
+        let first = start + 1 + usize::from(units.get(start + 1).is_some() && opens(start + 1));
+        let ends = |at: &usize| {
+            let unit = &units[*at];
+            let inside = unit.is_mention() || matches!(unit.kind, UnitKind::Word | UnitKind::Title { .. });
+            !inside
+                || unit.marker().is_some()
+                || self.in_group(*at)
+                || opens(*at)
+                || unit.is_adverbial()
+                || unit.is(Class::And)
+        };
+        let end = (first..units.len()).find(ends).filter(|end| *end > first)?;
+        let next = (end..units.len()).find(|at| !units[*at].is_adverbial())?;
+        opens(next).then_some(next)
     }
 
     /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
@@ -36,7 +64,10 @@ impl English {
             let verb = self.groups.iter().find(|group| group.start == *index);
             verb.is_some_and(|verb| !is_leader(units, verb))
                 || is_stop(&units[*index])
-                || units[*index].kind == UnitKind::Date && !goes_on(index + 1)
+                || units[*index].kind == UnitKind::Particle
+                || units[*index].kind == UnitKind::Date
+                    && !goes_on(index + 1)
+                    && !self.is_gapped(units, index + 1)
                 || *index > start && units[index - 1].is_mention() && is_whose(&units[*index])
                 || is_boundary(&units[*index]) && *index > start
                 || units[*index].any(&[Class::That, Class::But, Class::Relative, Class::To])
@@ -47,15 +78,37 @@ impl English {
         let end = (start..limit).find(|at| ends(at) || clause(at)).unwrap_or(limit);
         let after_verb =
             self.groups.iter().any(|group| group.form == GroupForm::Finite && group.end <= start);
+        let inner =
+            self.groups.iter().rposition(|group| group.form == GroupForm::Finite && group.end <= start);
         let is_subject =
-            self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
+            self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite)
+                && !inner.is_some_and(|verb| self.is_inner(units, verb));
         let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
         // "met Y, and Z left": what stands right before a verb is its subject.
         // "after talks with X and Y, Z left"
         let listed =
             |at: &usize| units[*at].is_punct(",") && units[start..*at].iter().any(|unit| unit.is(Class::And));
         let own = (start..end).rev().find(joint).filter(|at| is_subject && (after_verb || listed(at)));
+        // "By arresting X, | Y angered Z"
+        let fronted = || {
+            let adjunct =
+                self.groups.iter().any(|group| group.form == GroupForm::Participle && group.end <= start);
+            (start..end).rev().find(|at| units[*at].is_punct(",")).filter(|_| is_subject && adjunct)
+        };
+        let own = own.map(|at| list_start(units, start, at)).or_else(fronted);
         own.map_or(end, |at| if at > start && joint(&(at - 1)) { at - 1 } else { at })
+    }
+
+    /// "met X on Monday | and Y on Tuesday": another is named of whom the same is told.
+    fn is_gapped(&self, units: &[Unit<'_>], and: usize) -> bool {
+        let first = (and + 1..units.len()).find(|at| !units[*at].is(Class::Determiner));
+        let named = first.filter(|at| units[*at].is_mention() && units[and].is(Class::And));
+        let told = |unit: &Unit<'_>| {
+            matches!(unit.kind, UnitKind::Date | UnitKind::Number)
+                || unit.is(Class::Determiner)
+                || is_stop(unit)
+        };
+        named.is_some_and(|at| units.get(at + 1).is_none_or(told))
     }
 
     pub(in crate::clause) fn clause(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
@@ -75,6 +128,22 @@ impl English {
             .get(end)
             .is_some_and(|unit| unit.any(&[Class::That, Class::Subordinator]) && unit.marker().is_none());
         start..end + usize::from(opens)
+    }
+
+    /// The clause without those that stand before it: "The strike came | after Kenya had asked for help".
+    pub(in crate::clause) fn own_words(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
+        let clause = self.clause(units, site);
+        let Some(group) = site.group.map(|group| &self.groups[self.lead(group)]) else { return clause };
+        let before = self
+            .groups
+            .iter()
+            .rev()
+            .find(|other| other.form == GroupForm::Finite && other.end <= group.start);
+        let from = before.map_or(clause.start, |before| before.end).max(clause.start);
+        let opens = |at: &usize| units[*at].any(&[Class::Subordinator, Class::But]) && at + 1 < group.start;
+        let start =
+            (from..group.start).rev().find(opens).filter(|_| before.is_some() && group.start < clause.end);
+        start.map_or(clause.start, |at| at + 1)..clause.end
     }
 
     /// The clause's end, with the infinitive or gerund that its verb governs: "agreed to lift
@@ -110,10 +179,8 @@ impl English {
     }
 }
 
-/// "a tanker *owned* by Greece": a participle that only says whose it is.
-fn is_leader(units: &[Unit<'_>], group: &Group) -> bool {
-    let reduced = group.form == GroupForm::Participle && group.passive;
-    reduced
-        && units[group.main].is(Class::Leading)
-        && units.get(group.end).is_some_and(|unit| unit.is(Class::By))
+/// "a tanker *owned* by Greece", "the junta *ruling* Mali": a participle that only says whose it is.
+pub(super) fn is_leader(units: &[Unit<'_>], group: &Group) -> bool {
+    let leads = group.form == GroupForm::Participle && units[group.main].is(Class::Leading);
+    leads && (!group.passive || units.get(group.end).is_some_and(|unit| unit.is(Class::By)))
 }

@@ -1,7 +1,7 @@
 //! Verb groups: which words are verbs here, with their auxiliaries.
 
 use super::super::{Context, Unit, UnitKind};
-use super::bare::bare_verb;
+use super::bare::{bare_verb, is_subjunctive};
 use crate::gazetteer::files::grammar::{Class, Inflection};
 use crate::{MentionForm, Modality};
 
@@ -48,7 +48,12 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
         return base.then_some(found);
     }
     if unit.is_auxiliary() {
-        return auxiliary_group(units, at);
+        let mut found = auxiliary_group(units, at)?;
+        // "demanded that X be freed"
+        if is_subjunctive(context, units, at) {
+            found.modality = Modality::Desired;
+        }
+        return Some(found);
     }
     let form = bare_verb(context, units, at, last)?;
     let mut start = at;
@@ -61,6 +66,9 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
     let mut found = group(units, start, at, form);
     let reduced = form == GroupForm::Participle && !units[at].may_be(&[Inflection::Gerund]);
     found.passive = reduced;
+    if form == GroupForm::Finite && is_subjunctive(context, units, at) {
+        found.modality = Modality::Desired;
+    }
     Some(found)
 }
 

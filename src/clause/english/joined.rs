@@ -24,7 +24,38 @@ impl English {
                 group.form = GroupForm::Infinitive;
             } else {
                 (group.form, group.modality, group.joined) = (form, modality, Some(place));
+                group.passive &= form != GroupForm::Finite;
             }
+        }
+    }
+
+    /// "has, since the war began, *supported*": an auxiliary that an insertion parts from its verb.
+    pub(super) fn reunite(&mut self, units: &[Unit<'_>]) {
+        for index in 1..self.groups.len() {
+            let verb = &self.groups[index];
+            let closed = units[verb.start - 1].is_punct(",") && verb.start == verb.main;
+            let helps = |place: &usize| {
+                let group = &self.groups[*place];
+                let helper = group.form == GroupForm::Finite && units[group.main].is_auxiliary();
+                helper && units[group.end].is_punct(",") && group.end + 1 < verb.start
+            };
+            let near = index.saturating_sub(2)..index;
+            let Some(place) = near.rev().find(helps).filter(|_| closed) else { continue };
+            let helper = &self.groups[place];
+            let last = &units[helper.main];
+            let wanted: &[Inflection] = match (last.is(Class::Be), last.is(Class::Have)) {
+                (true, _) => &[Inflection::Participle, Inflection::Gerund],
+                (_, true) => &[Inflection::Participle],
+                _ => &[Inflection::Base],
+            };
+            if !units[verb.main].may_be(wanted) {
+                continue;
+            }
+            let (modality, negative) = (helper.modality, helper.negative);
+            let passive = last.is(Class::Be) && !units[verb.main].may_be(&[Inflection::Gerund]);
+            let group = &mut self.groups[index];
+            (group.form, group.joined, group.modality) = (GroupForm::Finite, Some(place), modality);
+            (group.passive, group.negative) = (passive, negative || group.negative);
         }
     }
 
@@ -136,6 +167,12 @@ fn goes_on(units: &[Unit<'_>], before: &Group, group: &Group) -> bool {
             || before.form == GroupForm::Infinitive
             || units[before.main].may_be(&[Inflection::Base]) && helped(before);
         return bare && asked;
+    }
+    // "has hired soldiers and thrown out the envoy"
+    let perfect = helped(before) && !before.passive && units[before.main].may_be(&[Inflection::Participle]);
+    if perfect && group.form == GroupForm::Participle && !main.may_be(&[Inflection::Past, Inflection::Gerund])
+    {
+        return before.form == GroupForm::Finite && !helped(group);
     }
     let gerund = |group: &Group| {
         group.form == GroupForm::Participle && units[group.main].may_be(&[Inflection::Gerund])

@@ -4,16 +4,19 @@ mod bare;
 mod content;
 mod extent;
 mod groups;
+mod inversion;
 mod joined;
 mod nouns;
 mod opening;
 mod pronouns;
+mod relative;
 mod status;
 mod subjects;
 
 use super::described::described;
 use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::gazetteer::files::rules::SaidModality;
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{Modality, Span};
@@ -48,20 +51,31 @@ impl English {
             }
         }
         let mut english = English { groups, opening: dateline(context, units) };
-        english.read_would(units);
+        english.read_would(context, units);
         english.join(units);
+        english.reunite(units);
         english
     }
 
-    /// "A said B would meet C": what is to come, told in the past.
-    fn read_would(&mut self, units: &[Unit<'_>]) {
-        let mut reported = false;
+    /// "A said B would meet C", "A promised that B would meet C": what is to come, told in the past.
+    fn read_would(&mut self, context: &Context<'_>, units: &[Unit<'_>]) {
+        let mut reported = None;
         for group in &mut self.groups {
             let would = units[group.start..group.end].iter().any(|unit| unit.is(Class::Would));
-            if would && reported && group.modality == Modality::Hypothetical {
+            let told = reported.is_some_and(|said: usize| {
+                // "threatened that if X did not go it would cut ties"
+                !units[said..group.start].iter().any(|unit| unit.is(Class::If) && !unit.is_auxiliary())
+            });
+            if would && told && group.modality == Modality::Hypothetical {
                 group.modality = Modality::Planned;
             }
-            reported |= group.reporting && group.form == GroupForm::Finite;
+            let rules = units[group.main].verbs().iter();
+            let mut rules = rules.filter_map(|(lemma, _)| context.language.governor_of(*lemma));
+            let promises = rules.any(|rule| rule.modality == Some(SaidModality::Planned));
+            let opens = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
+            if (group.reporting || promises && opens) && group.form == GroupForm::Finite {
+                reported = Some(group.end);
+            }
         }
     }
 
@@ -99,13 +113,18 @@ impl English {
 
     /// "held [wide-ranging] talks", "talks were held", "talks held".
     fn support_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<usize> {
-        let fits = |group: &Group| units[group.main].verbs().iter().any(|(lemma, _)| lemmas.contains(lemma));
+        let fits = |group: &Group| {
+            let whole = units[group.main].whole.map_or(&[][..], |whole| &whole.verbs);
+            let mut verbs = units[group.main].verbs().iter().chain(whole);
+            verbs.any(|(lemma, _)| lemmas.contains(lemma))
+        };
         let before = self.groups.iter().rposition(|group| group.end <= noun);
         let active = |index: &usize| !self.groups[*index].passive || units[noun].title;
         if let Some(index) = before.filter(|index| fits(&self.groups[*index]) && active(index)) {
-            let between = &units[self.groups[index].end..noun];
+            let start = self.object(units, &self.groups[index]).start.min(noun);
+            let between = &units[start..noun];
             let object = between.iter().all(|unit| !unit.any(&[Class::That, Class::But]) && !is_stop(unit));
-            let direct = (self.groups[index].end..noun)
+            let direct = (start..noun)
                 .all(|at| units[at].marker().is_none() || is_in_compound(units, at) || counts(units, at))
                 || units[self.groups[index].main].reading.is_some_and(|reading| reading.marker.is_some());
             if object && direct && between.len() <= VERB_DISTANCE {
@@ -134,7 +153,9 @@ impl English {
             Slot::Object if site.tail.is_some() => Vec::new(),
             Slot::Object => self.patients(context, units, site),
             Slot::Possessor => {
-                let own = possessor(units, site.unit).or_else(|| self.antecedent(context, units, site.unit));
+                let own = possessor(units, site.unit)
+                    .or_else(|| self.antecedent(context, units, site.unit))
+                    .or_else(|| self.whose(units, site.unit));
                 own.into_iter().collect()
             }
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
@@ -194,7 +215,7 @@ impl English {
             };
             marked.next().filter(|at| !scene(*at)).map(|at| at + 1..self.phrase_end(units, at + 1, end))
         };
-        within(own).or_else(|| within(beyond()?))
+        within(own).or_else(|| within(beyond()?)).or_else(|| self.relative_marked(units, site.group?, marker))
     }
 
     /// "lifted the embargo [imposed] on X", "lifted the embargo [it has imposed] on X": what
@@ -223,7 +244,7 @@ impl English {
     }
 
     /// A verb group as a site of its own.
-    fn site_of(&self, units: &[Unit<'_>], index: usize) -> Site {
+    pub(super) fn site_of(&self, units: &[Unit<'_>], index: usize) -> Site {
         let unit = self.groups[index].main;
         Site { unit, group: Some(index), span: units[unit].span, copula: false, tail: None }
     }
@@ -240,7 +261,7 @@ impl English {
         name.filter(|_| equal).map(|_| group.end..group.end + 1)
     }
 
-    fn agents(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
+    pub(super) fn agents(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let Some(group) = site.group else { return Vec::new() };
         if self.groups[group].passive {
             return self.passive_agents(context, units, site, group);
@@ -280,28 +301,11 @@ impl English {
         let content = group.form != GroupForm::Infinitive || group.reporting;
         let is_subject = content
             && whole
+            && !self.is_inner(units, index)
             && self.groups.iter().any(|other| {
                 other.start == object.end && other.form == GroupForm::Finite && other.start < other.main
             });
         if is_subject { Vec::new() } else { vec![object] }
-    }
-
-    /// "Hamas, which Turkey backs": whom a relative pronoun before the subject stands for.
-    fn relative_object(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
-        let group = &self.groups[index];
-        let from = index.checked_sub(1).map_or(0, |before| self.groups[before].end);
-        let pronoun = (from..group.start).rev().find(|at| units[*at].is(Class::Relative))?;
-        let subject = &units[pronoun + 1..group.start];
-        let named = subject.last().is_some_and(|unit| unit.is_mention() || unit.is(Class::SameSubject))
-            || subject.first().is_some_and(|unit| unit.is(Class::Determiner));
-        let plain = subject.iter().all(|unit| unit.kind != UnitKind::Punct && unit.marker().is_none());
-        let bare = units.get(group.end).is_none_or(|unit| {
-            let governs = unit.marker().or(unit.lead).is_some() && !unit.is_mention();
-            unit.kind == UnitKind::Punct || unit.is_adverbial() || governs
-        });
-        let own = group.form == GroupForm::Finite && !group.reporting;
-        let comma = pronoun.checked_sub(1).filter(|at| units[*at].is_punct(","));
-        (own && named && plain && bare).then(|| self.noun_phrase(units, comma.unwrap_or(pronoun))).flatten()
     }
 }
 
@@ -321,11 +325,12 @@ fn relates(units: &[Unit<'_>], noun: usize, group: &Group) -> bool {
     named && plain && bare
 }
 
-/// "fired [dozens of] missiles", "is [one of] its allies".
+/// "fired [dozens of] missiles", "pays [part of] its wages", "is [one of] its allies".
 fn counts(units: &[Unit<'_>], marker: usize) -> bool {
     marker.checked_sub(1).is_some_and(|before| {
         let unit = &units[before];
         unit.kind == UnitKind::Number
+            || unit.is(Class::Measure)
             || unit.any(&[Class::Determiner, Class::OtherPronoun]) && !unit.is_mention()
     })
 }

@@ -68,6 +68,17 @@ impl English {
         (self.groups[before].form == GroupForm::Finite && !other).then_some(before)
     }
 
+    /// "*We* condemn Y," X said: the verb of saying around what is quoted.
+    pub(super) fn speech_around(&self, units: &[Unit<'_>], index: usize) -> Option<usize> {
+        let place = self.groups[index].start;
+        let quotes = |verb: &usize| {
+            let group = &self.groups[*verb];
+            let after = group.end <= place && self.reports_after(units, *verb, place);
+            *verb != index && group.reporting && (after || self.reports_before(units, *verb, place))
+        };
+        (0..self.groups.len()).find(quotes)
+    }
+
     /// "closed its border with X, accusing *it* of theft": the only one whom the main clause names
     /// beside its subject.
     pub(super) fn accused_object(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {

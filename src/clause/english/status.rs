@@ -7,7 +7,7 @@ use super::content::is_content;
 use super::groups::{Group, GroupForm, is_directly_after};
 use super::nouns::{is_stop, phrase_start};
 use crate::Modality;
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::language::GovernorRule;
 
@@ -45,6 +45,10 @@ impl English {
             GroupForm::Infinitive => self.intent(context, units, group),
             _ => group.start.checked_sub(1).filter(|before| !self.in_group(*before)),
         };
+        // "on the *verge* of attacking"
+        let of = |noun: usize| context.language.plays(units[noun].reading, Role::Genitive);
+        let noun =
+            noun.map(|noun| if noun > 0 && of(noun) && !self.in_group(noun - 1) { noun - 1 } else { noun });
         let reading = noun.and_then(|noun| units[noun].reading);
         if let Some(rule) = reading.and_then(|reading| reading.governor) {
             return context.language.governors.get(rule);
@@ -139,6 +143,15 @@ impl English {
         if chained && index > 0 {
             self.colour_group(context, units, index - 1, status, depth - 1);
         }
+        // "would help X by sending arms", "would follow X in recognising Y"
+        let means = [Role::Agent, Role::Place]
+            .iter()
+            .any(|role| marked && context.language.plays(units[group.start - 1].reading, *role));
+        if let Some(outer) = index.checked_sub(1).filter(|_| means && group.form == GroupForm::Participle) {
+            let mut way = Status::default();
+            self.colour_group(context, units, outer, &mut way, depth - 1);
+            status.colour(way.modality);
+        }
     }
 
     /// "stopped in X to meet Y", "was the first to meet Y": the infinitive is no intention.
@@ -171,7 +184,8 @@ impl English {
             .rev()
             .find(|before| before.form == GroupForm::Finite)
             .map_or(0, |before| before.end);
-        units[start..group.start].iter().any(|unit| unit.is(Class::If) && !unit.is(Class::Be))
+        let asked = units[start..group.start].iter().any(|unit| unit.is(Class::If) && !unit.is(Class::Be));
+        asked || self.is_inverted_condition(units, index)
     }
 
     pub(super) fn colour_noun(
@@ -198,7 +212,7 @@ impl English {
             let after = self.groups.iter().position(|group| group.start > noun).filter(|_| !after_marker);
             let own = |after: &usize| {
                 let between = &units[noun..self.groups[*after].start];
-                between.iter().all(|unit| !is_stop(unit) && !unit.is_punct(","))
+                between.iter().all(|unit| !is_stop(unit) && !unit.is_punct(",") && !unit.is(Class::That))
             };
             if let Some(after) = after.filter(own) {
                 status.colour(self.groups[after].modality);
@@ -234,6 +248,9 @@ impl English {
     ) {
         let place = site.group.map_or(site.unit, |group| self.groups[group].start.min(site.unit));
         if let Some(rule) = self.governing_noun(context, units, place) {
+            if rule.modality == Some(SaidModality::Hypothetical) {
+                status.doubt(); // "a risk that X will"
+            }
             return status.govern(rule);
         }
         for (index, group) in self
@@ -288,7 +305,10 @@ impl English {
     }
 
     pub(super) fn speaker(&self, context: &Context<'_>, units: &[Unit<'_>], group: usize) -> Option<usize> {
-        let subject = self.subject(context, units, group)?;
+        // "was told by X that"
+        let site = self.site_of(units, group);
+        let phrases = self.agents(context, units, &site);
+        let subject = phrases.into_iter().next()?;
         let actors = phrase::english_actors(context, units, subject, Reach::Actor);
         actors.first().map(|actor| actor.mention)
     }
@@ -331,7 +351,8 @@ impl English {
             return false;
         }
         let ends = units[group.end..].iter().take(4).any(|unit| unit.kind == UnitKind::Punct)
-            || group.end == units.len();
+            || group.end == units.len()
+            || self.behind_saying(units, index).is_some();
         let comma = (place..group.start)
             .rev()
             .find(|at| matches!(units[*at].folded, "," | "\"" | "”") && units[*at].kind == UnitKind::Punct);
@@ -344,6 +365,8 @@ impl English {
         let hangs = |unit: &Unit<'_>| {
             unit.is(Class::Relative) || unit.is(Class::Subordinator) && unit.marker().is_none()
         };
-        ends && !that && comma.is_some_and(|comma| quiet(comma) && !hangs(&units[comma + 1]))
+        let subject = |comma: usize| comma + 1 < group.start || self.behind_saying(units, index).is_some();
+        ends && !that
+            && comma.is_some_and(|comma| quiet(comma) && subject(comma) && !hangs(&units[comma + 1]))
     }
 }

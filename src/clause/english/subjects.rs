@@ -2,10 +2,13 @@
 
 use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
-use super::groups::{Group, GroupForm, begins_object, is_directly_after};
+use super::extent::is_leader;
+use super::groups::{Group, GroupForm, begins_object, is_demonym, is_directly_after};
 use super::nouns::{compound, is_boundary, is_stop, phrase_start, possessor, without_brackets};
+use super::relative::behind_relative;
 use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::rules::SaidModality;
 
 /// Units between a verb of saying and the pronoun that opens what is said, at most.
 const REPORT_DISTANCE: usize = 5;
@@ -14,11 +17,37 @@ pub(super) fn first_marker(units: &[Unit<'_>], phrase: Phrase) -> usize {
     phrase.clone().find(|index| units[*index].marker().is_some()).unwrap_or(phrase.end)
 }
 
-/// "Y, whom | X jailed", "a group with which | the X army fights"; but "X, whose army fights Y".
-fn behind_relative(units: &[Unit<'_>], phrase: Phrase) -> Phrase {
-    let relative = phrase.clone().rev().find(|at| units[*at].is(Class::Relative));
-    let own = |at: &usize| *at < phrase.end && (units[*at].is_mention() || units[*at].is(Class::Determiner));
-    relative.map(|at| at + 1).filter(own).unwrap_or(phrase.start)..phrase.end
+/// "met W, | X and Y left": the comma before two whom an "and" joins, else the joint at `at`.
+pub(super) fn list_start(units: &[Unit<'_>], start: usize, at: usize) -> usize {
+    let comma = (start..at).rev().find(|at| units[*at].is_punct(","));
+    let pair = |comma: &usize| {
+        let first = &units[comma + 1..at];
+        first.iter().any(Unit::is_mention)
+            && first.iter().all(|unit| unit.marker().is_none() || unit.is_mention())
+    };
+    let second = units[at + 1..]
+        .iter()
+        .find(|unit| unit.is_mention() || unit.kind == UnitKind::Word && !unit.is(Class::Determiner));
+    let named = second.is_some_and(|unit| unit.is_mention() || unit.is(Class::Adjective));
+    comma.filter(|_| units[at].is(Class::And) && named).filter(pair).unwrap_or(at)
+}
+
+/// "A close ally of Y, | X left": where the name stands that the description before it tells of.
+fn named_behind(units: &[Unit<'_>], start: usize, end: usize) -> Option<usize> {
+    let mut commas = (start..end).filter(|at| units[*at].is_punct(","));
+    let (comma, more) = (commas.next()?, commas.next());
+    let describes =
+        units[start..comma].iter().any(|unit| unit.kind == UnitKind::Word && unit.marker().is_some());
+    let one = more.is_none() && !units[start..end].iter().any(|unit| unit.is(Class::And));
+    let named = units[comma + 1..end].iter().all(|unit| unit.is_mention() || unit.title) && comma + 1 < end;
+    (one && describes && named).then_some(comma + 1)
+}
+
+/// "X – with Y – did": where the dash stands that the one at `close` closes.
+fn opening_dash(units: &[Unit<'_>], close: usize) -> Option<usize> {
+    let dash = |at: &usize| is_stop(&units[*at]) && units[*at].folded == units[close].folded;
+    let closes = matches!(units[close].folded, "-" | "–" | "—") && is_stop(&units[close]);
+    (0..close).rev().find(dash).filter(|_| closes)
 }
 
 impl English {
@@ -48,6 +77,10 @@ impl English {
                 let acts = self.governor(context, units, index).is_some_and(|rule| rule.object_acts);
                 let object = self.object(units, &self.groups[governor]);
                 let between = self.groups[governor].end < group.start;
+                // "called for X to leave"
+                let doers = context.language.markers_of(Role::Doer);
+                let acts =
+                    acts || units[self.groups[governor].main].tail.is_some_and(|tail| doers.contains(&tail));
                 if acts && between && !self.groups[governor].passive {
                     return Some(object.start..object.end.min(group.start));
                 }
@@ -74,8 +107,15 @@ impl English {
         let last = group.start.checked_sub(1)?;
         let by = || {
             let start = phrase_start(units, group.start).checked_sub(1)?;
-            let agent = context.language.plays(units[start].reading, Role::Agent);
-            start.checked_sub(1).filter(|_| agent)
+            let names = [Role::Agent, Role::Doer];
+            let agent = names.iter().any(|role| context.language.plays(units[start].reading, *role));
+            let noun = start.checked_sub(1)?;
+            // "calls on Y to leave", "an appeal to Y to leave"
+            let rule = units[noun].reading.and_then(|reading| reading.governor);
+            let wish = rule
+                .is_some_and(|rule| context.language.governors[rule].modality == Some(SaidModality::Desired));
+            let asked = wish && units[start].marker().is_some();
+            Some(noun).filter(|_| agent || asked)
         };
         Some(last).filter(governs).or_else(|| by().filter(governs))
     }
@@ -93,12 +133,21 @@ impl English {
             end -= 1;
         }
         let Some(last) = end.checked_sub(1).map(|before| &units[before]) else {
-            return self.main_subject(units, index);
+            return self.behind_auxiliary(units, group).or_else(|| self.main_subject(units, index));
         };
+        if let Some(behind) = self.behind_saying(units, index) {
+            return Some(behind);
+        }
         if last.is(Class::SameSubject)
             && let Some(speaker) = self.reporting_before(units, index, end - 1)
         {
             return self.subject_within(context, units, speaker, depth);
+        }
+        if let Some(speech) = self.speech_around(units, index).filter(|_| last.is(Class::FirstPerson)) {
+            let speaker = self.subject_within(context, units, speech, depth)?;
+            // "the American said" is nobody's name
+            let unnamed = is_demonym(context, &units[speaker.end - 1]);
+            return (!unnamed).then_some(speaker);
         }
         if let Some(before) = self.continued(units, index, end) {
             return self.subject_within(context, units, before, depth);
@@ -124,9 +173,40 @@ impl English {
         if last.is_punct(",") {
             return self.subject_before_comma(context, units, index, end - 1, depth);
         }
+        if let Some(open) = opening_dash(units, end - 1) {
+            return self.noun_phrase(units, open);
+        }
         self.before_relative(units, index, end)
+            .or_else(|| self.around_inner(units, index, end))
             .or_else(|| self.before_reduced(units, index, end))
+            .or_else(|| self.before_infinitive(context, units, end))
             .or_else(|| self.noun_phrase(units, end).map(|phrase| behind_relative(units, phrase)))
+            .map(|phrase| self.aside(units, index, phrase))
+    }
+
+    /// "X, | Y said, was arming Z": who says so between two commas is not X.
+    fn aside(&self, units: &[Unit<'_>], index: usize, phrase: Phrase) -> Phrase {
+        let group = &self.groups[index];
+        let closed = units.get(group.end).is_some_and(|unit| unit.is_punct(","));
+        let goes_on = self
+            .groups
+            .get(index + 1)
+            .is_some_and(|next| next.start == group.end + 1 && next.form == GroupForm::Finite);
+        let comma = phrase.clone().rev().find(|at| units[*at].is_punct(","));
+        match comma.filter(|_| group.reporting && closed && goes_on) {
+            Some(comma) => comma + 1..phrase.end,
+            None => phrase,
+        }
+    }
+
+    /// "X's decision to sanction Y angered Z": the noun that the infinitive before belongs to, not Y.
+    fn before_infinitive(&self, context: &Context<'_>, units: &[Unit<'_>], end: usize) -> Option<Phrase> {
+        let start = self.noun_phrase(units, end).map_or(end, |phrase| phrase.start);
+        let inner = self.groups.iter().find(|group| group.end == start)?;
+        self.intent(context, units, inner).filter(|_| inner.form == GroupForm::Infinitive)?;
+        let noun = self.noun_phrase(units, inner.start)?;
+        let own = self.groups.iter().all(|group| group.end != noun.start || group.reporting);
+        (own && !inner.reporting).then_some(noun)
     }
 
     /// "Rebels backed by X attacked Y", "Rebels fighting X attacked Y": not X; "A mission led by X
@@ -157,6 +237,10 @@ impl English {
         if !described {
             return None;
         }
+        if !agent && is_leader(units, inner) {
+            // "The junta ruling X met Y": the junta is X's.
+            return Some(self.noun_phrase(units, inner.start)?.start..end);
+        }
         let leads = agent && units[inner.main].is(Class::Leading);
         if leads { Some(inner.end + 1..end) } else { self.noun_phrase(units, inner.start) }
     }
@@ -184,29 +268,6 @@ impl English {
         let mut forms = units[described.clone()].iter().flat_map(Unit::mentions).map(form);
         let unnamed = forms.all(|form| matches!(form, MentionForm::Office | MentionForm::Demonym));
         if is && unnamed { self.subject_within(context, units, copula, depth) } else { None }
-    }
-
-    /// "Troops who were sent to X were attacked": the subject of a verb right after a relative clause.
-    fn before_relative(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
-        let inner = &self.groups[index.checked_sub(1)?];
-        let ends = |unit: &Unit<'_>| {
-            unit.kind == UnitKind::Punct && !unit.is_hyphen()
-                || unit.any(&[Class::And, Class::But, Class::That, Class::Subordinator])
-        };
-        let direct = inner.form == GroupForm::Finite
-            && !inner.reporting
-            && units.get(inner.end..end).is_some_and(|between| !between.iter().any(ends));
-        let relative = inner.start.checked_sub(1).filter(|at| direct && units[*at].is(Class::Relative))?;
-        self.noun_phrase(units, relative)
-    }
-
-    /// "boycotted a summit that began on Monday": the verb around the relative clause.
-    fn around_relative(&self, units: &[Unit<'_>], inner: usize) -> Option<usize> {
-        let relative = self.groups[inner].start.checked_sub(1).filter(|at| units[*at].is(Class::Relative))?;
-        let outer = inner.checked_sub(1)?;
-        let object = units.get(self.groups[outer].end..relative)?;
-        let bare = !object.is_empty() && object.iter().all(|unit| !unit.is_punct(",") && !is_stop(unit));
-        (bare && !self.groups[outer].reporting).then_some(outer)
     }
 
     /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
@@ -249,12 +310,18 @@ impl English {
         if let Some(opening) = opening {
             let inside = opening + 1..comma;
             let relative = units[inside.clone()].iter().any(|unit| unit.is(Class::Relative));
-            let verbs = self
-                .groups
-                .iter()
-                .any(|group| inside.contains(&group.start) && group.form == GroupForm::Finite);
-            if (relative || !verbs) && opening > 0 && !units[opening - 1].is_adverbial() {
-                let head = self.noun_phrase(units, opening)?;
+            let verbs = self.groups.iter().any(|group| {
+                let says = group.reporting && self.is_aside(units, group, &inside);
+                inside.contains(&group.start) && group.form == GroupForm::Finite && !says
+            });
+            let head = || {
+                self.before_infinitive(context, units, opening).or_else(|| self.noun_phrase(units, opening))
+            };
+            let near = |head: &Phrase| !units[opening - 1].is_adverbial() || self.opens_clause(units, head);
+            if (relative || !verbs)
+                && opening > 0
+                && let Some(head) = head().filter(near)
+            {
                 let more = units[opening + 1].any(&[Class::And, Class::Including]);
                 let titled = units[head.clone()].iter().any(|unit| unit.title);
                 let holder = titled && inside.len() == 1 && units[inside.start].is_mention();
@@ -262,6 +329,21 @@ impl English {
             }
         }
         self.shared_subject(context, units, index, depth).or_else(|| self.noun_phrase(units, comma))
+    }
+
+    /// "X, Y said, was arming Z": nothing but who says it stands between the commas.
+    fn is_aside(&self, units: &[Unit<'_>], says: &Group, inside: &Phrase) -> bool {
+        let own = self.groups.iter().filter(|group| inside.contains(&group.start)).count() == 1;
+        let that = units[inside.clone()].iter().any(|unit| unit.is(Class::That));
+        own && !that && (says.start == inside.start || says.end == inside.end)
+    }
+
+    /// "India on Thursday, hours after the vote, condemned": the phrase begins its clause.
+    fn opens_clause(&self, units: &[Unit<'_>], phrase: &Phrase) -> bool {
+        let first = phrase.start == self.opening
+            || phrase.start > 0
+                && (is_stop(&units[phrase.start - 1]) || is_boundary(&units[phrase.start - 1]));
+        first && units[phrase.start].marker().is_none()
     }
 
     pub(super) fn participle_subject(
@@ -290,14 +372,19 @@ impl English {
             let after = self.groups.get(index + 1)?;
             return (after.form == GroupForm::Finite).then(|| self.noun_phrase(units, after.start)).flatten();
         }
-        let accused = group.passive && last.is_punct(",") && before.is_none();
-        if accused {
+        // "X, accused of theft, left", "X, meeting Y in Z, said"
+        let described = last.is_punct(",") && before.is_none();
+        if described {
             return self.noun_phrase(units, group.start - 1);
         }
         let continues = last.is_punct(",") || last.any(&[Class::And, Class::But, Class::Subordinator]);
         if continues || is_directly_after(&self.groups, index) {
             // "backed X's plan to quit Y, angering Z": the main verb's subject
-            let main = || (0..index).rev().find(|verb| self.groups[*verb].form != GroupForm::Infinitive);
+            // "cut ties after Z did the same, accusing Y": who speaks is the main clause's
+            let speaks = units[group.main].any(&[Class::Say, Class::Claim, Class::Urge]);
+            let outer = |verb: &usize| !speaks || !self.is_subordinate(units, *verb);
+            let acts = |verb: &usize| self.groups[*verb].form != GroupForm::Infinitive && outer(verb);
+            let main = || (0..index).rev().find(acts);
             let before = before.map(|before| main().filter(|_| last.is_punct(",")).unwrap_or(before));
             return self.subject_within(context, units, before?, depth);
         }
@@ -313,6 +400,15 @@ impl English {
             .find(|at| units[at - 1].is_mention() && units[*at].is(Class::Determiner));
         let given = before.is_some_and(|verb| self.groups[verb].end == described.start);
         Some(second.filter(|_| given).unwrap_or(described.start)..described.end)
+    }
+
+    /// "two days after Z did": a finite verb whose clause tells when or why the act before it was.
+    fn is_subordinate(&self, units: &[Unit<'_>], verb: usize) -> bool {
+        let from = verb.checked_sub(1).map(|before| self.groups[before].end);
+        let finite = self.groups[verb].form == GroupForm::Finite;
+        let opened =
+            |from| units[from..self.groups[verb].start].iter().any(|unit| unit.is(Class::Subordinator));
+        finite && from.is_some_and(opened)
     }
 
     /// "arrived in X seeking", "sent a letter to X urging": whom a preposition ties to the verb
@@ -349,7 +445,8 @@ impl English {
         let after_verb = self.groups.iter().any(|group| group.end == start && !group.reporting);
         let joint = |index: &usize| units[*index].is_punct(",") || units[*index].is(Class::And);
         let after_verb = after_verb || self.tells_one(units, start, end);
-        if let Some(at) = subordinator.or_else(|| (start..end).rev().find(joint).filter(|_| after_verb)) {
+        let joint = (start..end).rev().find(joint).filter(|_| after_verb);
+        if let Some(at) = subordinator.or_else(|| Some(list_start(units, start, joint?))) {
             start = at + 1;
         }
         start = self.after_fronted(units, start, end);
@@ -384,7 +481,10 @@ impl English {
         if first.kind == UnitKind::Date || start > 0 && first.is_punct(",") {
             return self.after_fronted(units, start + 1, end);
         }
-        let fronted = first.marker().or(first.lead).is_some();
+        let fronted = first.marker().or(first.lead).is_some() || first.is(Class::As);
+        if let Some(name) = first.is(Class::Determiner).then(|| named_behind(units, start, end)).flatten() {
+            return name;
+        }
         if let Some(comma) = (start..end)
             .find(|index| units[*index].is_punct(","))
             .filter(|_| fronted || first.is_adverbial() || first.is(Class::Subordinator))

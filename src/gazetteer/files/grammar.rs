@@ -81,6 +81,8 @@ pub enum Role {
     Tongue,
     /// What somebody is thanked or blamed for: "praised Y for its stance".
     Reason,
+    /// Whose act an infinitive tells: "plans *for* X to visit Y".
+    Doer,
     /// What may stand behind the verb whose subject it belongs to: "Protests erupted in X against Y".
     Distant,
 }
@@ -157,6 +159,8 @@ pub enum Class {
     Named,
     /// Ends the search for a subject: I, we, it; मैं, हम.
     OtherPronoun,
+    /// The subject who speaks, in what is quoted: we, I.
+    FirstPerson,
     /// Alone as the subject of a reported clause it means the speaker: he, it; वह.
     SameSubject,
     /// former; पूर्व.
@@ -199,6 +203,8 @@ pub enum Class {
     Around,
     /// Adjective that may stand between a modifier and its noun.
     Adjective,
+    /// May belong to a verb whose object stands between: threw the envoys *out*.
+    Particle,
     /// Infinitive mark: to.
     To,
     /// Marks the one that follows as the doer in a passive: by.
