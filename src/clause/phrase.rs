@@ -321,7 +321,7 @@ pub(super) fn hindi_actors(
     phrase: Phrase,
     reach: Reach,
 ) -> Vec<Actor> {
-    let list = units[phrase.clone()].iter().any(|unit| unit.is(Class::And));
+    let list = units[phrase.clone()].iter().any(|unit| unit.any(&[Class::And, Class::Including]));
     let members = hindi_members(units, &phrase);
     let mut actors: Vec<Vec<Actor>> = Vec::new();
     for (index, part) in members.iter().enumerate() {
@@ -358,7 +358,7 @@ fn hindi_members(units: &[Unit<'_>], phrase: &Phrase) -> Vec<Phrase> {
     let mut start = phrase.start;
     for index in phrase.start..=phrase.end {
         let splits = index == phrase.end
-            || units[index].any(&[Class::And, Class::But])
+            || units[index].any(&[Class::And, Class::But, Class::Including])
             || units[index].is_punct(",")
             || is_dash(units, index);
         if !splits {

@@ -177,7 +177,10 @@ impl Hindi {
         if unit.is_mention() {
             return contained_marker(unit).is_some_and(|marker| Some(marker) != self.markers.genitive);
         }
-        let other_marker = unit.marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
+        // "फ्रांस [समेत] कई देश"
+        let lists = unit.is(Class::Including) && at + 1 < units.len() && !self.in_group(at + 1);
+        let other_marker =
+            !lists && unit.marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
         let grammar = unit.any(&[
             Class::That,
             Class::But,

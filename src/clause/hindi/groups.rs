@@ -184,6 +184,7 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
         let ends = units.get(at + 1).is_none_or(|next| {
             next.any(&[Class::Be, Class::And, Class::That, Class::Passive, Class::But])
                 || next.any(&[Class::Relative, Class::Subordinator])
+                || next.is(Class::Then) && takes_as_verb(context, &units[at - 1], unit)
                 || next.kind == UnitKind::Punct && !matches!(next.folded, "“" | "\"" | "‘" | "'" | "-")
         }) || heads_headline(context, units, at);
         // "रूस से की अपील": no owner stands right after such a marker.
@@ -276,8 +277,8 @@ fn clause_end(units: &[Unit<'_>], end: usize, finished: bool) -> Option<usize> {
             && !unit.is(Class::Be)
     };
     let after = end + units[end..].iter().take_while(names).count();
-    let things = units[end..].iter().take_while(nouns).count();
-    let after = if finished && things <= LONGEST { after.max(end + things) } else { after };
+    let things = units[after..].iter().take_while(nouns).count();
+    let after = if finished && things <= LONGEST { after + things } else { after };
     let another = units.get(after).is_some_and(|unit| unit.is_punct(","))
         && units[after..].iter().any(|unit| !unit.verbs().is_empty());
     (after > end && another).then_some(after)

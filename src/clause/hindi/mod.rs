@@ -2,6 +2,7 @@
 
 mod chunks;
 mod groups;
+mod infinitives;
 mod nested;
 mod order;
 mod owners;
@@ -332,7 +333,14 @@ impl Hindi {
             && self.ergative_in(units, &clause).is_some_and(|doer| doer > site.unit);
         // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
         let next = self.group_after(site.unit).map(|next| &self.groups[next]);
-        if !(sets || means) || next.is_some_and(|next| self.described(units, next).is_some()) {
+        // "X की मध्यस्थता में [हुए] समझौते का Z ने …"
+        let participle = |next: &Group| {
+            let describes = !next.finite && next.perfective && next.form == Form::Other;
+            describes && next.start == site.unit + 2
+        };
+        if !(sets || means)
+            || next.is_some_and(|next| participle(next) || self.described(units, next).is_some())
+        {
             return None;
         }
         match self.ergative_in(units, &clause) {

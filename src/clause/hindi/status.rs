@@ -3,14 +3,12 @@
 use super::super::units::asks_whether;
 use super::super::{Context, Phrase, Site, Status, Unit, phrase};
 use super::groups::{Form, Group, is_quotation};
+use super::infinitives::CONTENT_DISTANCE;
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Reach, SaidModality};
-use crate::lexicon::language::{GovernorRule, Marker};
-
-/// Units between an infinitive and what governs it, at most.
-const CONTENT_DISTANCE: usize = 4;
+use crate::lexicon::language::Marker;
 
 impl Hindi {
     pub(in crate::clause) fn status(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Status {
@@ -134,6 +132,9 @@ impl Hindi {
         if next.first().is_some_and(|unit| unit.is(Class::About)) {
             return status.colour(Modality::Planned);
         }
+        if self.judged(context, units, index, clause).is_some() {
+            return; // "टैंक भेजने के लिए Y का आभार": Y has sent them.
+        }
         let purpose =
             next.first().is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.purpose);
         if self.is_told(units, &self.groups[index]) {
@@ -178,51 +179,6 @@ impl Hindi {
             at >= near && units[at].is(Class::Negator) && !phrase || units[at].is(Class::Neither)
         };
         group.negative || (start..group.start).any(denies)
-    }
-
-    /// The noun or verb that governs an infinitive: हमला करने का [आरोप].
-    pub(super) fn content_governor<'c>(
-        &self,
-        context: &'c Context<'_>,
-        units: &[Unit<'_>],
-        index: usize,
-        clause: &Phrase,
-    ) -> Option<&'c GovernorRule> {
-        let end = self.groups[index].end;
-        let following = &units[end..clause.end.max(end).min(end + CONTENT_DISTANCE)];
-        // "हमला करने [के बाद] चेतावनी दी"
-        if following.first().is_some_and(|unit| unit.is(Class::Around)) {
-            return None;
-        }
-        following.iter().filter(|unit| !unit.is_mention()).find_map(|unit| {
-            let noun = unit
-                .reading
-                .and_then(|reading| reading.governor)
-                .map(|noun| &context.language.governors[noun]);
-            noun.or_else(|| unit.verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma)))
-        })
-    }
-
-    /// The words whose content the site's infinitive is, over the case marker between them:
-    /// भेजने पर सहमति. What comes *after* an act or *for* its sake has other markers.
-    pub(in crate::clause) fn governors(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        site: &Site,
-    ) -> Vec<usize> {
-        const OF_CONTENT: [Role; 4] = [Role::Genitive, Role::Addressee, Role::Outer, Role::Object];
-        let infinitive = site.group.map(|group| &self.groups[group]);
-        let infinitive =
-            infinitive.filter(|group| group.form == Form::Infinitive && group.start >= site.unit);
-        let Some(marker) = infinitive.map(|group| group.end).filter(|marker| *marker < units.len()) else {
-            return Vec::new();
-        };
-        if !OF_CONTENT.iter().any(|role| context.language.plays(units[marker].reading, *role)) {
-            return Vec::new();
-        }
-        let end = self.clause(units, site).end.min(marker + CONTENT_DISTANCE);
-        (marker + 1..end).take_while(|at| units[*at].marker().is_none()).collect()
     }
 
     /// A noun without a verb of its own: the noun that governs it, if one does.

@@ -5,7 +5,6 @@ use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
 use super::{Hindi, has_marker, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
-use crate::lexicon::language::Marker;
 
 impl Hindi {
     pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
@@ -138,21 +137,6 @@ impl Hindi {
         Some(self.phrase_before(units, doer, next.start))
     }
 
-    /// "तेल खरीदने [पर] X ने Y को चेताया", "हमला करने [के लिए] Y पर प्रतिबंध": for what somebody else does.
-    fn is_reason(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
-        let Some(index) = site.group.filter(|group| self.groups[*group].form == Form::Infinitive) else {
-            return false;
-        };
-        let end = self.groups[index].end;
-        let marker = units.get(end).and_then(Unit::marker);
-        let has = |marker: Option<Marker>| {
-            (end + 1..clause.end).any(|at| marker.is_some_and(|marker| has_marker(&units[at], marker)))
-        };
-        let outer = marker.is_some() && marker == self.markers.outer && has(self.markers.ergative);
-        let purpose = marker.is_some() && marker == self.markers.purpose && has(self.markers.outer);
-        (outer || purpose) && self.content_governor(context, units, index, clause).is_none()
-    }
-
     /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
     fn whose_duty(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
         let accusative = self.markers.accusative?;
@@ -191,54 +175,6 @@ impl Hindi {
         };
         let headline = || goes_on() || self.has_ergative(units, &(clause.start..group.start));
         group.passive || group.perfective && group.end <= site.unit && !headline()
-    }
-
-    /// Whose act an infinitive is when another act is about it: the accused of
-    /// "X पर हमला करने का आरोप", the one asked of "X से हटने की मांग", who is let, "X को हमला करने की अनुमति".
-    fn content_subjects(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        site: &Site,
-        clause: &Phrase,
-    ) -> Option<Vec<Phrase>> {
-        let group = site.group.filter(|group| self.groups[*group].form == Form::Infinitive)?;
-        if self.is_told(units, &self.groups[group]) {
-            let end = self.groups[group].start;
-            let told = |role: Role| {
-                let marked =
-                    |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-                (clause.start..end).find(marked).map(|at| self.phrase_before(units, at, clause.start))
-            };
-            return Some(told(Role::Addressee).or_else(|| told(Role::Object)).into_iter().collect());
-        }
-        let governor = self.content_governor(context, units, group, clause)?;
-        let role = match governor.modality.map(Modality::from) {
-            Some(Modality::Alleged) => Role::Outer,
-            Some(Modality::Desired) => Role::Addressee,
-            _ if governor.object_acts => Role::Object,
-            _ => return None,
-        };
-        let marked =
-            |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-        // "A ने B को सौंपने की [C से] मांग की"
-        let end = self.groups[group].end;
-        let later = (end..clause.end).find(marked).filter(|_| role == Role::Addressee);
-        let Some(outermost) = (clause.start..site.unit).find(marked).or(later) else {
-            // "Y को हथियार देने के आरोप में X ने Z पर …": X accuses, and Z may be anybody.
-            return (role == Role::Outer).then(Vec::new);
-        };
-        Some(vec![self.phrase_before(units, outermost, clause.start)])
-    }
-
-    /// "X से [हटने को] कहा", "X को [हटने के लिए] कहा": what somebody is told to do.
-    pub(super) fn is_told(&self, units: &[Unit<'_>], group: &Group) -> bool {
-        let marker = units.get(group.end).and_then(Unit::marker);
-        let towards =
-            marker.is_some() && (marker == self.markers.accusative || marker == self.markers.purpose);
-        group.form == Form::Infinitive
-            && towards
-            && units.get(group.end + 1).is_some_and(|next| next.is(Class::Say))
     }
 
     /// The subject of the clause before, if this one goes on with it.
