@@ -15,7 +15,13 @@ pub(super) fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
 impl Hindi {
     /// Phrases with a case marker in the site's clause. Of two पर phrases the
     /// outermost counts; of others the nearest.
-    pub(super) fn marked(&self, units: &[Unit<'_>], site: &Site, marker: Marker) -> Vec<Phrase> {
+    pub(super) fn marked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        marker: Marker,
+    ) -> Vec<Phrase> {
         let clause = self.clause(units, site);
         let first = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
         let marked = |range: Phrase| range.filter(|at| has_marker(&units[*at], marker)).collect::<Vec<_>>();
@@ -31,6 +37,11 @@ impl Hindi {
         {
             // "[यूक्रेन पर] हमला कर रहे रूस पर": the participle's own.
             places.retain(|place| *place >= participle);
+        }
+        if Some(marker) != self.markers.ergative
+            && let Some(act) = self.judged_act(context, units, site)
+        {
+            places.retain(|place| *place > act); // "[Y को] टैंक भेजने के लिए Z का आभार": the act's own
         }
         places.retain(|place| {
             !self.is_of_adjunct(units, *place, first)
@@ -263,7 +274,7 @@ impl Hindi {
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let mut found: Vec<Phrase> =
-            self.markers.accusative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
+            self.markers.accusative.into_iter().flat_map(|marker| self.marked(context, units, site, marker)).collect();
         // "8 अक्टूबर को भारत आएंगे": of who goes the marker tells when.
         if units[site.unit].is(Class::Go) {
             found.retain(|phrase| units[phrase.end - 1].is_mention());

@@ -95,6 +95,22 @@ impl Hindi {
         after.or_else(|| (clause.start..group.start).find_map(|at| named(at, clause.start)))
     }
 
+    /// Where an act ends for which the site's noun thanks or blames somebody named after it.
+    pub(super) fn judged_act(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+    ) -> Option<usize> {
+        rule_of(context, &units[site.unit]).filter(|rule| rule.judges)?;
+        let clause = self.clause(units, site);
+        let act = self.groups.iter().rposition(|group| group.end <= site.unit)?;
+        let end = self.groups[act].end;
+        let infinitive = self.groups[act].form == Form::Infinitive && clause.contains(&end);
+        let judged = self.judged(context, units, act, &clause).filter(|_| infinitive)?;
+        (judged.start > end).then_some(end)
+    }
+
     /// "[टैंक भेजने के] जर्मनी के फैसले", "[वार्ता करने से] ईरान के इनकार": who has the noun that governs it.
     fn content_owner(&self, units: &[Unit<'_>], infinitive: usize, clause: &Phrase) -> Option<Phrase> {
         let end = self.groups[infinitive].end;

@@ -133,7 +133,9 @@ impl Hindi {
             (Shape::Nominal, _) if of_unit.is_none() && !self.is_done(context, units, unit) => {
                 Some(Site { unit, group: None, span, copula: false, tail: None })
             }
-            (Shape::NounVerb(lemmas), _) if of_unit.is_none() => self.compound_verb(units, unit, lemmas),
+            (Shape::NounVerb(lemmas), _) if of_unit.is_none() => {
+                self.compound_verb(context, units, unit, lemmas)
+            },
             _ => None,
         }
     }
@@ -150,7 +152,13 @@ impl Hindi {
     }
 
     /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
-    fn compound_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<Site> {
+    fn compound_verb(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        noun: usize,
+        lemmas: &[Lemma],
+    ) -> Option<Site> {
         let span = units[noun].span;
         let marker = units.get(noun + 1).and_then(Unit::marker).filter(|_| !units[noun + 1].is_mention());
         if marker.is_some() && marker == self.markers.ergative {
@@ -167,9 +175,14 @@ impl Hindi {
         if let Some(index) = after {
             let group = &self.groups[index];
             let between = &units[noun + 1..group.start];
-            let near =
-                between.len() <= VERB_DISTANCE && between.iter().all(|unit| may_split(unit, self.markers));
-            let far = between.len() <= VERB_DISTANCE_OVER_ADJUNCTS && Some(index) != self.group_after(noun);
+            // "सीमा [विवाद पर] बातचीत की": the verb of another noun.
+            let taken = marker.is_some()
+                && between.last().is_some_and(|last| takes_as_verb(context, last, &units[group.start]));
+            let near = !taken
+                && between.len() <= VERB_DISTANCE
+                && between.iter().all(|unit| may_split(unit, self.markers));
+            let far = between.len() <= VERB_DISTANCE_OVER_ADJUNCTS
+                && (Some(index) != self.group_after(noun) || marker.is_none() && self.are_adjuncts(between));
             if near || far || self.joined_nouns(between) || self.is_measured(between) {
                 let end = units[group.end - 1].span.end;
                 return Some(Site {
@@ -227,6 +240,19 @@ impl Hindi {
         (bare && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
     }
 
+    /// वार्ता [अगले हफ्ते दोहा में फिर से] शुरू की: phrases that tell where, when or how.
+    fn are_adjuncts(&self, between: &[Unit<'_>]) -> bool {
+        let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
+        let mut phrases = between.iter().rev().skip_while(|unit| unit.is(Class::Adverb) && !unit.is_mention());
+        let ends = |unit: &Unit<'_>| {
+            !unit.is_mention() && unit.marker().is_some() && !inner.contains(&unit.marker())
+        };
+        let within = |unit: &Unit<'_>| {
+            unit.kind != UnitKind::Punct && unit.marker() != self.markers.ergative && unit.triggers.is_empty()
+        };
+        phrases.next().is_some_and(ends) && between.iter().all(|unit| unit.is_mention() || ends(unit) || within(unit))
+    }
+
     /// प्रतिबंधों [की एक और खेप] लगाई: so many of what the noun says.
     fn is_measured(&self, between: &[Unit<'_>]) -> bool {
         let [owner, describing @ .., measure] = between else { return false };
@@ -267,7 +293,7 @@ impl Hindi {
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
                 self.nearest_owner(context, units, site)
             }
-            Slot::Marker(marker) => self.marked(units, site, marker),
+            Slot::Marker(marker) => self.marked(context, units, site, marker),
         }
     }
 

@@ -83,6 +83,7 @@ impl Hindi {
         if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= at) {
             at = group.start;
         }
+        let participle = at < site.unit;
         let between = at..site.unit;
         if between.clone().any(|at| has_marker(&units[at], genitive) && !self.in_group(at)) {
             at = site.unit; // "पुतिन ने की [मोदी की] तारीफ"
@@ -105,7 +106,10 @@ impl Hindi {
                     return if owns { vec![phrase] } else { Vec::new() };
                 }
             } else if unit.marker().is_some() && !unit.is_mention() {
+                // "X की [मध्यस्थता में] हुई वार्ता": X owns the other act.
+                let act = at > 1 && !units[at - 2].is_mention() && !units[at - 2].triggers.is_empty();
                 at = match inner {
+                    None if participle && act => self.phrase_before(units, at - 1, clause.start).start,
                     Some(_) => self.other_phrase(context, units, at - 1, clause.start),
                     None => skip(at - 1, clause.start),
                 };

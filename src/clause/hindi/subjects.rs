@@ -10,7 +10,7 @@ impl Hindi {
     pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let clause = self.clause(units, site);
         let mut by = self.by(context, units, site);
-        by.retain(|phrase| !self.belongs_to_participle(phrase.end, site));
+        by.retain(|phrase| !self.belongs_to_participle(units, phrase.end, site));
         let passive = self.is_passive(units, site);
         // "X द्वारा हथियार देने की घोषणा के बाद Y ने …": Y does something else.
         let infinitive =
@@ -45,7 +45,7 @@ impl Hindi {
             return duty.into_iter().collect();
         }
         let ergative: Vec<Phrase> =
-            self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
+            self.markers.ergative.into_iter().flat_map(|marker| self.marked(context, units, site, marker)).collect();
         if !ergative.is_empty() {
             return ergative;
         }
@@ -153,14 +153,16 @@ impl Hindi {
 
     fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let agentive = context.language.markers_of(Role::Agent);
-        agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect()
+        agentive.iter().flat_map(|marker| self.marked(context, units, site, *marker)).collect()
     }
 
     /// "X द्वारा [जुटाई गई] सेना पर हमला हुआ": who did another thing, of which a participle tells.
-    fn belongs_to_participle(&self, marker: usize, site: &Site) -> bool {
+    fn belongs_to_participle(&self, units: &[Unit<'_>], marker: usize, site: &Site) -> bool {
+        let describes = |unit: &Unit<'_>| unit.any(&[Class::Adjective, Class::Determiner]);
         self.groups.iter().any(|group| {
             let between = marker < group.start && group.end <= site.unit;
-            between && group.passive && group.form == Form::Other
+            let of_site = between && units[group.end..site.unit].iter().all(describes);
+            between && !of_site && group.passive && group.form == Form::Other
         })
     }
 
