@@ -247,10 +247,20 @@ impl Hindi {
         let ends = |unit: &Unit<'_>| {
             !unit.is_mention() && unit.marker().is_some() && !inner.contains(&unit.marker())
         };
-        let within = |unit: &Unit<'_>| {
-            unit.kind != UnitKind::Punct && unit.marker() != self.markers.ergative && unit.triggers.is_empty()
+        // In "समर्थन [सांसदों द्वारा] किया" the noun only tells what sort they are.
+        let begins = |unit: &Unit<'_>| {
+            let describes = unit.any(&[Class::Adverb, Class::Adjective, Class::Determiner]);
+            describes || unit.is_mention() || unit.kind == UnitKind::Number
         };
-        phrases.next().is_some_and(ends) && between.iter().all(|unit| unit.is_mention() || ends(unit) || within(unit))
+        let within = |unit: &Unit<'_>| {
+            let marked = unit.marker().is_some() && unit.marker() != self.markers.genitive;
+            unit.is_mention()
+                || ends(unit)
+                || !marked && unit.kind != UnitKind::Punct && unit.triggers.is_empty()
+        };
+        phrases.next().is_some_and(ends)
+            && between.first().is_some_and(begins)
+            && between.iter().all(within)
     }
 
     /// प्रतिबंधों [की एक और खेप] लगाई: so many of what the noun says.
