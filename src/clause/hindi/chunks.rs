@@ -3,6 +3,7 @@
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, parts_headline};
 use super::{Hindi, contained_marker, has_marker, is_person};
+use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
 
@@ -248,7 +249,7 @@ impl Hindi {
     ) -> Option<Phrase> {
         let unit = &units[at];
         let head = unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && !self.in_group(at);
-        if !head || contained_marker(unit).is_some() {
+        if !head || contained_marker(unit).is_some() || self.is_apposed(context, units, at) {
             return None;
         }
         let passes = |unit: &Unit<'_>| unit.is(Class::Adverb) || unit.is_punct(")");
@@ -264,12 +265,25 @@ impl Hindi {
                 .mentions()
                 .iter()
                 .any(|mention| context.linked.mentions[*mention].span.contains(units[at].span));
-            belongs || titled || event || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
+            belongs || titled || event || unit.is(Class::Qualifier) || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
         });
         if continues {
             return None;
         }
         Some(self.phrase_ending(units, at + 1, clause.start))
+    }
+
+    /// "[ब्रिटिश] उपनिवेश माल्टा 1964 में …": an adjective of what a name then tells.
+    fn is_apposed(&self, context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+        let form = |at: usize, demonym: bool| {
+            let form = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
+            units[at].is_mention() && units[at].mentions().iter().all(|mention| form(mention) == demonym)
+        };
+        let noun = |at: &usize| units[*at].is_plain() && !units[*at].is_mention();
+        let name = (at + 1..units.len()).find(|at| !noun(at));
+        let named = name.filter(|name| *name > at + 1 && *name <= at + 3 && form(*name, false));
+        let plain = |next: usize| units.get(next).is_some_and(|unit| unit.marker().is_none()) && !self.in_group(next);
+        form(at, true) && named.is_some_and(|name| plain(name + 1))
     }
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {

@@ -97,7 +97,11 @@ pub(super) fn group_at(
         Modality::Actual
     };
     let perfective = unit.may_be(&[Inflection::Perfective]);
-    let passive = perfective && row[1..].iter().any(|unit| unit.is(Class::Passive));
+    // भेजा गया, भेज दिया गया
+    let helped = |unit: &Unit<'_>| unit.is(Class::Vector) && !unit.is(Class::Passive);
+    let compound = unit.may_be(&[Inflection::Base])
+        && row.get(1).is_some_and(|next| helped(next) && next.may_be(&[Inflection::Perfective]));
+    let passive = (perfective || compound) && row[1..].iter().any(|unit| unit.is(Class::Passive));
     // "देना [बंद कर दिया]"
     let governed = row[1..].iter().any(|unit| {
         let finite =
@@ -249,7 +253,9 @@ pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
     let unit = &units[at];
     let verb = unit.kind == UnitKind::Word
         && (unit.any(&[Class::Be, Class::Vector, Class::May, Class::Should, Class::Passive, Class::About])
-            || unit.is(Class::Conjunctive) && units[at - 1].may_be(&[Inflection::Base]));
+            || unit.is(Class::Conjunctive)
+                && units[at - 1].may_be(&[Inflection::Base])
+                && !units[at - 1].may_be(&[Inflection::Infinitive]));
     let wanting = unit.kind == UnitKind::Word
         && unit.verbs().iter().any(|(_, inflections)| inflections.any(&INFLECTED))
         && units[at - 1].may_be(&[Inflection::Infinitive])
@@ -326,7 +332,13 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group], ergative: Option<Mar
     starts.push(units.len());
     starts.sort_unstable();
     starts.dedup();
-    starts
+    // A linking word belongs to the clause before, over the comma between: "…, [जबकि] …".
+    let links = |at: usize| units[at].any(&[Class::But, Class::Subordinator]) && units[at].marker().is_none();
+    let alone = |index: usize| {
+        let (start, next) = (starts[index], starts.get(index + 1));
+        start > 0 && units[start - 1].is_punct(",") && next == Some(&(start + 1)) && links(start)
+    };
+    (0..starts.len()).filter(|index| !alone(*index)).map(|index| starts[index]).collect()
 }
 
 /// The comma of "Y पर X का हमला[,] Z ने …": a headline tells an act without a verb before somebody acts.

@@ -191,7 +191,7 @@ impl Hindi {
 }
 
 /// What a word does to the act that it governs, if it governs one.
-fn rule_of<'c>(context: &'c Context<'_>, unit: &Unit<'_>) -> Option<&'c GovernorRule> {
+pub(super) fn rule_of<'c>(context: &'c Context<'_>, unit: &Unit<'_>) -> Option<&'c GovernorRule> {
     if unit.is_mention() {
         return None;
     }

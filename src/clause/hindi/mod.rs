@@ -301,7 +301,9 @@ impl Hindi {
             Slot::Speaker => Vec::new(),
             Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
-                self.nearest_owner(context, units, site)
+                let owners = self.nearest_owner(context, units, site);
+                let judged = || self.judged_before(context, units, site).into_iter().collect();
+                if owners.is_empty() { judged() } else { owners }
             }
             Slot::Marker(marker) => self.marked(context, units, site, marker),
         }

@@ -1,8 +1,9 @@
 //! Clauses inside clauses: relatives, which interrupt, and participles, which describe.
 
-use super::super::{Context, Phrase, Unit};
+use super::super::{Context, Phrase, Site, Unit};
 use super::Hindi;
 use super::groups::{Form, Group, opens_content};
+use super::infinitives::rule_of;
 use crate::gazetteer::files::grammar::Class;
 
 impl Hindi {
@@ -42,6 +43,29 @@ impl Hindi {
         let pointed = units[main.start..end].iter().any(|unit| unit.is(Class::Determiner));
         let said = units[main.start..end].iter().any(says) && !pointed;
         said.then(|| self.speaker(context, units, &main, end)).flatten()
+    }
+
+    /// "X ने हमला किया, [जिसकी] Y ने निंदा की": who did what Y judges.
+    pub(super) fn judged_before(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+    ) -> Option<Phrase> {
+        rule_of(context, &units[site.unit]).filter(|rule| rule.judges)?;
+        let clause = self.clause(units, site);
+        let before = self.clause_of(clause.start.checked_sub(1)?);
+        let opener = &units[clause.start];
+        let owns = opener.reading.and_then(|reading| reading.pronoun_marker) == self.markers.genitive;
+        if !opener.is(Class::Relative) || opener.is_mention() || !owns {
+            return None;
+        }
+        let last = self.groups.iter().rfind(|group| before.contains(&group.start))?;
+        match self.ergative_in(units, &before) {
+            Some(doer) => Some(self.phrase_before(units, doer, before.start)),
+            None if last.passive => None,
+            None => before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)),
+        }
     }
 
     /// Whom an active participle describes: युद्ध लड़ रहे [रूस] को.

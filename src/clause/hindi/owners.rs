@@ -7,7 +7,7 @@ use super::{Hindi, has_marker, is_person};
 use crate::gazetteer::files::grammar::Class;
 
 /// Most words of a second owner: इन्फोसिस के संस्थापक नारायण मूर्ति की.
-const SECOND_OWNER: usize = 8;
+const SECOND_OWNER: usize = 10;
 
 /// What may stand between an owner and the noun.
 fn may_be_passed(unit: &Unit<'_>) -> bool {
@@ -90,8 +90,13 @@ impl Hindi {
         }
         // Where an act begins that describes the noun: X का [Y में किया] हमला, X की [Y पर बरसने की] धमकी.
         let mut inner = None;
+        let mut crossed = false;
         while at > clause.start {
             let unit = &units[at - 1];
+            // "फ्रांस के राष्ट्रपति [मैक्रों] ईरान से वार्ता के लिए …": who acts, and is not owned.
+            if crossed && unit.is_mention() && is_person(context, unit) && !self.in_group(at) {
+                return Vec::new();
+            }
             // "X और Y की [दूसरे दौर की] बातचीत"
             let measures = at > 1 && units[at - 2].is(Class::Measure);
             if has_marker(unit, genitive) && measures {
@@ -107,6 +112,7 @@ impl Hindi {
                 }
             } else if unit.marker().is_some() && !unit.is_mention() {
                 // "X की [मध्यस्थता में] हुई वार्ता": X owns the other act.
+                crossed = true;
                 let act = at > 1 && !units[at - 2].is_mention() && !units[at - 2].triggers.is_empty();
                 at = match inner {
                     None if participle && act => self.phrase_before(units, at - 1, clause.start).start,
@@ -175,10 +181,13 @@ impl Hindi {
         units.get(next).filter(|unit| unit.is(Class::And))?;
         let genitive = self.markers.genitive?;
         let owned = (next + 1..units.len()).take_while(|at| units[*at].kind != UnitKind::Punct);
-        let owner = owned.take(SECOND_OWNER).find(|at| has_marker(&units[*at], genitive))?;
+        let mut owners = owned.take(SECOND_OWNER).filter(|at| has_marker(&units[*at], genitive));
         let described = |at: &usize| units[*at].kind == UnitKind::Word && units[*at].marker().is_none();
-        let at = (owner + 1..units.len()).find(|at| !described(at))?;
-        (named(at) && at > owner + 1).then_some(at..at + 1)
+        let name = |owner: usize| {
+            let at = (owner + 1..units.len()).find(|at| !described(at))?;
+            (named(at) && at > owner + 1).then_some(at..at + 1)
+        };
+        owners.find_map(name)
     }
 
     /// रूसी हमला, भारत-चीन वार्ता, मोदी के रूस दौरे: names right before the noun.

@@ -16,7 +16,8 @@ impl Hindi {
         let infinitive =
             site.group.map(|group| &self.groups[group]).filter(|group| group.form == Form::Infinitive);
         let own = clause.start..infinitive.map_or(clause.end, |group| group.start);
-        if passive || !by.is_empty() && !self.has_ergative(units, &own) {
+        let agent = by.first().filter(|by| !self.takes_sides(context, units, site, by));
+        if passive || agent.is_some() && !self.has_ergative(units, &own) {
             return by;
         }
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
@@ -156,6 +157,14 @@ impl Hindi {
         agentive.iter().flat_map(|marker| self.marked(context, units, site, *marker)).collect()
     }
 
+    /// "Z [X की ओर से] लड़ रहा है": somebody else acts, named before without a case marker.
+    fn takes_sides(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, by: &Phrase) -> bool {
+        let clause = self.clause(units, site);
+        let acts = site.group.is_some_and(|group| self.groups[group].finite && site.unit < self.groups[group].end);
+        let subject = || (clause.start..by.start).find_map(|at| self.unmarked_at(context, units, at, &clause));
+        acts && subject().is_some_and(|subject| units[subject].iter().any(Unit::is_mention))
+    }
+
     /// "X द्वारा [जुटाई गई] सेना पर हमला हुआ": who did another thing, of which a participle tells.
     fn belongs_to_participle(&self, units: &[Unit<'_>], marker: usize, site: &Site) -> bool {
         let describes = |unit: &Unit<'_>| unit.any(&[Class::Adjective, Class::Determiner]);
@@ -176,7 +185,12 @@ impl Hindi {
             comma && closes_clause(units, site.unit + 1)
         };
         let headline = || goes_on() || self.has_ergative(units, &(clause.start..group.start));
-        group.passive || group.perfective && group.end <= site.unit && !headline()
+        // "हिरासत में [लेकर] जेल भेज दिया गया"
+        let last = self.groups.iter().rfind(|last| clause.contains(&last.start));
+        let shares = group.form == Form::Conjunctive && last.is_some_and(|last| last.passive);
+        group.passive
+            || shares && !self.has_ergative(units, &clause)
+            || group.perfective && group.end <= site.unit && !headline()
     }
 
     /// The subject of the clause before, if this one goes on with it.
