@@ -432,14 +432,15 @@ fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reac
         return mentions.iter().map(|mention| Actor { mention: *mention, reach: Reach::Actor }).collect();
     }
     let found = if kind == Head::Body { Reach::Actor } else { Reach::Owner };
-    let Some(owner) = (phrase.start..head).rev().find(|index| units[*index].is_mention()) else {
-        return Vec::new();
-    };
+    // "ट्रंप की [ग्रीनलैंड वाली] मांग", "लेबनान के [ईरान समर्थित] लड़ाके"
+    let qualifies = |index: usize| units[index + 1].any(&[Class::Qualifier, Class::About]);
+    let owner =
+        (phrase.start..head).rev().find(|index| units[*index].is_mention() && !qualifies(*index));
+    let Some(owner) = owner else { return Vec::new() };
     let following = units.get(owner + 1).and_then(|unit| unit.reading);
     let lies_in = context.language.plays(following, Role::Part);
     let unmarked = following.is_none_or(|reading| reading.marker.is_none());
-    let linked = (unmarked || context.language.plays(following, Role::Genitive))
-        && following.is_none_or(|reading| !reading.is(Class::Qualifier));
+    let linked = unmarked || context.language.plays(following, Role::Genitive);
     let found = if lies_in { Reach::Part } else { found };
     let event = |mention: &usize| {
         context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type

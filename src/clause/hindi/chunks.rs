@@ -290,8 +290,12 @@ impl Hindi {
         let mut found: Vec<Phrase> =
             self.markers.accusative.into_iter().flat_map(|marker| self.marked(context, units, site, marker)).collect();
         // "8 अक्टूबर को भारत आएंगे": of who goes the marker tells when.
-        if units[site.unit].is(Class::Go) {
+        let goes = units[site.unit].is(Class::Go) && !units[site.unit].is(Class::Transitive);
+        if goes {
             found.retain(|phrase| units[phrase.end - 1].is_mention());
+        }
+        if !goes {
+            found.extend(self.goal(context, units, site));
         }
         if found.is_empty() {
             let clause = self.clause(units, site);

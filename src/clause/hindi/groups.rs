@@ -398,6 +398,10 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
     let said = before.any(&[Class::Say, Class::Claim]) && !before.is_mention();
     match units[at].folded {
         "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
+        // "यूक्रेन का आरोप[,] रूस ने …"
+        "," if units[at].kind == UnitKind::Punct && before.is(Class::Allegation) => {
+            at > 2 && units[at - 2].marker().is_some() && units[at - 3].is_mention() && at == 3
+        }
         _ => is_headline_mark(&units[at]) && (said || before.is(Class::Allegation)),
     }
 }
@@ -417,7 +421,8 @@ fn is_headline_mark(unit: &Unit<'_>) -> bool {
 
 /// The content of the clause before begins after this unit.
 pub(super) fn opens_content(units: &[Unit<'_>], at: usize) -> bool {
-    units[at].is(Class::That) || is_headline_mark(&units[at]) && is_quotation(units, at)
+    let claims = || at.checked_sub(1).is_some_and(|before| units[before].is(Class::Allegation));
+    units[at].is(Class::That) || (is_headline_mark(&units[at]) || claims()) && is_quotation(units, at)
 }
 
 /// भाग लिया: some frame knows the word as a noun and the next as its light verb.

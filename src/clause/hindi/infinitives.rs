@@ -36,6 +36,10 @@ impl Hindi {
         clause: &Phrase,
     ) -> Option<Vec<Phrase>> {
         let group = site.group.filter(|group| self.groups[*group].form == Form::Infinitive)?;
+        if let Some(outer) = self.outer_infinitive(units, group, clause) {
+            let outer = Site { group: Some(outer), ..site.clone() };
+            return self.content_subjects(context, units, &outer, clause);
+        }
         if self.is_told(units, &self.groups[group]) {
             let end = self.groups[group].start;
             let told = |role: Role| {
@@ -67,6 +71,16 @@ impl Hindi {
             return (role == Role::Outer || owner.is_some()).then(Vec::new);
         };
         Some(vec![self.phrase_before(units, outermost, clause.start)])
+    }
+
+    /// "Y से [सेना हटाने की तारीख तय करने] को कहा": the told act that the infinitive is content of.
+    fn outer_infinitive(&self, units: &[Unit<'_>], infinitive: usize, clause: &Phrase) -> Option<usize> {
+        let end = self.groups[infinitive].end;
+        let genitive = self.markers.genitive.filter(|marker| units.get(end).and_then(Unit::marker) == Some(*marker));
+        let outer = self.groups.get(infinitive + 1).filter(|outer| genitive.is_some() && clause.contains(&outer.start))?;
+        let between = &units[end + 1..outer.start];
+        let plain = between.iter().all(|unit| unit.marker().is_none() && !unit.is_mention());
+        (plain && self.is_told(units, outer)).then_some(infinitive + 1)
     }
 
     /// "टैंक भेजने [के लिए Y का] आभार", "हमला करने [पर Y को] फटकार": whoever is thanked or blamed for it.
@@ -195,7 +209,8 @@ pub(super) fn rule_of<'c>(context: &'c Context<'_>, unit: &Unit<'_>) -> Option<&
     if unit.is_mention() {
         return None;
     }
-    let noun = unit.reading.and_then(|reading| reading.governor);
+    let last = || context.language.lookup(&[unit.folded.rsplit(' ').next()?]).map(|(_, reading)| reading);
+    let noun = unit.reading.or_else(last).and_then(|reading| reading.governor); // कड़ी निंदा
     let verb = || unit.verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
     noun.map(|noun| &context.language.governors[noun]).or_else(verb)
 }

@@ -305,6 +305,11 @@ impl Hindi {
                 let judged = || self.judged_before(context, units, site).into_iter().collect();
                 if owners.is_empty() { judged() } else { owners }
             }
+            Slot::Marker(marker) if Some(marker) == self.markers.accusative => {
+                let mut objects = self.marked(context, units, site, marker);
+                objects.extend(self.goal(context, units, site));
+                objects
+            }
             Slot::Marker(marker) => self.marked(context, units, site, marker),
         }
     }

@@ -1,7 +1,7 @@
 //! Clauses inside clauses: relatives, which interrupt, and participles, which describe.
 
-use super::super::{Context, Phrase, Site, Unit};
-use super::Hindi;
+use super::super::{Context, Phrase, Site, Unit, UnitKind};
+use super::{Hindi, has_marker};
 use super::groups::{Form, Group, opens_content};
 use super::infinitives::rule_of;
 use crate::gazetteer::files::grammar::Class;
@@ -77,7 +77,7 @@ impl Hindi {
         let named = |at: usize| at > group.end && units[at - 1].is_mention();
         let ends = |at: &usize| {
             let aside = units[*at].is_punct(",") || units[*at].is(Class::Adverb) && named(*at);
-            aside || self.ends_phrase(units, *at)
+            aside || self.ends_phrase(units, *at) || named(*at) && self.is_owner_of_other(units, *at)
         };
         let end = (group.end..self.length()).find(ends).unwrap_or(self.length());
         let described = group.end..end;
@@ -85,6 +85,21 @@ impl Hindi {
         let marked = units.get(end).is_some_and(|next| next.marker().is_some());
         let named = units[described.clone()].iter().any(Unit::is_mention);
         (!described.is_empty() && (named || marked)).then_some(described)
+    }
+
+    /// The की of "हमला करने वाले इजराइल [की] निंदा": not so "… यूक्रेन [के] राष्ट्रपति".
+    fn is_owner_of_other(&self, units: &[Unit<'_>], marker: usize) -> bool {
+        let body = |next: &Unit<'_>| {
+            matches!(next.kind, UnitKind::Title { .. }) || next.any(&[Class::Actor, Class::Department])
+        };
+        self.markers.genitive.is_some_and(|genitive| has_marker(&units[marker], genitive))
+            && units.get(marker + 1).is_some_and(|next| next.is_mention() || !body(next))
+    }
+
+    /// "[मान्यता देने] वाला पहला देश": the only one, the first of a list that has done so.
+    pub(super) fn singles_out(&self, units: &[Unit<'_>], group: &Group) -> bool {
+        let about = units[group.end - 1].is(Class::About) && group.form != Form::Infinitive;
+        about && units.get(group.end).is_some_and(|next| next.is(Class::Ordinal))
     }
 
     /// Where the last participle's own phrases end, if what it describes stands before `first`.

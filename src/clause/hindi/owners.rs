@@ -3,7 +3,7 @@
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::chunks::is_joint;
 use super::groups::{Form, is_full_stop, parts_headline};
-use super::{Hindi, has_marker, is_person};
+use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::gazetteer::files::grammar::Class;
 
 /// Most words of a second owner: इन्फोसिस के संस्थापक नारायण मूर्ति की.
@@ -168,6 +168,29 @@ impl Hindi {
             .iter()
             .any(|owner| units[head].mentions().iter().any(|head| context.lies_in(*head, *owner)));
         if lies_in { phrase.start } else { owner + 2 }
+    }
+
+    /// "सैनिक [पोलैंड] भेजे": the places right before a verb that leads there, if somebody else acts.
+    pub(super) fn goal(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let group = site.group.map(|group| &self.groups[group]).filter(|group| units[group.start].is(Class::Go))?;
+        let place = |at: usize| {
+            let named = units[at].is_mention() && contained_marker(&units[at]).is_none();
+            named && !units[at].title && !is_person(context, &units[at])
+        };
+        let last = group.start.checked_sub(1).filter(|at| *at > site.unit && place(*at))?;
+        let mut start = last;
+        while start > site.unit + 2
+            && (units[start - 1].is(Class::And) || units[start - 1].is_punct(","))
+            && place(start - 2)
+        {
+            start -= 2;
+        }
+        let clause = self.clause(units, site);
+        let mut before = clause.start..start;
+        let acts = self.has_ergative(units, &clause)
+            || group.form == Form::Infinitive
+            || before.any(|at| self.unmarked_at(context, units, at, &clause).is_some());
+        acts.then_some(start..last + 1)
     }
 
     /// सोनिया गांधी के बेटे [राहुल गांधी]: the name right after the noun, or after another that

@@ -100,7 +100,8 @@ impl Hindi {
             status.negate();
         }
         // "मान्यता देने वाला रूस" has done so.
-        let describes = group.modality == Modality::Planned && self.described(units, group).is_some();
+        let describes = group.modality == Modality::Planned
+            && (self.described(units, group).is_some() || self.singles_out(units, group));
         if !describes {
             status.colour(group.modality);
         }

@@ -141,7 +141,9 @@ impl Hindi {
     /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
     fn whose_duty(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
         let accusative = self.markers.accusative?;
-        let group = site.group.map(|group| &self.groups[group]).filter(|group| group.obliges)?;
+        let last = || self.groups.iter().rfind(|group| clause.contains(&group.start));
+        let group = site.group.map_or_else(last, |group| Some(&self.groups[group]));
+        let group = group.filter(|group| group.obliges)?;
         let at = (clause.start..group.start).find(|at| has_marker(&units[*at], accusative))?;
         Some(self.phrase_before(units, at, clause.start))
     }
