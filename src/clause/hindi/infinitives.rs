@@ -209,7 +209,7 @@ pub(super) fn rule_of<'c>(context: &'c Context<'_>, unit: &Unit<'_>) -> Option<&
     if unit.is_mention() {
         return None;
     }
-    let last = || context.language.lookup(&[unit.folded.rsplit(' ').next()?]).map(|(_, reading)| reading);
+    let last = || context.language.lookup(&[unit.last]).map(|(_, reading)| reading);
     let noun = unit.reading.or_else(last).and_then(|reading| reading.governor); // कड़ी निंदा
     let verb = || unit.verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma));
     noun.map(|noun| &context.language.governors[noun]).or_else(verb)
