@@ -175,9 +175,14 @@ impl Hindi {
         if let Some(index) = after {
             let group = &self.groups[index];
             let between = &units[noun + 1..group.start];
-            // "सीमा [विवाद पर] बातचीत की": the verb of another noun.
-            let taken = marker.is_some()
-                && between.last().is_some_and(|last| takes_as_verb(context, last, &units[group.start]));
+            // "[विवाद पर] बातचीत की", "तुलना [नरसंहार से] की": the verb of another noun.
+            let other = |last: &Unit<'_>| {
+                marker == self.markers.addressee || takes_as_verb(context, last, &units[group.start])
+            };
+            let taken = marker.is_some() && between.last().is_some_and(other);
+            if taken && !self.groups.iter().any(|group| group.end == noun) {
+                return None;
+            }
             let near = !taken
                 && between.len() <= VERB_DISTANCE
                 && between.iter().all(|unit| may_split(unit, self.markers));
