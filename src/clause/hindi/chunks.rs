@@ -2,8 +2,7 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, parts_headline};
-use super::{Hindi, contained_marker, has_marker, is_person};
-use crate::MentionForm;
+use super::{Hindi, contained_marker, has_marker, is_demonym, is_person};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
 
@@ -275,15 +274,12 @@ impl Hindi {
 
     /// "[ब्रिटिश] उपनिवेश माल्टा 1964 में …": an adjective of what a name then tells.
     fn is_apposed(&self, context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
-        let form = |at: usize, demonym: bool| {
-            let form = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
-            units[at].is_mention() && units[at].mentions().iter().all(|mention| form(mention) == demonym)
-        };
         let noun = |at: &usize| units[*at].is_plain() && !units[*at].is_mention();
         let name = (at + 1..units.len()).find(|at| !noun(at));
-        let named = name.filter(|name| *name > at + 1 && *name <= at + 3 && form(*name, false));
+        let named = name.filter(|name| *name > at + 1 && *name <= at + 3);
+        let named = named.filter(|name| units[*name].is_mention() && !is_demonym(context, &units[*name]));
         let plain = |next: usize| units.get(next).is_some_and(|unit| unit.marker().is_none()) && !self.in_group(next);
-        form(at, true) && named.is_some_and(|name| plain(name + 1))
+        is_demonym(context, &units[at]) && named.is_some_and(|name| plain(name + 1))
     }
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {

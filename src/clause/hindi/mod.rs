@@ -14,7 +14,7 @@ use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
-use crate::{EntityType, Modality, Span};
+use crate::{EntityType, MentionForm, Modality, Span};
 use groups::{Form, Group, clauses, group_at, opens_content, takes_as_verb};
 
 /// Words between a noun and its light verb, at most.
@@ -51,6 +51,12 @@ fn is_person(context: &Context<'_>, unit: &Unit<'_>) -> bool {
         context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type
     };
     unit.mentions().iter().any(|mention| entity_type(mention) == EntityType::Person)
+}
+
+/// रूसी, which may be no more than an adjective.
+fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    let demonym = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
+    unit.is_mention() && unit.mentions().iter().all(demonym)
 }
 
 /// Whether the unit is the marker, or a pronoun that contains it.

@@ -45,6 +45,19 @@ impl Hindi {
         said.then(|| self.speaker(context, units, &main, end)).flatten()
     }
 
+    /// "X ने [Y के] इस दावे को खारिज किया कि उसने …": whose claim X takes up.
+    pub(super) fn claimant(&self, units: &[Unit<'_>], main: &Phrase) -> Option<Phrase> {
+        let genitive = self.markers.genitive?;
+        let taken_up = |at: &usize| {
+            let marker = units.get(at + 1).filter(|next| !next.is_mention()).and_then(Unit::marker);
+            units[*at].is(Class::Allegation) && marker.is_some_and(|marker| marker != genitive)
+        };
+        let claim = main.clone().find(taken_up)?;
+        let owned = (main.start..claim).rev().find(|at| !units[*at].is(Class::Determiner))?;
+        let owner = has_marker(&units[owned], genitive).then(|| self.phrase_before(units, owned, main.start))?;
+        units[owner.clone()].iter().any(Unit::is_mention).then_some(owner)
+    }
+
     /// "X ने हमला किया, [जिसकी] Y ने निंदा की": who did what Y judges.
     pub(super) fn judged_before(
         &self,

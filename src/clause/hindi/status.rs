@@ -293,6 +293,9 @@ impl Hindi {
         that: usize,
     ) -> Option<Phrase> {
         let before = main.start..that;
+        if let Some(claimant) = self.claimant(units, main) {
+            return Some(claimant);
+        }
         let marked = |marker: Option<Marker>| {
             before.clone().find(|at| marker.is_some_and(|marker| has_marker(&units[*at], marker)))
         };

@@ -2,7 +2,7 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
-use super::{Hindi, has_marker, is_person};
+use super::{Hindi, has_marker, is_demonym, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 
@@ -162,9 +162,13 @@ impl Hindi {
     /// "Z [X की ओर से] लड़ रहा है": somebody else acts, named before without a case marker.
     fn takes_sides(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, by: &Phrase) -> bool {
         let clause = self.clause(units, site);
-        let acts = site.group.is_some_and(|group| self.groups[group].finite && site.unit < self.groups[group].end);
-        let subject = || (clause.start..by.start).find_map(|at| self.unmarked_at(context, units, at, &clause));
-        acts && subject().is_some_and(|subject| units[subject].iter().any(Unit::is_mention))
+        let acts = |group: usize| self.groups[group].finite && site.unit < self.groups[group].end;
+        let subject = |at: usize| {
+            let parted = (at + 1 == by.start || units[at + 1].is_mention()) && !is_demonym(context, &units[at]);
+            self.unmarked_at(context, units, at, &clause).filter(|_| parted)
+        };
+        let mut subjects = (clause.start..by.end.saturating_sub(1)).filter_map(subject);
+        site.group.is_some_and(acts) && subjects.any(|subject| units[subject].iter().any(Unit::is_mention))
     }
 
     /// "X द्वारा [जुटाई गई] सेना पर हमला हुआ": who did another thing, of which a participle tells.
@@ -227,6 +231,9 @@ impl Hindi {
         if self.claims(units, before) {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
+        }
+        if let Some(claimant) = self.claimant(units, &clause).filter(|_| reported) {
+            return vec![claimant];
         }
         let last = self.groups.iter().rfind(|group| clause.contains(&group.start));
         let marker = if last.is_some_and(|group| group.obliges) {
