@@ -3,7 +3,7 @@
 use super::super::units::asks_whether;
 use super::super::{Context, Phrase, Site, Status, Unit, phrase};
 use super::groups::{Form, Group, is_quotation};
-use super::infinitives::CONTENT_DISTANCE;
+use super::infinitives::{CONTENT_DISTANCE, rule_of};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
@@ -147,7 +147,7 @@ impl Hindi {
                 status.govern(rule);
                 // "[हमला करने] की अनुमति नहीं दी", "[मानने] को तैयार नहीं"
                 let deniable = rule.object_acts || rule.modality == Some(SaidModality::Planned);
-                if deniable && self.is_denied(units, index, clause) {
+                if deniable && self.is_denied(context, units, index, clause) {
                     status.negate();
                 }
                 // "[भेजने] की अनुमति देने से इनकार": the next infinitive's governor governs this one too.
@@ -161,11 +161,21 @@ impl Hindi {
     }
 
     /// Whether what governs an infinitive is itself denied.
-    fn is_denied(&self, units: &[Unit<'_>], infinitive: usize, clause: &Phrase) -> bool {
+    fn is_denied(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        infinitive: usize,
+        clause: &Phrase,
+    ) -> bool {
         let verb = self.groups[infinitive + 1..].iter().find(|group| clause.contains(&group.start));
         let negator = |at: usize| units[at].is(Class::Negator);
         match verb {
-            Some(verb) => self.is_negated(units, verb, clause),
+            // "भेजने का न्योता [ठुकराया]"
+            Some(verb) => {
+                let rule = rule_of(context, &units[verb.start]);
+                self.is_negated(units, verb, clause) || rule.is_some_and(|rule| rule.negative)
+            }
             None => (self.groups[infinitive].end..clause.end).any(negator),
         }
     }

@@ -47,6 +47,14 @@ impl Hindi {
         }
         let ergative: Vec<Phrase> =
             self.markers.ergative.into_iter().flat_map(|marker| self.marked(context, units, site, marker)).collect();
+        // "हूतियों ने कहा कि [उन्होंने] …"
+        let same = |phrase: &Phrase| {
+            let opens = phrase.start == clause.start && phrase.len() == 1;
+            opens && units[phrase.start].is(Class::SameSubject) && !units[phrase.start].is_mention()
+        };
+        if ergative.iter().any(same) {
+            return self.shared_subject(context, units, clause.start, 4);
+        }
         if !ergative.is_empty() {
             return ergative;
         }
