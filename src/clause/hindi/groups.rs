@@ -405,7 +405,7 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
         "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
         // "यूक्रेन का आरोप[,] रूस ने …"
         "," if units[at].kind == UnitKind::Punct && before.is(Class::Allegation) => {
-            at > 2 && units[at - 2].marker().is_some() && units[at - 3].is_mention() && at == 3
+            at == 3 && units[1].marker().is_some() && units[0].is_mention()
         }
         _ => is_headline_mark(&units[at]) && (said || before.is(Class::Allegation)),
     }

@@ -78,7 +78,7 @@ impl Hindi {
         let end = self.groups[infinitive].end;
         let genitive = self.markers.genitive.filter(|marker| units.get(end).and_then(Unit::marker) == Some(*marker));
         let outer = self.groups.get(infinitive + 1).filter(|outer| genitive.is_some() && clause.contains(&outer.start))?;
-        let between = &units[end + 1..outer.start];
+        let between = units.get(end + 1..outer.start)?;
         let plain = between.iter().all(|unit| unit.marker().is_none() && !unit.is_mention());
         (plain && self.is_told(units, outer)).then_some(infinitive + 1)
     }
