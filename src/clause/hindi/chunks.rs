@@ -225,6 +225,14 @@ impl Hindi {
             let end = site.group.map_or(site.unit, |group| self.groups[group].end - 1);
             found.extend((end + 1..clause.end).find_map(|at| self.unmarked_at(context, units, at, clause)));
         }
+        // "[यूक्रेन], जॉर्जिया और मोल्दोवा नाटो में …"
+        let listed = |whole: &Phrase| {
+            let names = units[whole.clone()].iter().any(|unit| unit.is(Class::And) && !unit.is_mention());
+            names && found.first().is_some_and(|first| first.start == whole.start && first.end < whole.end)
+        };
+        if let Some(whole) = found.iter().find(|whole| listed(whole)).cloned() {
+            found = vec![whole];
+        }
         found.truncate(1);
         // "[टोक्यो], पेरिस तथा बीजिंग": of a list right before the verb the whole.
         let before_verb = compound.map(|compound| self.phrase_ending(units, compound.end, clause.start));

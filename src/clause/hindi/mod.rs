@@ -313,8 +313,16 @@ impl Hindi {
             Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
                 let owners = self.nearest_owner(context, units, site);
-                let judged = || self.judged_before(context, units, site).into_iter().collect();
+                let judged = || self.judged_before(context, units, site, marker).into_iter().collect();
                 if owners.is_empty() { judged() } else { owners }
+            }
+            Slot::Marker(marker) if Some(marker) == self.markers.outer => {
+                let mut struck = self.marked(context, units, site, marker);
+                if struck.is_empty() {
+                    struck.extend(self.judged_before(context, units, site, marker));
+                    struck.extend(self.charged(context, units, site));
+                }
+                struck
             }
             Slot::Marker(marker) if Some(marker) == self.markers.accusative => {
                 let mut objects = self.marked(context, units, site, marker);

@@ -4,7 +4,9 @@ use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::{Hindi, has_marker};
 use super::groups::{Form, Group, opens_content};
 use super::infinitives::rule_of;
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::rules::SaidModality;
+use crate::lexicon::language::Marker;
 
 impl Hindi {
     /// What stands before the relative clause that interrupts a clause: [ईरान पर], जिसने …, प्रतिबंध लगाए.
@@ -45,6 +47,46 @@ impl Hindi {
         said.then(|| self.speaker(context, units, &main, end)).flatten()
     }
 
+    /// "[X] वह देश है | जिसने …", "यह [X] ही था | जिसने …": who a relative's doer is said to be.
+    pub(super) fn equated(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        clause: &Phrase,
+    ) -> Option<Phrase> {
+        let opener = units.get(clause.start).filter(|opener| opener.is(Class::Relative) && !opener.is_mention())?;
+        let marker = opener.reading.and_then(|reading| reading.pronoun_marker);
+        let acts = marker.is_none() && opener.reading.is_some_and(|reading| reading.pronoun.is_some())
+            || marker.is_some() && marker == self.markers.ergative;
+        let before = self.clause_of(clause.start.checked_sub(1)?);
+        let mut verbs = self.groups.iter().filter(|group| before.contains(&group.start));
+        let copula = verbs.next().filter(|group| units[group.start..group.end].iter().all(|unit| unit.is(Class::Be)))?;
+        let ends = verbs.next().is_none() && copula.end == clause.start;
+        let named = |at| self.unmarked_at(context, units, at, &before);
+        let subject = before.clone().find_map(named).filter(|_| acts && ends)?;
+        units[subject.clone()].iter().any(Unit::is_mention).then_some(subject)
+    }
+
+    /// "आरोप [लगाते हुए] X ने Y से नाता तोड़ा": whom the act befalls that the charge comes with.
+    pub(super) fn charged(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let rule = rule_of(context, &units[site.unit]);
+        rule.filter(|rule| rule.modality == Some(SaidModality::Alleged))?;
+        let group = &self.groups[site.group?];
+        let clause = self.clause(units, site);
+        let role = |at: usize| {
+            let other = [Role::Ergative, Role::Place, Role::Purpose, Role::Source, Role::Agent];
+            let marked = units[at].marker().is_some() && !units[at].is_mention() && !self.in_group(at);
+            let other = other.iter().any(|role| context.language.plays(units[at].reading, *role));
+            marked && !other && !units[at].is(Class::Around)
+        };
+        let named = |at: usize| {
+            let phrase = self.phrase_before(units, at, group.end);
+            units[phrase.clone()].iter().any(Unit::is_mention).then_some(phrase)
+        };
+        let comes_with = group.form == Form::Conjunctive && group.start > site.unit;
+        (group.end..clause.end).filter(|at| comes_with && role(*at)).find_map(named)
+    }
+
     /// "X ने [Y के] इस दावे को खारिज किया कि उसने …": whose claim X takes up.
     pub(super) fn claimant(&self, units: &[Unit<'_>], main: &Phrase) -> Option<Phrase> {
         let genitive = self.markers.genitive?;
@@ -58,19 +100,20 @@ impl Hindi {
         units[owner.clone()].iter().any(Unit::is_mention).then_some(owner)
     }
 
-    /// "X ने हमला किया, [जिसकी] Y ने निंदा की": who did what Y judges.
+    /// "X ने हमला किया, [जिसकी] Y ने निंदा की", "…, [जिस पर] Y ने आपत्ति जताई": who did what Y judges.
     pub(super) fn judged_before(
         &self,
         context: &Context<'_>,
         units: &[Unit<'_>],
         site: &Site,
+        marker: Marker,
     ) -> Option<Phrase> {
         rule_of(context, &units[site.unit]).filter(|rule| rule.judges)?;
         let clause = self.clause(units, site);
         let before = self.clause_of(clause.start.checked_sub(1)?);
         let opener = &units[clause.start];
-        let owns = opener.reading.and_then(|reading| reading.pronoun_marker) == self.markers.genitive;
-        if !opener.is(Class::Relative) || opener.is_mention() || !owns {
+        let takes_up = opener.reading.and_then(|reading| reading.pronoun_marker) == Some(marker);
+        if !opener.is(Class::Relative) || opener.is_mention() || !takes_up {
             return None;
         }
         let last = self.groups.iter().rfind(|group| before.contains(&group.start))?;

@@ -18,7 +18,9 @@ impl Hindi {
         let own = clause.start..infinitive.map_or(clause.end, |group| group.start);
         let agent = by.first().filter(|by| !self.takes_sides(context, units, site, by));
         if passive || agent.is_some() && !self.has_ergative(units, &own) {
-            return by;
+            // "X के Y पर किए जा रहे हमले"
+            let describes = site.group.is_some_and(|group| self.groups[group].end <= site.unit);
+            return if by.is_empty() && describes { self.owner(context, units, site) } else { by };
         }
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
             return content;
@@ -31,6 +33,9 @@ impl Hindi {
         let oblique = |group: &Group| {
             group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
         };
+        if let Some(equated) = self.equated(context, units, &clause) {
+            return vec![equated];
+        }
         let infinitive = site.group.is_some_and(|group| oblique(&self.groups[group]));
         let mut owner = if infinitive { self.owner(context, units, site) } else { Vec::new() };
         // "Y [की] मदद करने के लिए": what agrees with a noun owns that, not the infinitive.
@@ -72,6 +77,12 @@ impl Hindi {
         if self.is_goal(context, units, site, &own) {
             return self.shared_subject(context, units, clause.start, 4);
         }
+        // "Y से मिलने [मॉस्को] पहुंचे X ने …"
+        if own.first().is_some_and(|own| self.leads_to(context, units, own))
+            && let Some(doer) = self.ergative_in(units, &clause)
+        {
+            return vec![self.phrase_before(units, doer, clause.start)];
+        }
         let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
         let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
         let other_acts = (claimed || nameless) && self.is_struck(units, site, &own);
@@ -98,6 +109,13 @@ impl Hindi {
             place || unit.is(Class::And) || unit.is_punct(",")
         };
         goes && phrase.len() > 1 && units[phrase.clone()].iter().all(listed)
+    }
+
+    /// मॉस्को [पहुंचे]: a place right before a verb of going.
+    fn leads_to(&self, context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> bool {
+        let place = phrase.end.checked_sub(1).map(|at| &units[at]);
+        place.is_some_and(|place| place.is_mention() && !place.title && !is_person(context, place))
+            && self.groups.iter().any(|group| group.start == phrase.end && units[group.start].is(Class::Go))
     }
 
     /// A headline without a verb ends in what somebody is: मिस्र और सूडान [राजी].
