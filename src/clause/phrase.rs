@@ -434,8 +434,7 @@ fn member(context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase, reach: Reac
     let found = if kind == Head::Body { Reach::Actor } else { Reach::Owner };
     // "ट्रंप की [ग्रीनलैंड वाली] मांग", "लेबनान के [ईरान समर्थित] लड़ाके"
     let qualifies = |index: usize| units[index + 1].any(&[Class::Qualifier, Class::About]);
-    let owner =
-        (phrase.start..head).rev().find(|index| units[*index].is_mention() && !qualifies(*index));
+    let owner = (phrase.start..head).rev().find(|index| units[*index].is_mention() && !qualifies(*index));
     let Some(owner) = owner else { return Vec::new() };
     let following = units.get(owner + 1).and_then(|unit| unit.reading);
     let lies_in = context.language.plays(following, Role::Part);

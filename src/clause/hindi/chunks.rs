@@ -43,6 +43,9 @@ impl Hindi {
         {
             places.retain(|place| *place > act); // "[Y को] टैंक भेजने के लिए Z का आभार": the act's own
         }
+        if let Some(act) = self.others_act(context, units, site) {
+            places.retain(|place| *place > act); // "[Y पर] प्रतिबंध लगाने का X का दबाव"
+        }
         places.retain(|place| {
             !self.is_of_adjunct(units, *place, first)
                 && !self.is_of_noun(units, *place, first)
@@ -272,7 +275,13 @@ impl Hindi {
                 .mentions()
                 .iter()
                 .any(|mention| context.linked.mentions[*mention].span.contains(units[at].span));
-            belongs || titled || event || unit.is(Class::Qualifier) || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
+            belongs
+                || titled
+                || event
+                || unit.is(Class::Qualifier)
+                || unit.is(Class::And)
+                || is_joint(units, next)
+                || unit.is_punct(":")
         });
         if continues {
             return None;
@@ -286,13 +295,18 @@ impl Hindi {
         let name = (at + 1..units.len()).find(|at| !noun(at));
         let named = name.filter(|name| *name > at + 1 && *name <= at + 3);
         let named = named.filter(|name| units[*name].is_mention() && !is_demonym(context, &units[*name]));
-        let plain = |next: usize| units.get(next).is_some_and(|unit| unit.marker().is_none()) && !self.in_group(next);
+        let plain =
+            |next: usize| units.get(next).is_some_and(|unit| unit.marker().is_none()) && !self.in_group(next);
         is_demonym(context, &units[at]) && named.is_some_and(|name| plain(name + 1))
     }
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let mut found: Vec<Phrase> =
-            self.markers.accusative.into_iter().flat_map(|marker| self.marked(context, units, site, marker)).collect();
+        let mut found: Vec<Phrase> = self
+            .markers
+            .accusative
+            .into_iter()
+            .flat_map(|marker| self.marked(context, units, site, marker))
+            .collect();
         // "8 अक्टूबर को भारत आएंगे": of who goes the marker tells when.
         let goes = units[site.unit].is(Class::Go) && !units[site.unit].is(Class::Transitive);
         if goes {

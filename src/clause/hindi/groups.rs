@@ -201,7 +201,8 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
     let stem_only = unit.verbs().iter().all(|(_, inflections)| !inflections.any(&INFLECTED));
     if stem_only && !unit.is(Class::Be) {
         // "मदद [रोक] लेगा": of another noun it is the verb itself.
-        let helped = units.get(at + 1).is_some_and(|next| next.is(Class::Vector) && !next.is(Class::Conjunctive));
+        let helped =
+            units.get(at + 1).is_some_and(|next| next.is(Class::Vector) && !next.is(Class::Conjunctive));
         let of_noun = at.checked_sub(1).filter(|_| helped).is_some_and(|before| {
             takes_as_verb(context, &units[before], unit) || units[before].is(Class::Measure)
         });

@@ -12,7 +12,13 @@ pub(super) const CONTENT_DISTANCE: usize = 4;
 
 impl Hindi {
     /// "तेल खरीदने [पर] X ने Y को चेताया", "हमला करने [के लिए] Y पर प्रतिबंध": for what somebody else does.
-    pub(super) fn is_reason(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
+    pub(super) fn is_reason(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        clause: &Phrase,
+    ) -> bool {
         let Some(index) = site.group.filter(|group| self.groups[*group].form == Form::Infinitive) else {
             return false;
         };
@@ -49,8 +55,9 @@ impl Hindi {
             };
             return Some(told(Role::Addressee).or_else(|| told(Role::Object)).into_iter().collect());
         }
-        if let Some(judged) = self.judged(context, units, group, clause) {
-            return Some(vec![judged]);
+        if let Some((judged, rule)) = self.judged(context, units, group, clause) {
+            // "Y को तेल खरीदने पर धमकी": Y has not done it yet.
+            return Some(if rule.modality.is_some() { Vec::new() } else { vec![judged] });
         }
         let owner = self.content_owner(units, group, clause);
         let governor = self.content_governor(context, units, group, clause);
@@ -76,53 +83,70 @@ impl Hindi {
     /// "Y से [सेना हटाने की तारीख तय करने] को कहा": the told act that the infinitive is content of.
     fn outer_infinitive(&self, units: &[Unit<'_>], infinitive: usize, clause: &Phrase) -> Option<usize> {
         let end = self.groups[infinitive].end;
-        let genitive = self.markers.genitive.filter(|marker| units.get(end).and_then(Unit::marker) == Some(*marker));
-        let outer = self.groups.get(infinitive + 1).filter(|outer| genitive.is_some() && clause.contains(&outer.start))?;
+        let genitive =
+            self.markers.genitive.filter(|marker| units.get(end).and_then(Unit::marker) == Some(*marker));
+        let outer = self
+            .groups
+            .get(infinitive + 1)
+            .filter(|outer| genitive.is_some() && clause.contains(&outer.start))?;
         let between = units.get(end + 1..outer.start)?;
         let plain = between.iter().all(|unit| unit.marker().is_none() && !unit.is_mention());
         (plain && self.is_told(units, outer)).then_some(infinitive + 1)
     }
 
     /// "टैंक भेजने [के लिए Y का] आभार", "हमला करने [पर Y को] फटकार": whoever is thanked or blamed for it.
-    pub(super) fn judged(
+    pub(super) fn judged<'c>(
         &self,
-        context: &Context<'_>,
+        context: &'c Context<'_>,
         units: &[Unit<'_>],
         infinitive: usize,
         clause: &Phrase,
-    ) -> Option<Phrase> {
+    ) -> Option<(Phrase, &'c GovernorRule)> {
         let group = &self.groups[infinitive];
         let marker = units.get(group.end).and_then(Unit::marker)?;
         if ![self.markers.purpose, self.markers.outer].contains(&Some(marker)) {
             return None;
         }
         let next = self.groups.get(infinitive + 1).map_or(clause.end, |next| next.end).min(clause.end);
-        let judges = |at: &usize| rule_of(context, &units[*at]).is_some_and(|rule| rule.judges);
-        let verdict = (group.end + 1..next).find(judges)?;
+        let judges =
+            |at: usize| rule_of(context, &units[at]).filter(|rule| rule.judges).map(|rule| (at, rule));
+        let (verdict, rule) = (group.end + 1..next).find_map(judges)?;
         let named = |at: usize, start: usize| {
             let cases = [Role::Genitive, Role::Object, Role::Outer, Role::Addressee];
             let case = cases.iter().any(|role| context.language.plays(units[at].reading, *role));
+            // "उसका आभार", whoever that is
+            if units[at].reading.is_some_and(|reading| reading.pronoun_marker.is_some()) {
+                return Some(at..at + 1);
+            }
             let phrase = self.phrase_before(units, at, start);
             (case && units[phrase.clone()].iter().any(Unit::is_mention)).then_some(phrase)
         };
         let after = (group.end + 1..verdict).rev().find_map(|at| named(at, group.end + 1));
-        after.or_else(|| (clause.start..group.start).find_map(|at| named(at, clause.start)))
+        let judged = after.or_else(|| (clause.start..group.start).find_map(|at| named(at, clause.start)))?;
+        Some((judged, rule))
     }
 
     /// Where an act ends for which the site's noun thanks or blames somebody named after it.
-    pub(super) fn judged_act(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        site: &Site,
-    ) -> Option<usize> {
+    pub(super) fn judged_act(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<usize> {
         rule_of(context, &units[site.unit]).filter(|rule| rule.judges)?;
         let clause = self.clause(units, site);
         let act = self.groups.iter().rposition(|group| group.end <= site.unit)?;
         let end = self.groups[act].end;
         let infinitive = self.groups[act].form == Form::Infinitive && clause.contains(&end);
-        let judged = self.judged(context, units, act, &clause).filter(|_| infinitive)?;
+        let (judged, _) = self.judged(context, units, act, &clause).filter(|_| infinitive)?;
         (judged.start > end).then_some(end)
+    }
+
+    /// Where the act ends that the site's noun charges another with or asks of him, if its owner
+    /// stands between: "हमला करने [का X का] आरोप".
+    pub(super) fn others_act(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<usize> {
+        let rule = rule_of(context, &units[site.unit]).filter(|rule| !rule.own)?;
+        let others = matches!(rule.modality?.into(), Modality::Alleged | Modality::Desired);
+        let clause = self.clause(units, site);
+        let act = self.groups.iter().rposition(|group| group.end < site.unit).filter(|_| others)?;
+        let infinitive = self.groups[act].form == Form::Infinitive && clause.contains(&self.groups[act].end);
+        let owner = self.content_owner(units, act, &clause).filter(|_| infinitive)?;
+        (owner.end + 1 == site.unit).then_some(self.groups[act].end)
     }
 
     /// "[टैंक भेजने के] जर्मनी के फैसले", "[वार्ता करने से] ईरान के इनकार": who has the noun that governs it.

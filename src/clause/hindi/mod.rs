@@ -141,7 +141,7 @@ impl Hindi {
             }
             (Shape::NounVerb(lemmas), _) if of_unit.is_none() => {
                 self.compound_verb(context, units, unit, lemmas)
-            },
+            }
             _ => None,
         }
     }
@@ -183,7 +183,9 @@ impl Hindi {
             let between = &units[noun + 1..group.start];
             // "[विवाद पर] बातचीत की", "तुलना [नरसंहार से] की": the verb of another noun.
             let other = |last: &Unit<'_>| {
-                marker == self.markers.addressee || takes_as_verb(context, last, &units[group.start])
+                marker == self.markers.addressee
+                    || units[noun + 1].is(Class::Around)
+                    || takes_as_verb(context, last, &units[group.start])
             };
             let taken = marker.is_some() && between.last().is_some_and(other);
             if taken && !self.groups.iter().any(|group| group.end == noun) {
@@ -254,7 +256,8 @@ impl Hindi {
     /// वार्ता [अगले हफ्ते दोहा में फिर से] शुरू की: phrases that tell where, when or how.
     fn are_adjuncts(&self, between: &[Unit<'_>]) -> bool {
         let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
-        let mut phrases = between.iter().rev().skip_while(|unit| unit.is(Class::Adverb) && !unit.is_mention());
+        let mut phrases =
+            between.iter().rev().skip_while(|unit| unit.is(Class::Adverb) && !unit.is_mention());
         let ends = |unit: &Unit<'_>| {
             !unit.is_mention() && unit.marker().is_some() && !inner.contains(&unit.marker())
         };
@@ -269,9 +272,7 @@ impl Hindi {
                 || ends(unit)
                 || !marked && unit.kind != UnitKind::Punct && unit.triggers.is_empty()
         };
-        phrases.next().is_some_and(ends)
-            && between.first().is_some_and(begins)
-            && between.iter().all(within)
+        phrases.next().is_some_and(ends) && between.first().is_some_and(begins) && between.iter().all(within)
     }
 
     /// प्रतिबंधों [की एक और खेप] लगाई: so many of what the noun says.

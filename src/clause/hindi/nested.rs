@@ -1,9 +1,9 @@
 //! Clauses inside clauses: relatives, which interrupt, and participles, which describe.
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
-use super::{Hindi, has_marker};
 use super::groups::{Form, Group, opens_content};
 use super::infinitives::rule_of;
+use super::{Hindi, has_marker};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::SaidModality;
 use crate::lexicon::language::Marker;
@@ -54,13 +54,16 @@ impl Hindi {
         units: &[Unit<'_>],
         clause: &Phrase,
     ) -> Option<Phrase> {
-        let opener = units.get(clause.start).filter(|opener| opener.is(Class::Relative) && !opener.is_mention())?;
+        let opener =
+            units.get(clause.start).filter(|opener| opener.is(Class::Relative) && !opener.is_mention())?;
         let marker = opener.reading.and_then(|reading| reading.pronoun_marker);
         let acts = marker.is_none() && opener.reading.is_some_and(|reading| reading.pronoun.is_some())
             || marker.is_some() && marker == self.markers.ergative;
         let before = self.clause_of(clause.start.checked_sub(1)?);
         let mut verbs = self.groups.iter().filter(|group| before.contains(&group.start));
-        let copula = verbs.next().filter(|group| units[group.start..group.end].iter().all(|unit| unit.is(Class::Be)))?;
+        let copula = verbs
+            .next()
+            .filter(|group| units[group.start..group.end].iter().all(|unit| unit.is(Class::Be)))?;
         let ends = verbs.next().is_none() && copula.end == clause.start;
         let named = |at| self.unmarked_at(context, units, at, &before);
         let subject = before.clone().find_map(named).filter(|_| acts && ends)?;
@@ -96,7 +99,8 @@ impl Hindi {
         };
         let claim = main.clone().find(taken_up)?;
         let owned = (main.start..claim).rev().find(|at| !units[*at].is(Class::Determiner))?;
-        let owner = has_marker(&units[owned], genitive).then(|| self.phrase_before(units, owned, main.start))?;
+        let owner =
+            has_marker(&units[owned], genitive).then(|| self.phrase_before(units, owned, main.start))?;
         units[owner.clone()].iter().any(Unit::is_mention).then_some(owner)
     }
 

@@ -172,7 +172,8 @@ impl Hindi {
 
     /// "सैनिक [पोलैंड] भेजे": the places right before a verb that leads there, if somebody else acts.
     pub(super) fn goal(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let group = site.group.map(|group| &self.groups[group]).filter(|group| units[group.start].is(Class::Go))?;
+        let group =
+            site.group.map(|group| &self.groups[group]).filter(|group| units[group.start].is(Class::Go))?;
         let place = |at: usize| {
             let named = units[at].is_mention() && contained_marker(&units[at]).is_none();
             named && !units[at].title && !is_person(context, &units[at])

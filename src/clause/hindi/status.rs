@@ -252,6 +252,12 @@ impl Hindi {
             return; // "A ने कहा कि …, और B ने …": B acts outside what A said
         }
         let (main, that) = self.reporting(units, that);
+        let mention_of = |phrase| {
+            phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention)
+        };
+        if let Some(claimant) = self.claimant(units, &main) {
+            return status.said_by(mention_of(claimant)); // however X takes it up, Y says so
+        }
         let speaks = (main.start..that)
             .any(|at| units[at].any(&[Class::Say, Class::Claim]) && !units[at].is_mention());
         let governor = (main.start..that).rev().find_map(|at| {
@@ -269,11 +275,7 @@ impl Hindi {
             }
         }
         if speaks || governor.is_some() {
-            let phrase = self.speaker(context, units, &main, that);
-            let speaker = phrase.and_then(|phrase| {
-                phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention)
-            });
-            status.said_by(speaker);
+            status.said_by(self.speaker(context, units, &main, that).and_then(mention_of));
         }
     }
 

@@ -50,8 +50,12 @@ impl Hindi {
         if duty.is_some() {
             return duty.into_iter().collect();
         }
-        let ergative: Vec<Phrase> =
-            self.markers.ergative.into_iter().flat_map(|marker| self.marked(context, units, site, marker)).collect();
+        let ergative: Vec<Phrase> = self
+            .markers
+            .ergative
+            .into_iter()
+            .flat_map(|marker| self.marked(context, units, site, marker))
+            .collect();
         // "हूतियों ने कहा कि [उन्होंने] …"
         let same = |phrase: &Phrase| {
             let opens = phrase.start == clause.start && phrase.len() == 1;
@@ -106,7 +110,7 @@ impl Hindi {
         let goes = units[site.unit].is(Class::Go) && site.group.is_some();
         let listed = |unit: &Unit<'_>| {
             let place = unit.is_mention() && !unit.title && !is_person(context, unit);
-            place || unit.is(Class::And) || unit.is_punct(",")
+            place || unit.any(&[Class::And, Class::Adverb]) || unit.is_punct(",")
         };
         goes && phrase.len() > 1 && units[phrase.clone()].iter().all(listed)
     }
@@ -190,7 +194,8 @@ impl Hindi {
         let clause = self.clause(units, site);
         let acts = |group: usize| self.groups[group].finite && site.unit < self.groups[group].end;
         let subject = |at: usize| {
-            let parted = (at + 1 == by.start || units[at + 1].is_mention()) && !is_demonym(context, &units[at]);
+            let parted =
+                (at + 1 == by.start || units[at + 1].is_mention()) && !is_demonym(context, &units[at]);
             self.unmarked_at(context, units, at, &clause).filter(|_| parted)
         };
         let mut subjects = (clause.start..by.end.saturating_sub(1)).filter_map(subject);
@@ -258,8 +263,8 @@ impl Hindi {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
         }
-        if let Some(claimant) = self.claimant(units, &clause).filter(|_| reported) {
-            return vec![claimant];
+        if reported && self.claimant(units, &clause).is_some() {
+            return Vec::new(); // either may be meant
         }
         let last = self.groups.iter().rfind(|group| clause.contains(&group.start));
         let marker = if last.is_some_and(|group| group.obliges) {
