@@ -1,6 +1,7 @@
 //! Hindi: roles by the case marker that follows a noun chain; the verb comes last.
 
 mod chunks;
+mod claims;
 mod groups;
 mod infinitives;
 mod nested;
