@@ -19,6 +19,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) kind: UnitKind,
     /// As it is in the text, folded; of phrases the first word.
     pub(crate) folded: &'a str,
+    /// The same of its last word.
+    pub(crate) last: &'a str,
     pub(crate) reading: Option<&'a Reading>,
     /// Triggers that are exactly this unit.
     pub(crate) triggers: Vec<&'a TriggerHit>,
@@ -165,6 +167,7 @@ fn unit_at<'a>(
             title: is_title(context, &kind),
             kind,
             folded: words.folded(at),
+            last: words.folded(at + length - 1),
             reading,
             triggers: triggers_at(sentence, words.cover(at, at + length)),
             head_triggers: head_triggers_at(sentence, words.cover(at, at + length)),

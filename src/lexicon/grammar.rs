@@ -42,6 +42,8 @@ impl<'l> Grammar<'l> {
             modality: governor.modality,
             negative: governor.negative,
             object_acts: governor.object_acts,
+            own: governor.own,
+            judges: governor.judges,
             undoes: governor.undoes,
             gerund: governor.gerund,
         });

@@ -60,6 +60,8 @@ pub(crate) struct GovernorRule {
     pub(crate) modality: Option<SaidModality>,
     pub(crate) negative: bool,
     pub(crate) object_acts: bool,
+    pub(crate) own: bool,
+    pub(crate) judges: bool,
     pub(crate) undoes: bool,
     pub(crate) gerund: bool,
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, parts_headline};
-use super::{Hindi, contained_marker, has_marker, is_person};
+use super::{Hindi, contained_marker, has_marker, is_demonym, is_person};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
 
@@ -15,7 +15,13 @@ pub(super) fn is_joint(units: &[Unit<'_>], at: usize) -> bool {
 impl Hindi {
     /// Phrases with a case marker in the site's clause. Of two पर phrases the
     /// outermost counts; of others the nearest.
-    pub(super) fn marked(&self, units: &[Unit<'_>], site: &Site, marker: Marker) -> Vec<Phrase> {
+    pub(super) fn marked(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        marker: Marker,
+    ) -> Vec<Phrase> {
         let clause = self.clause(units, site);
         let first = site.unit.min(site.group.map_or(site.unit, |group| self.groups[group].start));
         let marked = |range: Phrase| range.filter(|at| has_marker(&units[*at], marker)).collect::<Vec<_>>();
@@ -31,6 +37,14 @@ impl Hindi {
         {
             // "[यूक्रेन पर] हमला कर रहे रूस पर": the participle's own.
             places.retain(|place| *place >= participle);
+        }
+        if Some(marker) != self.markers.ergative
+            && let Some(act) = self.judged_act(context, units, site)
+        {
+            places.retain(|place| *place > act); // "[Y को] टैंक भेजने के लिए Z का आभार": the act's own
+        }
+        if let Some(act) = self.others_act(context, units, site) {
+            places.retain(|place| *place > act); // "[Y पर] प्रतिबंध लगाने का X का दबाव"
         }
         places.retain(|place| {
             !self.is_of_adjunct(units, *place, first)
@@ -177,7 +191,10 @@ impl Hindi {
         if unit.is_mention() {
             return contained_marker(unit).is_some_and(|marker| Some(marker) != self.markers.genitive);
         }
-        let other_marker = unit.marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
+        // "फ्रांस [समेत] कई देश"
+        let lists = unit.is(Class::Including) && at + 1 < units.len() && !self.in_group(at + 1);
+        let other_marker =
+            !lists && unit.marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
         let grammar = unit.any(&[
             Class::That,
             Class::But,
@@ -211,6 +228,14 @@ impl Hindi {
             let end = site.group.map_or(site.unit, |group| self.groups[group].end - 1);
             found.extend((end + 1..clause.end).find_map(|at| self.unmarked_at(context, units, at, clause)));
         }
+        // "[यूक्रेन], जॉर्जिया और मोल्दोवा नाटो में …"
+        let listed = |whole: &Phrase| {
+            let names = units[whole.clone()].iter().any(|unit| unit.is(Class::And) && !unit.is_mention());
+            names && found.first().is_some_and(|first| first.start == whole.start && first.end < whole.end)
+        };
+        if let Some(whole) = found.iter().find(|whole| listed(whole)).cloned() {
+            found = vec![whole];
+        }
         found.truncate(1);
         // "[टोक्यो], पेरिस तथा बीजिंग": of a list right before the verb the whole.
         let before_verb = compound.map(|compound| self.phrase_ending(units, compound.end, clause.start));
@@ -234,7 +259,7 @@ impl Hindi {
     ) -> Option<Phrase> {
         let unit = &units[at];
         let head = unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && !self.in_group(at);
-        if !head || contained_marker(unit).is_some() {
+        if !head || contained_marker(unit).is_some() || self.is_apposed(context, units, at) {
             return None;
         }
         let passes = |unit: &Unit<'_>| unit.is(Class::Adverb) || unit.is_punct(")");
@@ -250,7 +275,13 @@ impl Hindi {
                 .mentions()
                 .iter()
                 .any(|mention| context.linked.mentions[*mention].span.contains(units[at].span));
-            belongs || titled || event || unit.is(Class::And) || is_joint(units, next) || unit.is_punct(":")
+            belongs
+                || titled
+                || event
+                || unit.is(Class::Qualifier)
+                || unit.is(Class::And)
+                || is_joint(units, next)
+                || unit.is_punct(":")
         });
         if continues {
             return None;
@@ -258,12 +289,31 @@ impl Hindi {
         Some(self.phrase_ending(units, at + 1, clause.start))
     }
 
+    /// "[ब्रिटिश] उपनिवेश माल्टा 1964 में …": an adjective of what a name then tells.
+    fn is_apposed(&self, context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+        let noun = |at: &usize| units[*at].is_plain() && !units[*at].is_mention();
+        let name = (at + 1..units.len()).find(|at| !noun(at));
+        let named = name.filter(|name| *name > at + 1 && *name <= at + 3);
+        let named = named.filter(|name| units[*name].is_mention() && !is_demonym(context, &units[*name]));
+        let plain =
+            |next: usize| units.get(next).is_some_and(|unit| unit.marker().is_none()) && !self.in_group(next);
+        is_demonym(context, &units[at]) && named.is_some_and(|name| plain(name + 1))
+    }
+
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
-        let mut found: Vec<Phrase> =
-            self.markers.accusative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
+        let mut found: Vec<Phrase> = self
+            .markers
+            .accusative
+            .into_iter()
+            .flat_map(|marker| self.marked(context, units, site, marker))
+            .collect();
         // "8 अक्टूबर को भारत आएंगे": of who goes the marker tells when.
-        if units[site.unit].is(Class::Go) {
+        let goes = units[site.unit].is(Class::Go) && !units[site.unit].is(Class::Transitive);
+        if goes {
             found.retain(|phrase| units[phrase.end - 1].is_mention());
+        }
+        if !goes {
+            found.extend(self.goal(context, units, site));
         }
         if found.is_empty() {
             let clause = self.clause(units, site);

@@ -97,7 +97,11 @@ pub(super) fn group_at(
         Modality::Actual
     };
     let perfective = unit.may_be(&[Inflection::Perfective]);
-    let passive = perfective && row[1..].iter().any(|unit| unit.is(Class::Passive));
+    // भेजा गया, भेज दिया गया
+    let helped = |unit: &Unit<'_>| unit.is(Class::Vector) && !unit.is(Class::Passive);
+    let compound = unit.may_be(&[Inflection::Base])
+        && row.get(1).is_some_and(|next| helped(next) && next.may_be(&[Inflection::Perfective]));
+    let passive = (perfective || compound) && row[1..].iter().any(|unit| unit.is(Class::Passive));
     // "देना [बंद कर दिया]"
     let governed = row[1..].iter().any(|unit| {
         let finite =
@@ -184,6 +188,7 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
         let ends = units.get(at + 1).is_none_or(|next| {
             next.any(&[Class::Be, Class::And, Class::That, Class::Passive, Class::But])
                 || next.any(&[Class::Relative, Class::Subordinator])
+                || next.is(Class::Then) && takes_as_verb(context, &units[at - 1], unit)
                 || next.kind == UnitKind::Punct && !matches!(next.folded, "“" | "\"" | "‘" | "'" | "-")
         }) || heads_headline(context, units, at);
         // "रूस से की अपील": no owner stands right after such a marker.
@@ -195,8 +200,14 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
     }
     let stem_only = unit.verbs().iter().all(|(_, inflections)| !inflections.any(&INFLECTED));
     if stem_only && !unit.is(Class::Be) {
+        // "मदद [रोक] लेगा": of another noun it is the verb itself.
+        let helped =
+            units.get(at + 1).is_some_and(|next| next.is(Class::Vector) && !next.is(Class::Conjunctive));
+        let of_noun = at.checked_sub(1).filter(|_| helped).is_some_and(|before| {
+            takes_as_verb(context, &units[before], unit) || units[before].is(Class::Measure)
+        });
         return joins_noun(context, units, at)
-            || !takes_next_as_verb(context, units, at)
+            || (of_noun || !takes_next_as_verb(context, units, at))
                 && units.get(at + 1).is_some_and(|next| {
                     next.any(&[Class::Vector, Class::May, Class::Conjunctive, Class::Passive])
                         && next.marker().is_none()
@@ -248,7 +259,9 @@ pub(super) fn follows_verb(units: &[Unit<'_>], at: usize) -> bool {
     let unit = &units[at];
     let verb = unit.kind == UnitKind::Word
         && (unit.any(&[Class::Be, Class::Vector, Class::May, Class::Should, Class::Passive, Class::About])
-            || unit.is(Class::Conjunctive) && units[at - 1].may_be(&[Inflection::Base]));
+            || unit.is(Class::Conjunctive)
+                && units[at - 1].may_be(&[Inflection::Base])
+                && !units[at - 1].may_be(&[Inflection::Infinitive]));
     let wanting = unit.kind == UnitKind::Word
         && unit.verbs().iter().any(|(_, inflections)| inflections.any(&INFLECTED))
         && units[at - 1].may_be(&[Inflection::Infinitive])
@@ -276,8 +289,8 @@ fn clause_end(units: &[Unit<'_>], end: usize, finished: bool) -> Option<usize> {
             && !unit.is(Class::Be)
     };
     let after = end + units[end..].iter().take_while(names).count();
-    let things = units[end..].iter().take_while(nouns).count();
-    let after = if finished && things <= LONGEST { after.max(end + things) } else { after };
+    let things = units[after..].iter().take_while(nouns).count();
+    let after = if finished && things <= LONGEST { after + things } else { after };
     let another = units.get(after).is_some_and(|unit| unit.is_punct(","))
         && units[after..].iter().any(|unit| !unit.verbs().is_empty());
     (after > end && another).then_some(after)
@@ -325,7 +338,13 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group], ergative: Option<Mar
     starts.push(units.len());
     starts.sort_unstable();
     starts.dedup();
-    starts
+    // A linking word belongs to the clause before, over the comma between: "…, [जबकि] …".
+    let links = |at: usize| units[at].any(&[Class::But, Class::Subordinator]) && units[at].marker().is_none();
+    let alone = |index: usize| {
+        let (start, next) = (starts[index], starts.get(index + 1));
+        start > 0 && units[start - 1].is_punct(",") && next == Some(&(start + 1)) && links(start)
+    };
+    (0..starts.len()).filter(|index| !alone(*index)).map(|index| starts[index]).collect()
 }
 
 /// The comma of "Y पर X का हमला[,] Z ने …": a headline tells an act without a verb before somebody acts.
@@ -385,6 +404,10 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
     let said = before.any(&[Class::Say, Class::Claim]) && !before.is_mention();
     match units[at].folded {
         "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
+        // "यूक्रेन का आरोप[,] रूस ने …"
+        "," if units[at].kind == UnitKind::Punct && before.is(Class::Allegation) => {
+            at == 3 && units[1].marker().is_some() && units[0].is_mention()
+        }
         _ => is_headline_mark(&units[at]) && (said || before.is(Class::Allegation)),
     }
 }
@@ -404,7 +427,8 @@ fn is_headline_mark(unit: &Unit<'_>) -> bool {
 
 /// The content of the clause before begins after this unit.
 pub(super) fn opens_content(units: &[Unit<'_>], at: usize) -> bool {
-    units[at].is(Class::That) || is_headline_mark(&units[at]) && is_quotation(units, at)
+    let claims = || at.checked_sub(1).is_some_and(|before| units[before].is(Class::Allegation));
+    units[at].is(Class::That) || (is_headline_mark(&units[at]) || claims()) && is_quotation(units, at)
 }
 
 /// भाग लिया: some frame knows the word as a noun and the next as its light verb.

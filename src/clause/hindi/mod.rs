@@ -1,7 +1,9 @@
 //! Hindi: roles by the case marker that follows a noun chain; the verb comes last.
 
 mod chunks;
+mod claims;
 mod groups;
+mod infinitives;
 mod nested;
 mod order;
 mod owners;
@@ -13,7 +15,7 @@ use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
-use crate::{EntityType, Modality, Span};
+use crate::{EntityType, MentionForm, Modality, Span};
 use groups::{Form, Group, clauses, group_at, opens_content, takes_as_verb};
 
 /// Words between a noun and its light verb, at most.
@@ -50,6 +52,12 @@ fn is_person(context: &Context<'_>, unit: &Unit<'_>) -> bool {
         context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type
     };
     unit.mentions().iter().any(|mention| entity_type(mention) == EntityType::Person)
+}
+
+/// रूसी, which may be no more than an adjective.
+fn is_demonym(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    let demonym = |mention: &usize| context.linked.mentions[*mention].form == MentionForm::Demonym;
+    unit.is_mention() && unit.mentions().iter().all(demonym)
 }
 
 /// Whether the unit is the marker, or a pronoun that contains it.
@@ -132,7 +140,9 @@ impl Hindi {
             (Shape::Nominal, _) if of_unit.is_none() && !self.is_done(context, units, unit) => {
                 Some(Site { unit, group: None, span, copula: false, tail: None })
             }
-            (Shape::NounVerb(lemmas), _) if of_unit.is_none() => self.compound_verb(units, unit, lemmas),
+            (Shape::NounVerb(lemmas), _) if of_unit.is_none() => {
+                self.compound_verb(context, units, unit, lemmas)
+            }
             _ => None,
         }
     }
@@ -149,7 +159,13 @@ impl Hindi {
     }
 
     /// मुलाकात [भी नहीं] की; participles also before: लगाए गए प्रतिबंध.
-    fn compound_verb(&self, units: &[Unit<'_>], noun: usize, lemmas: &[Lemma]) -> Option<Site> {
+    fn compound_verb(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        noun: usize,
+        lemmas: &[Lemma],
+    ) -> Option<Site> {
         let span = units[noun].span;
         let marker = units.get(noun + 1).and_then(Unit::marker).filter(|_| !units[noun + 1].is_mention());
         if marker.is_some() && marker == self.markers.ergative {
@@ -166,9 +182,21 @@ impl Hindi {
         if let Some(index) = after {
             let group = &self.groups[index];
             let between = &units[noun + 1..group.start];
-            let near =
-                between.len() <= VERB_DISTANCE && between.iter().all(|unit| may_split(unit, self.markers));
-            let far = between.len() <= VERB_DISTANCE_OVER_ADJUNCTS && Some(index) != self.group_after(noun);
+            // "[विवाद पर] बातचीत की", "तुलना [नरसंहार से] की": the verb of another noun.
+            let other = |last: &Unit<'_>| {
+                marker == self.markers.addressee
+                    || units[noun + 1].is(Class::Around)
+                    || takes_as_verb(context, last, &units[group.start])
+            };
+            let taken = marker.is_some() && between.last().is_some_and(other);
+            if taken && !self.groups.iter().any(|group| group.end == noun) {
+                return None;
+            }
+            let near = !taken
+                && between.len() <= VERB_DISTANCE
+                && between.iter().all(|unit| may_split(unit, self.markers));
+            let far = between.len() <= VERB_DISTANCE_OVER_ADJUNCTS
+                && (Some(index) != self.group_after(noun) || marker.is_none() && self.are_adjuncts(between));
             if near || far || self.joined_nouns(between) || self.is_measured(between) {
                 let end = units[group.end - 1].span.end;
                 return Some(Site {
@@ -226,6 +254,28 @@ impl Hindi {
         (bare && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
     }
 
+    /// वार्ता [अगले हफ्ते दोहा में फिर से] शुरू की: phrases that tell where, when or how.
+    fn are_adjuncts(&self, between: &[Unit<'_>]) -> bool {
+        let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
+        let mut phrases =
+            between.iter().rev().skip_while(|unit| unit.is(Class::Adverb) && !unit.is_mention());
+        let ends = |unit: &Unit<'_>| {
+            !unit.is_mention() && unit.marker().is_some() && !inner.contains(&unit.marker())
+        };
+        // In "समर्थन [सांसदों द्वारा] किया" the noun only tells what sort they are.
+        let begins = |unit: &Unit<'_>| {
+            let describes = unit.any(&[Class::Adverb, Class::Adjective, Class::Determiner]);
+            describes || unit.is_mention() || unit.kind == UnitKind::Number
+        };
+        let within = |unit: &Unit<'_>| {
+            let marked = unit.marker().is_some() && unit.marker() != self.markers.genitive;
+            unit.is_mention()
+                || ends(unit)
+                || !marked && unit.kind != UnitKind::Punct && unit.triggers.is_empty()
+        };
+        phrases.next().is_some_and(ends) && between.first().is_some_and(begins) && between.iter().all(within)
+    }
+
     /// प्रतिबंधों [की एक और खेप] लगाई: so many of what the noun says.
     fn is_measured(&self, between: &[Unit<'_>]) -> bool {
         let [owner, describing @ .., measure] = between else { return false };
@@ -264,9 +314,24 @@ impl Hindi {
             Slot::Speaker | Slot::Addressee | Slot::Asker => Vec::new(),
             Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
-                self.nearest_owner(context, units, site)
+                let owners = self.nearest_owner(context, units, site);
+                let judged = || self.judged_before(context, units, site, marker).into_iter().collect();
+                if owners.is_empty() { judged() } else { owners }
             }
-            Slot::Marker(marker) => self.marked(units, site, marker),
+            Slot::Marker(marker) if Some(marker) == self.markers.outer => {
+                let mut struck = self.marked(context, units, site, marker);
+                if struck.is_empty() {
+                    struck.extend(self.judged_before(context, units, site, marker));
+                    struck.extend(self.charged(context, units, site));
+                }
+                struck
+            }
+            Slot::Marker(marker) if Some(marker) == self.markers.accusative => {
+                let mut objects = self.marked(context, units, site, marker);
+                objects.extend(self.goal(context, units, site));
+                objects
+            }
+            Slot::Marker(marker) => self.marked(context, units, site, marker),
         }
     }
 
@@ -332,7 +397,14 @@ impl Hindi {
             && self.ergative_in(units, &clause).is_some_and(|doer| doer > site.unit);
         // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
         let next = self.group_after(site.unit).map(|next| &self.groups[next]);
-        if !(sets || means) || next.is_some_and(|next| self.described(units, next).is_some()) {
+        // "X की मध्यस्थता में [हुए] समझौते का Z ने …"
+        let participle = |next: &Group| {
+            let describes = !next.finite && next.perfective && next.form == Form::Other;
+            describes && next.start == site.unit + 2
+        };
+        if !(sets || means)
+            || next.is_some_and(|next| participle(next) || self.described(units, next).is_some())
+        {
             return None;
         }
         match self.ergative_in(units, &clause) {

@@ -1,8 +1,8 @@
 //! Clauses inside clauses: relatives, which interrupt, and participles, which describe.
 
-use super::super::{Context, Phrase, Unit};
-use super::Hindi;
-use super::groups::{Form, Group, opens_content};
+use super::super::{Context, Phrase, Unit, UnitKind};
+use super::groups::{Form, Group};
+use super::{Hindi, has_marker};
 use crate::gazetteer::files::grammar::Class;
 
 impl Hindi {
@@ -17,31 +17,27 @@ impl Hindi {
         (interrupts && open && !linked).then_some(before)
     }
 
-    /// "X ने आरोप लगाया, [जिसे] Y ने खारिज किया", "…, जबकि Y ने [इसे] झूठ बताया": who said what Y takes
-    /// up; not so "वह बात, जिसे …".
-    pub(super) fn who_said(
+    /// "[X] वह देश है | जिसने …", "यह [X] ही था | जिसने …": who a relative's doer is said to be.
+    pub(super) fn equated(
         &self,
         context: &Context<'_>,
         units: &[Unit<'_>],
         clause: &Phrase,
     ) -> Option<Phrase> {
-        let link = clause.start.checked_sub(1).filter(|_| self.has_ergative(units, clause))?;
-        let linked = units[link].any(&[Class::Subordinator, Class::But]);
-        let takes_up = |at: usize| {
-            let object = units[at].reading.and_then(|reading| reading.pronoun_marker);
-            let stands = if units[at].is(Class::Relative) { at == clause.start } else { linked };
-            object.is_some() && object == self.markers.accusative && stands && !units[at].is_mention()
-        };
-        let before = clause.clone().any(takes_up).then(|| self.clause_of(link))?;
-        let opened = before.start.checked_sub(1).filter(|that| opens_content(units, *that));
-        let (main, end) = opened.map_or((before.clone(), before.end), |that| self.reporting(units, that));
-        let says = |unit: &Unit<'_>| {
-            let governs = unit.reading.is_some_and(|reading| reading.governor.is_some());
-            !unit.is_mention() && (governs || unit.any(&[Class::Say, Class::Claim, Class::Allegation]))
-        };
-        let pointed = units[main.start..end].iter().any(|unit| unit.is(Class::Determiner));
-        let said = units[main.start..end].iter().any(says) && !pointed;
-        said.then(|| self.speaker(context, units, &main, end)).flatten()
+        let opener =
+            units.get(clause.start).filter(|opener| opener.is(Class::Relative) && !opener.is_mention())?;
+        let marker = opener.reading.and_then(|reading| reading.pronoun_marker);
+        let acts = marker.is_none() && opener.reading.is_some_and(|reading| reading.pronoun.is_some())
+            || marker.is_some() && marker == self.markers.ergative;
+        let before = self.clause_of(clause.start.checked_sub(1)?);
+        let mut verbs = self.groups.iter().filter(|group| before.contains(&group.start));
+        let copula = verbs
+            .next()
+            .filter(|group| units[group.start..group.end].iter().all(|unit| unit.is(Class::Be)))?;
+        let ends = verbs.next().is_none() && copula.end == clause.start;
+        let named = |at| self.unmarked_at(context, units, at, &before);
+        let subject = before.clone().find_map(named).filter(|_| acts && ends)?;
+        units[subject.clone()].iter().any(Unit::is_mention).then_some(subject)
     }
 
     /// Whom an active participle describes: युद्ध लड़ रहे [रूस] को.
@@ -53,7 +49,7 @@ impl Hindi {
         let named = |at: usize| at > group.end && units[at - 1].is_mention();
         let ends = |at: &usize| {
             let aside = units[*at].is_punct(",") || units[*at].is(Class::Adverb) && named(*at);
-            aside || self.ends_phrase(units, *at)
+            aside || self.ends_phrase(units, *at) || named(*at) && self.is_owner_of_other(units, *at)
         };
         let end = (group.end..self.length()).find(ends).unwrap_or(self.length());
         let described = group.end..end;
@@ -61,6 +57,21 @@ impl Hindi {
         let marked = units.get(end).is_some_and(|next| next.marker().is_some());
         let named = units[described.clone()].iter().any(Unit::is_mention);
         (!described.is_empty() && (named || marked)).then_some(described)
+    }
+
+    /// The की of "हमला करने वाले इजराइल [की] निंदा": not so "… यूक्रेन [के] राष्ट्रपति".
+    fn is_owner_of_other(&self, units: &[Unit<'_>], marker: usize) -> bool {
+        let body = |next: &Unit<'_>| {
+            matches!(next.kind, UnitKind::Title { .. }) || next.any(&[Class::Actor, Class::Department])
+        };
+        self.markers.genitive.is_some_and(|genitive| has_marker(&units[marker], genitive))
+            && units.get(marker + 1).is_some_and(|next| next.is_mention() || !body(next))
+    }
+
+    /// "[मान्यता देने] वाला पहला देश": the only one, the first of a list that has done so.
+    pub(super) fn singles_out(&self, units: &[Unit<'_>], group: &Group) -> bool {
+        let about = units[group.end - 1].is(Class::About) && group.form != Form::Infinitive;
+        about && units.get(group.end).is_some_and(|next| next.is(Class::Ordinal))
     }
 
     /// Where the last participle's own phrases end, if what it describes stands before `first`.

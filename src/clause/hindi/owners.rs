@@ -3,11 +3,11 @@
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::chunks::is_joint;
 use super::groups::{Form, is_full_stop, parts_headline};
-use super::{Hindi, has_marker, is_person};
+use super::{Hindi, contained_marker, has_marker, is_person};
 use crate::gazetteer::files::grammar::Class;
 
 /// Most words of a second owner: इन्फोसिस के संस्थापक नारायण मूर्ति की.
-const SECOND_OWNER: usize = 8;
+const SECOND_OWNER: usize = 10;
 
 /// What may stand between an owner and the noun.
 fn may_be_passed(unit: &Unit<'_>) -> bool {
@@ -83,14 +83,20 @@ impl Hindi {
         if let Some(group) = site.group.map(|group| &self.groups[group]).filter(|group| group.end <= at) {
             at = group.start;
         }
+        let participle = at < site.unit;
         let between = at..site.unit;
         if between.clone().any(|at| has_marker(&units[at], genitive) && !self.in_group(at)) {
             at = site.unit; // "पुतिन ने की [मोदी की] तारीफ"
         }
         // Where an act begins that describes the noun: X का [Y में किया] हमला, X की [Y पर बरसने की] धमकी.
         let mut inner = None;
+        let mut crossed = false;
         while at > clause.start {
             let unit = &units[at - 1];
+            // "फ्रांस के राष्ट्रपति [मैक्रों] ईरान से वार्ता के लिए …": who acts, and is not owned.
+            if crossed && unit.is_mention() && is_person(context, unit) && !self.in_group(at) {
+                return Vec::new();
+            }
             // "X और Y की [दूसरे दौर की] बातचीत"
             let measures = at > 1 && units[at - 2].is(Class::Measure);
             if has_marker(unit, genitive) && measures {
@@ -105,7 +111,11 @@ impl Hindi {
                     return if owns { vec![phrase] } else { Vec::new() };
                 }
             } else if unit.marker().is_some() && !unit.is_mention() {
+                // "X की [मध्यस्थता में] हुई वार्ता": X owns the other act.
+                crossed = true;
+                let act = at > 1 && !units[at - 2].is_mention() && !units[at - 2].triggers.is_empty();
                 at = match inner {
+                    None if participle && act => self.phrase_before(units, at - 1, clause.start).start,
                     Some(_) => self.other_phrase(context, units, at - 1, clause.start),
                     None => skip(at - 1, clause.start),
                 };
@@ -160,6 +170,30 @@ impl Hindi {
         if lies_in { phrase.start } else { owner + 2 }
     }
 
+    /// "सैनिक [पोलैंड] भेजे": the places right before a verb that leads there, if somebody else acts.
+    pub(super) fn goal(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let group =
+            site.group.map(|group| &self.groups[group]).filter(|group| units[group.start].is(Class::Go))?;
+        let place = |at: usize| {
+            let named = units[at].is_mention() && contained_marker(&units[at]).is_none();
+            named && !units[at].title && !is_person(context, &units[at])
+        };
+        let last = group.start.checked_sub(1).filter(|at| *at > site.unit && place(*at))?;
+        let mut start = last;
+        while start > site.unit + 2
+            && (units[start - 1].is(Class::And) || units[start - 1].is_punct(","))
+            && place(start - 2)
+        {
+            start -= 2;
+        }
+        let clause = self.clause(units, site);
+        let mut before = clause.start..start;
+        let acts = self.has_ergative(units, &clause)
+            || group.form == Form::Infinitive
+            || before.any(|at| self.unmarked_at(context, units, at, &clause).is_some());
+        acts.then_some(start..last + 1)
+    }
+
     /// सोनिया गांधी के बेटे [राहुल गांधी]: the name right after the noun, or after another that
     /// describes it too, X के बेटे और Y के पति [Z].
     pub(super) fn apposed(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
@@ -171,10 +205,13 @@ impl Hindi {
         units.get(next).filter(|unit| unit.is(Class::And))?;
         let genitive = self.markers.genitive?;
         let owned = (next + 1..units.len()).take_while(|at| units[*at].kind != UnitKind::Punct);
-        let owner = owned.take(SECOND_OWNER).find(|at| has_marker(&units[*at], genitive))?;
+        let mut owners = owned.take(SECOND_OWNER).filter(|at| has_marker(&units[*at], genitive));
         let described = |at: &usize| units[*at].kind == UnitKind::Word && units[*at].marker().is_none();
-        let at = (owner + 1..units.len()).find(|at| !described(at))?;
-        (named(at) && at > owner + 1).then_some(at..at + 1)
+        let name = |owner: usize| {
+            let at = (owner + 1..units.len()).find(|at| !described(at))?;
+            (named(at) && at > owner + 1).then_some(at..at + 1)
+        };
+        owners.find_map(name)
     }
 
     /// रूसी हमला, भारत-चीन वार्ता, मोदी के रूस दौरे: names right before the noun.

@@ -3,14 +3,12 @@
 use super::super::units::asks_whether;
 use super::super::{Context, Phrase, Site, Status, Unit, phrase};
 use super::groups::{Form, Group, is_quotation};
+use super::infinitives::{CONTENT_DISTANCE, rule_of};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Reach, SaidModality};
-use crate::lexicon::language::{GovernorRule, Marker};
-
-/// Units between an infinitive and what governs it, at most.
-const CONTENT_DISTANCE: usize = 4;
+use crate::lexicon::language::Marker;
 
 impl Hindi {
     pub(in crate::clause) fn status(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Status {
@@ -102,7 +100,8 @@ impl Hindi {
             status.negate();
         }
         // "मान्यता देने वाला रूस" has done so.
-        let describes = group.modality == Modality::Planned && self.described(units, group).is_some();
+        let describes = group.modality == Modality::Planned
+            && (self.described(units, group).is_some() || self.singles_out(units, group));
         if !describes {
             status.colour(group.modality);
         }
@@ -134,6 +133,9 @@ impl Hindi {
         if next.first().is_some_and(|unit| unit.is(Class::About)) {
             return status.colour(Modality::Planned);
         }
+        if self.judged(context, units, index, clause).is_some() {
+            return; // "टैंक भेजने के लिए Y का आभार": Y has sent them.
+        }
         let purpose =
             next.first().is_some_and(|unit| unit.marker().is_some() && unit.marker() == self.markers.purpose);
         if self.is_told(units, &self.groups[index]) {
@@ -145,7 +147,7 @@ impl Hindi {
                 status.govern(rule);
                 // "[हमला करने] की अनुमति नहीं दी", "[मानने] को तैयार नहीं"
                 let deniable = rule.object_acts || rule.modality == Some(SaidModality::Planned);
-                if deniable && self.is_denied(units, index, clause) {
+                if deniable && self.is_denied(context, units, index, clause) {
                     status.negate();
                 }
                 // "[भेजने] की अनुमति देने से इनकार": the next infinitive's governor governs this one too.
@@ -159,11 +161,21 @@ impl Hindi {
     }
 
     /// Whether what governs an infinitive is itself denied.
-    fn is_denied(&self, units: &[Unit<'_>], infinitive: usize, clause: &Phrase) -> bool {
+    fn is_denied(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        infinitive: usize,
+        clause: &Phrase,
+    ) -> bool {
         let verb = self.groups[infinitive + 1..].iter().find(|group| clause.contains(&group.start));
         let negator = |at: usize| units[at].is(Class::Negator);
         match verb {
-            Some(verb) => self.is_negated(units, verb, clause),
+            // "भेजने का न्योता [ठुकराया]"
+            Some(verb) => {
+                let rule = rule_of(context, &units[verb.start]);
+                self.is_negated(units, verb, clause) || rule.is_some_and(|rule| rule.negative)
+            }
             None => (self.groups[infinitive].end..clause.end).any(negator),
         }
     }
@@ -178,51 +190,6 @@ impl Hindi {
             at >= near && units[at].is(Class::Negator) && !phrase || units[at].is(Class::Neither)
         };
         group.negative || (start..group.start).any(denies)
-    }
-
-    /// The noun or verb that governs an infinitive: हमला करने का [आरोप].
-    pub(super) fn content_governor<'c>(
-        &self,
-        context: &'c Context<'_>,
-        units: &[Unit<'_>],
-        index: usize,
-        clause: &Phrase,
-    ) -> Option<&'c GovernorRule> {
-        let end = self.groups[index].end;
-        let following = &units[end..clause.end.max(end).min(end + CONTENT_DISTANCE)];
-        // "हमला करने [के बाद] चेतावनी दी"
-        if following.first().is_some_and(|unit| unit.is(Class::Around)) {
-            return None;
-        }
-        following.iter().filter(|unit| !unit.is_mention()).find_map(|unit| {
-            let noun = unit
-                .reading
-                .and_then(|reading| reading.governor)
-                .map(|noun| &context.language.governors[noun]);
-            noun.or_else(|| unit.verbs().iter().find_map(|(lemma, _)| context.language.governor_of(*lemma)))
-        })
-    }
-
-    /// The words whose content the site's infinitive is, over the case marker between them:
-    /// भेजने पर सहमति. What comes *after* an act or *for* its sake has other markers.
-    pub(in crate::clause) fn governors(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        site: &Site,
-    ) -> Vec<usize> {
-        const OF_CONTENT: [Role; 4] = [Role::Genitive, Role::Addressee, Role::Outer, Role::Object];
-        let infinitive = site.group.map(|group| &self.groups[group]);
-        let infinitive =
-            infinitive.filter(|group| group.form == Form::Infinitive && group.start >= site.unit);
-        let Some(marker) = infinitive.map(|group| group.end).filter(|marker| *marker < units.len()) else {
-            return Vec::new();
-        };
-        if !OF_CONTENT.iter().any(|role| context.language.plays(units[marker].reading, *role)) {
-            return Vec::new();
-        }
-        let end = self.clause(units, site).end.min(marker + CONTENT_DISTANCE);
-        (marker + 1..end).take_while(|at| units[*at].marker().is_none()).collect()
     }
 
     /// A noun without a verb of its own: the noun that governs it, if one does.
@@ -285,6 +252,12 @@ impl Hindi {
             return; // "A ने कहा कि …, और B ने …": B acts outside what A said
         }
         let (main, that) = self.reporting(units, that);
+        let mention_of = |phrase| {
+            phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention)
+        };
+        if let Some(claimant) = self.claimant(units, &main) {
+            return status.said_by(mention_of(claimant)); // however X takes it up, Y says so
+        }
         let speaks = (main.start..that)
             .any(|at| units[at].any(&[Class::Say, Class::Claim]) && !units[at].is_mention());
         let governor = (main.start..that).rev().find_map(|at| {
@@ -302,11 +275,7 @@ impl Hindi {
             }
         }
         if speaks || governor.is_some() {
-            let phrase = self.speaker(context, units, &main, that);
-            let speaker = phrase.and_then(|phrase| {
-                phrase::hindi_actors(context, units, phrase, Reach::Actor).first().map(|actor| actor.mention)
-            });
-            status.said_by(speaker);
+            status.said_by(self.speaker(context, units, &main, that).and_then(mention_of));
         }
     }
 
@@ -336,6 +305,9 @@ impl Hindi {
         that: usize,
     ) -> Option<Phrase> {
         let before = main.start..that;
+        if let Some(claimant) = self.claimant(units, main) {
+            return Some(claimant);
+        }
         let marked = |marker: Option<Marker>| {
             before.clone().find(|at| marker.is_some_and(|marker| has_marker(&units[*at], marker)))
         };

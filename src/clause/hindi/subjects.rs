@@ -2,16 +2,15 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
-use super::{Hindi, has_marker, is_person};
+use super::{Hindi, has_marker, is_demonym, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
-use crate::lexicon::language::Marker;
 
 impl Hindi {
     pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let clause = self.clause(units, site);
         let mut by = self.by(context, units, site);
-        by.retain(|phrase| !self.belongs_to_participle(phrase.end, site));
+        by.retain(|phrase| !self.belongs_to_participle(units, phrase.end, site));
         // "X द्वारा [प्रशिक्षित] लड़ाके": of what kind they are.
         by.retain(|phrase| !units.get(phrase.end + 1).is_some_and(|next| next.is(Class::Qualifier)));
         let passive = self.is_passive(units, site);
@@ -19,8 +18,11 @@ impl Hindi {
         let infinitive =
             site.group.map(|group| &self.groups[group]).filter(|group| group.form == Form::Infinitive);
         let own = clause.start..infinitive.map_or(clause.end, |group| group.start);
-        if passive || !by.is_empty() && !self.has_ergative(units, &own) {
-            return by;
+        let agent = by.first().filter(|by| !self.takes_sides(context, units, site, by));
+        if passive || agent.is_some() && !self.has_ergative(units, &own) {
+            // "X के Y पर किए जा रहे हमले"
+            let describes = site.group.is_some_and(|group| self.groups[group].end <= site.unit);
+            return if by.is_empty() && describes { self.owner(context, units, site) } else { by };
         }
         if let Some(content) = self.content_subjects(context, units, site, &clause) {
             return content;
@@ -33,6 +35,9 @@ impl Hindi {
         let oblique = |group: &Group| {
             group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
         };
+        if let Some(equated) = self.equated(context, units, &clause) {
+            return vec![equated];
+        }
         let infinitive = site.group.is_some_and(|group| oblique(&self.groups[group]));
         let mut owner = if infinitive { self.owner(context, units, site) } else { Vec::new() };
         // "Y [की] मदद करने के लिए": what agrees with a noun owns that, not the infinitive.
@@ -47,8 +52,20 @@ impl Hindi {
         if duty.is_some() {
             return duty.into_iter().collect();
         }
-        let ergative: Vec<Phrase> =
-            self.markers.ergative.into_iter().flat_map(|marker| self.marked(units, site, marker)).collect();
+        let ergative: Vec<Phrase> = self
+            .markers
+            .ergative
+            .into_iter()
+            .flat_map(|marker| self.marked(context, units, site, marker))
+            .collect();
+        // "हूतियों ने कहा कि [उन्होंने] …"
+        let same = |phrase: &Phrase| {
+            let opens = phrase.start == clause.start && phrase.len() == 1;
+            opens && units[phrase.start].is(Class::SameSubject) && !units[phrase.start].is_mention()
+        };
+        if ergative.iter().any(same) {
+            return self.shared_subject(context, units, clause.start, 4);
+        }
         if !ergative.is_empty() {
             return ergative;
         }
@@ -65,6 +82,12 @@ impl Hindi {
         }
         if self.is_goal(context, units, site, &own) {
             return self.shared_subject(context, units, clause.start, 4);
+        }
+        // "Y से मिलने [मॉस्को] पहुंचे X ने …"
+        if own.first().is_some_and(|own| self.leads_to(context, units, own))
+            && let Some(doer) = self.ergative_in(units, &clause)
+        {
+            return vec![self.phrase_before(units, doer, clause.start)];
         }
         let claimed = clause.start.checked_sub(1).is_some_and(|mark| self.claims(units, mark));
         let nameless = !own.iter().any(|phrase| units[phrase.clone()].iter().any(Unit::is_mention));
@@ -92,7 +115,7 @@ impl Hindi {
         let goes = units[site.unit].is(Class::Go) && site.group.is_some();
         let listed = |unit: &Unit<'_>| {
             let place = unit.is_mention() && !unit.title && !is_person(context, unit);
-            place || unit.is(Class::And) || unit.is_punct(",")
+            place || unit.any(&[Class::And, Class::Adverb]) || unit.is_punct(",")
         };
         goes && phrase.len() > 1 && units[phrase.clone()].iter().all(listed)
     }
@@ -106,6 +129,13 @@ impl Hindi {
         let by = group.start.checked_sub(1).filter(|_| body && nameless && sent)?;
         let agent = context.language.plays(units[by].reading, Role::Agent);
         agent.then(|| self.phrase_before(units, by, self.clause_of(by).start))
+    }
+
+    /// मॉस्को [पहुंचे]: a place right before a verb of going.
+    fn leads_to(&self, context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> bool {
+        let place = phrase.end.checked_sub(1).map(|at| &units[at]);
+        place.is_some_and(|place| place.is_mention() && !place.title && !is_person(context, place))
+            && self.groups.iter().any(|group| group.start == phrase.end && units[group.start].is(Class::Go))
     }
 
     /// A headline without a verb ends in what somebody is: मिस्र और सूडान [राजी].
@@ -154,25 +184,12 @@ impl Hindi {
         Some(self.phrase_before(units, doer, next.start))
     }
 
-    /// "तेल खरीदने [पर] X ने Y को चेताया", "हमला करने [के लिए] Y पर प्रतिबंध": for what somebody else does.
-    fn is_reason(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
-        let Some(index) = site.group.filter(|group| self.groups[*group].form == Form::Infinitive) else {
-            return false;
-        };
-        let end = self.groups[index].end;
-        let marker = units.get(end).and_then(Unit::marker);
-        let has = |marker: Option<Marker>| {
-            (end + 1..clause.end).any(|at| marker.is_some_and(|marker| has_marker(&units[at], marker)))
-        };
-        let outer = marker.is_some() && marker == self.markers.outer && has(self.markers.ergative);
-        let purpose = marker.is_some() && marker == self.markers.purpose && has(self.markers.outer);
-        (outer || purpose) && self.content_governor(context, units, index, clause).is_none()
-    }
-
     /// [रूस को] सेना हटानी पड़ी: who has to; of two such phrases the first.
     fn whose_duty(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> Option<Phrase> {
         let accusative = self.markers.accusative?;
-        let group = site.group.map(|group| &self.groups[group]).filter(|group| group.obliges)?;
+        let last = || self.groups.iter().rfind(|group| clause.contains(&group.start));
+        let group = site.group.map_or_else(last, |group| Some(&self.groups[group]));
+        let group = group.filter(|group| group.obliges)?;
         let at = (clause.start..group.start).find(|at| has_marker(&units[*at], accusative))?;
         Some(self.phrase_before(units, at, clause.start))
     }
@@ -185,14 +202,29 @@ impl Hindi {
 
     fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let agentive = context.language.markers_of(Role::Agent);
-        agentive.iter().flat_map(|marker| self.marked(units, site, *marker)).collect()
+        agentive.iter().flat_map(|marker| self.marked(context, units, site, *marker)).collect()
+    }
+
+    /// "Z [X की ओर से] लड़ रहा है": somebody else acts, named before without a case marker.
+    fn takes_sides(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, by: &Phrase) -> bool {
+        let clause = self.clause(units, site);
+        let acts = |group: usize| self.groups[group].finite && site.unit < self.groups[group].end;
+        let subject = |at: usize| {
+            let parted =
+                (at + 1 == by.start || units[at + 1].is_mention()) && !is_demonym(context, &units[at]);
+            self.unmarked_at(context, units, at, &clause).filter(|_| parted)
+        };
+        let mut subjects = (clause.start..by.end.saturating_sub(1)).filter_map(subject);
+        site.group.is_some_and(acts) && subjects.any(|subject| units[subject].iter().any(Unit::is_mention))
     }
 
     /// "X द्वारा [जुटाई गई] सेना पर हमला हुआ": who did another thing, of which a participle tells.
-    fn belongs_to_participle(&self, marker: usize, site: &Site) -> bool {
+    fn belongs_to_participle(&self, units: &[Unit<'_>], marker: usize, site: &Site) -> bool {
+        let describes = |unit: &Unit<'_>| unit.any(&[Class::Adjective, Class::Determiner]);
         self.groups.iter().any(|group| {
             let between = marker < group.start && group.end <= site.unit;
-            between && group.passive && group.form == Form::Other
+            let of_site = between && units[group.end..site.unit].iter().all(describes);
+            between && !of_site && group.passive && group.form == Form::Other
         })
     }
 
@@ -206,55 +238,12 @@ impl Hindi {
             comma && closes_clause(units, site.unit + 1)
         };
         let headline = || goes_on() || self.has_ergative(units, &(clause.start..group.start));
-        group.passive || group.perfective && group.end <= site.unit && !headline()
-    }
-
-    /// Whose act an infinitive is when another act is about it: the accused of
-    /// "X पर हमला करने का आरोप", the one asked of "X से हटने की मांग", who is let, "X को हमला करने की अनुमति".
-    fn content_subjects(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        site: &Site,
-        clause: &Phrase,
-    ) -> Option<Vec<Phrase>> {
-        let group = site.group.filter(|group| self.groups[*group].form == Form::Infinitive)?;
-        if self.is_told(units, &self.groups[group]) {
-            let end = self.groups[group].start;
-            let told = |role: Role| {
-                let marked =
-                    |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-                (clause.start..end).find(marked).map(|at| self.phrase_before(units, at, clause.start))
-            };
-            return Some(told(Role::Addressee).or_else(|| told(Role::Object)).into_iter().collect());
-        }
-        let governor = self.content_governor(context, units, group, clause)?;
-        let role = match governor.modality.map(Modality::from) {
-            Some(Modality::Alleged) => Role::Outer,
-            Some(Modality::Desired) => Role::Addressee,
-            _ if governor.object_acts => Role::Object,
-            _ => return None,
-        };
-        let marked =
-            |at: &usize| context.language.plays(units[*at].reading, role) && !units[*at].is_mention();
-        // "A ने B को सौंपने की [C से] मांग की"
-        let end = self.groups[group].end;
-        let later = (end..clause.end).find(marked).filter(|_| role == Role::Addressee);
-        let Some(outermost) = (clause.start..site.unit).find(marked).or(later) else {
-            // "Y को हथियार देने के आरोप में X ने Z पर …": X accuses, and Z may be anybody.
-            return (role == Role::Outer).then(Vec::new);
-        };
-        Some(vec![self.phrase_before(units, outermost, clause.start)])
-    }
-
-    /// "X से [हटने को] कहा", "X को [हटने के लिए] कहा": what somebody is told to do.
-    pub(super) fn is_told(&self, units: &[Unit<'_>], group: &Group) -> bool {
-        let marker = units.get(group.end).and_then(Unit::marker);
-        let towards =
-            marker.is_some() && (marker == self.markers.accusative || marker == self.markers.purpose);
-        group.form == Form::Infinitive
-            && towards
-            && units.get(group.end + 1).is_some_and(|next| next.is(Class::Say))
+        // "हिरासत में [लेकर] जेल भेज दिया गया"
+        let last = self.groups.iter().rfind(|last| clause.contains(&last.start));
+        let shares = group.form == Form::Conjunctive && last.is_some_and(|last| last.passive);
+        group.passive
+            || shares && !self.has_ergative(units, &clause)
+            || group.perfective && group.end <= site.unit && !headline()
     }
 
     /// The subject of the clause before, if this one goes on with it.
@@ -289,6 +278,9 @@ impl Hindi {
         if self.claims(units, before) {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
+        }
+        if reported && self.claimant(units, &clause).is_some() {
+            return Vec::new(); // either may be meant
         }
         let last = self.groups.iter().rfind(|group| clause.contains(&group.start));
         let marker = if last.is_some_and(|group| group.obliges) {

@@ -256,6 +256,12 @@ pub struct Governor {
     /// The governed act's doer is the governor's object: "urged Y to meet".
     #[serde(default)]
     pub object_acts: bool,
+    /// Whoever has it does the governed act himself: मिलने की इच्छा, not मिलने की मांग.
+    #[serde(default)]
+    pub own: bool,
+    /// Whoever it is said of has done what it is said for: भेजने के लिए Y का आभार.
+    #[serde(default)]
+    pub judges: bool,
     /// What it says holds of a gerund alone: "stopped to meet Y" does not deny the meeting.
     #[serde(default)]
     pub gerund: bool,
