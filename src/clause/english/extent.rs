@@ -169,7 +169,11 @@ impl English {
         let own = |group: &Group| site.group.is_some_and(|own| self.groups[own].start == group.start);
         let verb = |at: usize| self.groups.iter().find(|group| group.start == at && !own(group));
         let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
-        (start..units.len()).find(ends).unwrap_or(units.len())
+        let end = (start..units.len()).find(ends).unwrap_or(units.len());
+        // "massed armour on its frontier | , officials in X said": who says it is no part of it.
+        let says = verb(end).is_some_and(|group| group.reporting && group.form == GroupForm::Finite);
+        let comma = (start..end).rev().find(|at| says && units[*at].is_punct(","));
+        comma.unwrap_or(end)
     }
 
     pub(super) fn ends_clause(&self, unit: &Unit<'_>) -> bool {
