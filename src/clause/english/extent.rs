@@ -169,13 +169,22 @@ impl English {
         let own = |group: &Group| site.group.is_some_and(|own| self.groups[own].start == group.start);
         let verb = |at: usize| self.groups.iter().find(|group| group.start == at && !own(group));
         let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
-        (start..units.len()).find(ends).unwrap_or(units.len())
+        let end = (start..units.len()).find(ends).unwrap_or(units.len());
+        self.before_teller(units, site.unit, start..end)
+    }
+
+    /// "bombed X, | police in Y said": who says it at the end is no more of what is said.
+    fn before_teller(&self, units: &[Unit<'_>], place: usize, clause: Phrase) -> usize {
+        let says = self.groups.iter().position(|group| group.start == clause.end && group.reporting);
+        let tells = says.is_some_and(|says| self.reports_before(units, says, place));
+        let comma = clause.clone().rev().find(|at| units[*at].is_punct(",")).filter(|_| tells);
+        comma.unwrap_or(clause.end)
     }
 
     pub(super) fn ends_clause(&self, unit: &Unit<'_>) -> bool {
         let joins = unit.any(&[Class::That, Class::But, Class::Relative, Class::Subordinator]);
         let linked = joins && !unit.is_adverbial() && unit.marker().is_none();
-        is_stop(unit) || linked
+        is_stop(unit) || linked || unit.is(Class::AccordingTo)
     }
 }
 
