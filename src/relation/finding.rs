@@ -94,9 +94,8 @@ impl Engine<'_, '_> {
         let answered =
             |speaker: usize| pair.fit == Fit::Told && self.who(speaker) == self.who(target.mention);
         let shares = |speaker: usize| frame.kind.symmetric && self.speaks_for(speaker, target.mention);
-        let own = |speaker: usize| {
-            self.speaks_for(speaker, source.mention) || shares(speaker) || answered(speaker)
-        };
+        let own =
+            |speaker: usize| self.speaks_for(speaker, source.mention) || shares(speaker) || answered(speaker);
         if (status.only_said || blames) && status.speaker.is_some_and(own) {
             // What a party says of its own acts is no claim about another.
             status.modality = Modality::Actual;

@@ -162,6 +162,9 @@ impl English {
             // "signed a treaty by which it ceded X"
             return self.shared_subject(context, units, index, depth);
         }
+        if let Some(stressed) = self.stressed(units, index, end - 1).filter(|_| last.is(Class::That)) {
+            return Some(stressed);
+        }
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
@@ -325,6 +328,9 @@ impl English {
                 let more = units[opening + 1].any(&[Class::And, Class::Including]);
                 let titled = units[head.clone()].iter().any(|unit| unit.title);
                 let holder = titled && inside.len() == 1 && units[inside.start].is_mention();
+                if is_owned(units, &head) && inside.len() == 1 && units[inside.start].is_mention() {
+                    return Some(inside); // "X's wife, Y, accuses"
+                }
                 return Some(if more || holder { head.start..comma } else { head });
             }
         }
@@ -510,4 +516,11 @@ impl English {
             None => start,
         }
     }
+}
+
+/// "X's wife", "Kenya's neighbour": one that is somebody's, without a name.
+fn is_owned(units: &[Unit<'_>], phrase: &Phrase) -> bool {
+    let last = &units[phrase.end - 1];
+    let common = last.kind == UnitKind::Word && !last.plural && !last.is(Class::Actor);
+    common && units[phrase.clone()].iter().any(|unit| unit.kind == UnitKind::Possessive)
 }
