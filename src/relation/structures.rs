@@ -119,6 +119,8 @@ impl Structures<'_, '_> {
                 finding.office = Some(Arc::clone(&office.id));
                 finding.former = holding.former;
             }
+            // The title tells more than a frame that found the two.
+            found.retain(|other| !is_alike(other, &finding));
             found.push(finding);
         }
     }
@@ -422,13 +424,13 @@ impl Structures<'_, '_> {
 /// Adds what is not told yet, by this kind and of this pair.
 pub(super) fn add_new(found: &mut Vec<Finding>, finding: Option<Finding>) {
     let Some(finding) = finding else { return };
-    let told = |other: &Finding| {
-        other.kind.kind == finding.kind.kind
-            && (other.source, other.target) == (finding.source, finding.target)
-    };
-    if !found.iter().any(told) {
+    if !found.iter().any(|other| is_alike(other, &finding)) {
         found.push(finding);
     }
+}
+
+fn is_alike(one: &Finding, other: &Finding) -> bool {
+    one.kind.kind == other.kind.kind && (one.source, one.target) == (other.source, other.target)
 }
 
 /// An ordinary noun or adjective.

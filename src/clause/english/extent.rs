@@ -179,15 +179,10 @@ impl English {
         let verb = |at: usize| self.groups.iter().find(|group| group.start == at && !own(group));
         let ends = |at: &usize| verb(*at).is_some() || self.ends_clause(&units[*at]);
         let end = (start..units.len()).find(ends).unwrap_or(units.len());
-        self.before_teller(units, site.unit, start..end)
-    }
-
-    /// "bombed X, | police in Y said": who says it at the end is no more of what is said.
-    fn before_teller(&self, units: &[Unit<'_>], place: usize, clause: Phrase) -> usize {
-        let says = self.groups.iter().position(|group| group.start == clause.end && group.reporting);
-        let tells = says.is_some_and(|says| self.reports_before(units, says, place));
-        let comma = clause.clone().rev().find(|at| units[*at].is_punct(",")).filter(|_| tells);
-        comma.unwrap_or(clause.end)
+        // "massed armour on its frontier | , officials in X said": who says it is no part of it.
+        let says = verb(end).is_some_and(|group| group.reporting && group.form == GroupForm::Finite);
+        let comma = (start..end).rev().find(|at| says && units[*at].is_punct(","));
+        comma.unwrap_or(end)
     }
 
     pub(super) fn ends_clause(&self, unit: &Unit<'_>) -> bool {

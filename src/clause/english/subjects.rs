@@ -327,8 +327,11 @@ impl English {
             {
                 let more = units[opening + 1].any(&[Class::And, Class::Including]);
                 let titled = units[head.clone()].iter().any(|unit| unit.title);
-                let holder = titled && inside.len() == 1 && units[inside.start].is_mention();
-                if is_owned(units, &head) && inside.len() == 1 && units[inside.start].is_mention() {
+                // "the emir of Qatar, [Sheikh] Tamim,"
+                let (name, courtesies) = units[inside.clone()].split_last()?;
+                let titles = courtesies.iter().all(|unit| matches!(unit.kind, UnitKind::Title { .. }));
+                let holder = titled && name.is_mention() && titles;
+                if courtesies.is_empty() && name.is_mention() && is_owned(units, &head) {
                     return Some(inside); // "X's wife, Y, accuses"
                 }
                 return Some(if more || holder { head.start..comma } else { head });

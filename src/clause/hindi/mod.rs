@@ -188,7 +188,7 @@ impl Hindi {
                     || units[noun + 1].is(Class::Around)
                     || takes_as_verb(context, last, &units[group.start])
             };
-            let taken = marker.is_some() && between.last().is_some_and(other);
+            let taken = marker.is_some() && !self.is_measured(between) && between.last().is_some_and(other);
             if taken && !self.groups.iter().any(|group| group.end == noun) {
                 return None;
             }
