@@ -208,6 +208,14 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// The infinitive or gerund behind the site's object; in Hindi it stands in the clause.
+    pub(crate) fn purpose(&self, site: &Site) -> Option<Range<usize>> {
+        match &self.reader {
+            Reader::English(english) => english.purpose(&self.units, site),
+            Reader::Hindi(_) => None,
+        }
+    }
+
     /// Units of the clause that the site stands in.
     pub(crate) fn clause(&self, site: &Site) -> Range<usize> {
         match &self.reader {

@@ -36,10 +36,13 @@ impl Engine<'_, '_> {
         found
     }
 
-    /// Where one of the words stands that the frame needs: in the clause, or in its content if the
-    /// frame asks of what kind that is.
+    /// Where one of the words stands that the frame needs: in the clause, as the verb of its purpose,
+    /// or in its content if the frame asks of what kind that is.
     pub(super) fn standing(&self, frame: &FrameRule, site: &Site) -> Vec<Span> {
         let mut found = self.standing_in(self.clauses.clause(site), &frame.needs);
+        if let Some(purpose) = self.clauses.purpose(site) {
+            found.extend(self.standing_in(purpose, &frame.needs));
+        }
         if let Some(content) = frame.pattern.content.and_then(|_| self.clauses.content_clause(site)) {
             found.extend(self.standing_in(content, &frame.needs));
         }

@@ -163,6 +163,15 @@ impl English {
         if governed { self.clause_end(units, &self.site_of(units, group)) } else { end }
     }
 
+    /// "called X | *to congratulate* him", "wrote to X | *threatening* to leave": the verb that tells
+    /// what the clause before it is for, without what it does that to.
+    pub(in crate::clause) fn purpose(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        site.group?;
+        let end = self.clause(units, site).end;
+        let verb = self.groups.iter().find(|group| group.start == end && is_content(units, group))?;
+        Some(verb.start..verb.end)
+    }
+
     /// Up to the next verb that has its own arguments, or a mark that ends the clause.
     pub(super) fn clause_end(&self, units: &[Unit<'_>], site: &Site) -> usize {
         let start = self.after(units, site);
@@ -179,7 +188,7 @@ impl English {
     pub(super) fn ends_clause(&self, unit: &Unit<'_>) -> bool {
         let joins = unit.any(&[Class::That, Class::But, Class::Relative, Class::Subordinator]);
         let linked = joins && !unit.is_adverbial() && unit.marker().is_none();
-        is_stop(unit) || linked
+        is_stop(unit) || linked || unit.is(Class::AccordingTo)
     }
 }
 

@@ -40,6 +40,10 @@ pub(super) fn phrase_start(units: &[Unit<'_>], noun: usize) -> usize {
             break;
         }
         start -= 1;
+        // "mourns | the attack": nothing of a noun phrase stands before its article.
+        if unit.is(Class::Article) && !unit.is_mention() {
+            break;
+        }
     }
     start
 }

@@ -126,4 +126,14 @@ impl English {
         let bare = !object.is_empty() && object.iter().all(|unit| !unit.is_punct(",") && !is_stop(unit));
         (bare && !self.groups[outer].reporting).then_some(outer)
     }
+
+    /// "It was [X] that attacked Y": who is put before the clause that ends at `end`.
+    pub(super) fn stressed(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
+        let copula = &self.groups[index.checked_sub(1)?];
+        let it = copula.start.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject));
+        let is = units[copula.main].is(Class::Be) && it.is_some();
+        let who = units.get(copula.end..end).filter(|_| is)?;
+        let bare = who.iter().all(|unit| unit.marker().is_none() && unit.kind != UnitKind::Punct);
+        (bare && who.iter().any(Unit::is_mention)).then_some(copula.end..end)
+    }
 }

@@ -352,6 +352,7 @@ impl English {
         }
         let ends = units[group.end..].iter().take(4).any(|unit| unit.kind == UnitKind::Punct)
             || group.end == units.len()
+            || self.ends_in_adjunct(units, group)
             || self.behind_saying(units, index).is_some();
         let comma = (place..group.start)
             .rev()
@@ -368,5 +369,14 @@ impl English {
         let subject = |comma: usize| comma + 1 < group.start || self.behind_saying(units, index).is_some();
         ends && !that
             && comma.is_some_and(|comma| quiet(comma) && subject(comma) && !hangs(&units[comma + 1]))
+    }
+
+    /// "…, X said [in a letter to Y].": nothing but a phrase with a preposition follows.
+    fn ends_in_adjunct(&self, units: &[Unit<'_>], says: &Group) -> bool {
+        let end = (says.end..units.len()).find(|at| is_stop(&units[*at])).unwrap_or(units.len());
+        let rest = &units[says.end..end];
+        let opens = rest.first().is_some_and(|unit| unit.marker().is_some() && !unit.is_mention());
+        let plain = |at: usize| !self.in_group(at) && !self.ends_clause(&units[at]);
+        (opens || units[says.main].tail.is_some()) && (says.end..end).all(plain)
     }
 }

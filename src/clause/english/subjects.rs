@@ -162,6 +162,9 @@ impl English {
             // "signed a treaty by which it ceded X"
             return self.shared_subject(context, units, index, depth);
         }
+        if let Some(stressed) = self.stressed(units, index, end - 1).filter(|_| last.is(Class::That)) {
+            return Some(stressed);
+        }
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
@@ -328,6 +331,9 @@ impl English {
                 let (name, courtesies) = units[inside.clone()].split_last()?;
                 let titles = courtesies.iter().all(|unit| matches!(unit.kind, UnitKind::Title { .. }));
                 let holder = titled && name.is_mention() && titles;
+                if courtesies.is_empty() && name.is_mention() && is_owned(units, &head) {
+                    return Some(inside); // "X's wife, Y, accuses"
+                }
                 return Some(if more || holder { head.start..comma } else { head });
             }
         }
@@ -513,4 +519,11 @@ impl English {
             None => start,
         }
     }
+}
+
+/// "X's wife", "Kenya's neighbour": one that is somebody's, without a name.
+fn is_owned(units: &[Unit<'_>], phrase: &Phrase) -> bool {
+    let last = &units[phrase.end - 1];
+    let common = last.kind == UnitKind::Word && !last.plural && !last.is(Class::Actor);
+    common && units[phrase.clone()].iter().any(|unit| unit.kind == UnitKind::Possessive)
 }

@@ -151,6 +151,8 @@ pub enum Class {
     Relative,
     /// the, a, this; यह, इस.
     Determiner,
+    /// the, a: the first word of its noun phrase, which numerals and "all" need not be.
+    Article,
     /// also, again, reportedly; भी, ही.
     Adverb,
     /// Whose, my, their.
