@@ -177,6 +177,11 @@ impl Entities {
         let first = holders.next()?;
         holders.all(|other| other == first).then_some(first)
     }
+
+    /// All who ever held `office` of `body`, one of more terms as often.
+    pub(crate) fn holders(&self, office: usize, body: usize) -> impl Iterator<Item = usize> {
+        self.terms.get(&(office, body)).into_iter().flatten().map(|term| term.holder)
+    }
 }
 
 /// Where an entry says nothing: of two things of one name the country is meant, then the person.

@@ -184,7 +184,7 @@ impl Linker<'_, '_> {
         let (courtesy, acts) = (office.courtesy, office.acts_for_state);
         let person = self.person_after(position, chain).or_else(|| self.person_before(position, chain));
         let body = chain.body.or_else(|| self.body_after_name(position, chain, person?));
-        let Some(body) = body else { return };
+        let Some(body) = body.or_else(|| self.own_state(position, chain, person?)) else { return };
         if !courtesy {
             let sentence = &mut self.linked.sentences[position];
             let bodies = [Some(body), chain.also].into_iter().flatten();
@@ -214,6 +214,21 @@ impl Linker<'_, '_> {
         // "of France's choice"
         let owns = after < words.len() && words.token(after).kind == TokenKind::Clitic;
         (!owns).then_some(body)
+    }
+
+    /// "Kenya will send more police, President William Ruto said": the state in the sentence that
+    /// the person is known to have held this office of.
+    fn own_state(&self, position: usize, chain: &Chain, person: usize) -> Option<usize> {
+        let Who::Listed(person) = self.linked.mentions[person].who else { return None };
+        let held = |state: usize| {
+            self.lexicon.entities.holders(chain.title.office, state).any(|holder| holder == person)
+        };
+        let names = |mention: &LinkedMention| {
+            let named =
+                matches!(mention.form, MentionForm::Name | MentionForm::Alias | MentionForm::Demonym);
+            named && matches!(mention.who, Who::Listed(state) if held(state))
+        };
+        self.mentions_of(position).find(|(_, mention)| names(mention)).map(|(index, _)| index)
     }
 
     /// "The Russian president said": whoever held the office on the document's

@@ -115,9 +115,10 @@ impl Linker<'_, '_> {
     }
 }
 
-/// गैब्रियल and गेब्रियल, but not टॉम and टॉमी: whether only vowels within differ.
+/// गैब्रियल and गेब्रियल, अलेक्सांदर and अलेक्सांद्र, but not टॉम and टॉमी: whether only vowels within differ.
 fn is_spelling(one: &str, other: &str) -> bool {
-    let frame = |word: &str| word.chars().filter(|letter| !is_vowel_sign(*letter)).collect::<String>();
+    let vowel = |letter: char| is_vowel_sign(letter) || letter == VIRAMA;
+    let frame = |word: &str| word.chars().filter(|letter| !vowel(*letter)).collect::<String>();
     one.chars().next_back() == other.chars().next_back() && frame(one) == frame(other)
 }
 
