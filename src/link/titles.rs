@@ -8,8 +8,9 @@
 use std::ops::Range;
 
 use crate::gazetteer::files::grammar::{Class, Role};
+use crate::lexicon::Lexicon;
 use crate::lexicon::language::{Language, Reading};
-use crate::text::{TokenKind, Words};
+use crate::text::{TokenKind, Words, fold};
 use crate::{EntityType, Lang, MentionForm, Span};
 
 use super::{Holding, LinkedMention, Linker, Title, Who};
@@ -185,6 +186,9 @@ impl Linker<'_, '_> {
         let person = self.person_after(position, chain).or_else(|| self.person_before(position, chain));
         let body = chain.body.or_else(|| self.body_after_name(position, chain, person?));
         let Some(body) = body.or_else(|| self.own_state(position, chain, person?)) else { return };
+        if let Some(person) = person {
+            self.know_holder(chain, person, body);
+        }
         if !courtesy {
             let sentence = &mut self.linked.sentences[position];
             let bodies = [Some(body), chain.also].into_iter().flatten();
@@ -216,6 +220,29 @@ impl Linker<'_, '_> {
         (!owns).then_some(body)
     }
 
+    /// मोल्दोवा की राष्ट्रपति माया सैंडू: a name that no list spells so is that of the one holder of
+    /// the office whose name sounds like it.
+    fn know_holder(&mut self, chain: &Chain, person: usize, body: usize) {
+        let LinkedMention { span, who: unlisted @ Who::Unlisted(_), .. } = self.linked.mentions[person]
+        else {
+            return;
+        };
+        let Who::Listed(body) = self.linked.mentions[body].who else { return };
+        let Lexicon { entities, persons, .. } = self.lexicon;
+        let key = |name: &str| persons.key(&fold(name)).filter(|key| key.contains(' '));
+        let Some(said) = key(span.of(self.doc.text())) else { return };
+        let sounds_so = |holder: &usize| {
+            let entity = &entities.get(*holder).entity;
+            [&entity.en, &entity.hi].into_iter().flatten().any(|label| key(label).as_ref() == Some(&said))
+        };
+        let mut holders = entities.holders(chain.title.office, body).filter(sounds_so);
+        let Some(holder) = holders.next() else { return };
+        if holders.all(|other| other == holder) {
+            let same = self.linked.mentions.iter_mut().filter(|mention| mention.who == unlisted);
+            same.for_each(|mention| mention.who = Who::Listed(holder));
+        }
+    }
+
     /// "Kenya will send more police, President William Ruto said": the state in the sentence that
     /// the person is known to have held this office of.
     fn own_state(&self, position: usize, chain: &Chain, person: usize) -> Option<usize> {
@@ -224,8 +251,7 @@ impl Linker<'_, '_> {
             self.lexicon.entities.holders(chain.title.office, state).any(|holder| holder == person)
         };
         let names = |mention: &LinkedMention| {
-            let named =
-                matches!(mention.form, MentionForm::Name | MentionForm::Alias | MentionForm::Demonym);
+            let named = matches!(mention.form, MentionForm::Name | MentionForm::Alias | MentionForm::Demonym);
             named && matches!(mention.who, Who::Listed(state) if held(state))
         };
         self.mentions_of(position).find(|(_, mention)| names(mention)).map(|(index, _)| index)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::places::HeadRule;
-use crate::text::{fold, is_vowel_sign};
+use crate::text::{VIRAMA, fold, is_vowel_sign};
 use crate::{Entity, EntityId, EntityType, Lang};
 
 use super::persons::given_name;
