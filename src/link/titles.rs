@@ -221,23 +221,32 @@ impl Linker<'_, '_> {
     }
 
     /// मोल्दोवा की राष्ट्रपति माया सैंडू: a name that no list spells so is that of the one holder of
-    /// the office whose name sounds like it.
+    /// the office whose name sounds like it. "Jordan's King Abdullah": of more rulers the last.
     fn know_holder(&mut self, chain: &Chain, person: usize, body: usize) {
         let LinkedMention { span, who: unlisted @ Who::Unlisted(_), .. } = self.linked.mentions[person]
         else {
             return;
         };
         let Who::Listed(body) = self.linked.mentions[body].who else { return };
-        let Lexicon { entities, persons, .. } = self.lexicon;
-        let key = |name: &str| persons.key(&fold(name)).filter(|key| key.contains(' '));
-        let Some(said) = key(span.of(self.doc.text())) else { return };
+        let Lexicon { entities, persons, offices, .. } = self.lexicon;
+        let name = fold(span.of(self.doc.text()));
+        let alone = !name.contains(' ');
+        if alone && !offices.get(chain.title.office).one_name {
+            return;
+        }
+        let key = |name: &str| match alone {
+            true => name.split(' ').next().map(|first| persons.word_key(first)),
+            false => persons.key(name).filter(|key| key.contains(' ')),
+        };
+        let Some(said) = key(&name) else { return };
         let sounds_so = |holder: &usize| {
             let entity = &entities.get(*holder).entity;
-            [&entity.en, &entity.hi].into_iter().flatten().any(|label| key(label).as_ref() == Some(&said))
+            let labels = [&entity.en, &entity.hi].into_iter().flatten();
+            labels.map(|label| key(&fold(label))).any(|key| key.as_ref() == Some(&said))
         };
-        let mut holders = entities.holders(chain.title.office, body).filter(sounds_so);
-        let Some(holder) = holders.next() else { return };
-        if holders.all(|other| other == holder) {
+        let holders: Vec<usize> = entities.holders(chain.title.office, body).filter(sounds_so).collect();
+        let Some(holder) = holders.last().copied() else { return };
+        if alone || holders.iter().all(|other| *other == holder) {
             let same = self.linked.mentions.iter_mut().filter(|mention| mention.who == unlisted);
             same.for_each(|mention| mention.who = Who::Listed(holder));
         }
