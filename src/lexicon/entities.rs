@@ -131,6 +131,7 @@ impl<'l> References<'l> {
                 terms.entry(post).or_default().push(HeldTerm { holder, from: term.from.clone(), until });
             }
         }
+        terms.values_mut().for_each(|terms| terms.sort_by(|one, other| one.from.cmp(&other.from)));
         terms
     }
 }
@@ -176,6 +177,11 @@ impl Entities {
         let mut holders = terms.iter().filter(|term| term.covers(day)).map(|term| term.holder);
         let first = holders.next()?;
         holders.all(|other| other == first).then_some(first)
+    }
+
+    /// All who ever held `office` of `body`, the latest last, one of more terms as often.
+    pub(crate) fn holders(&self, office: usize, body: usize) -> impl Iterator<Item = usize> {
+        self.terms.get(&(office, body)).into_iter().flatten().map(|term| term.holder)
     }
 }
 

@@ -28,6 +28,8 @@ struct Naming {
     /// Tokens of the name and of what must stand beside it.
     reach: Range<usize>,
     parts: Vec<Part>,
+    /// Slots of what stands beside the name.
+    beside: Vec<usize>,
 }
 
 /// What a word of the name says.
@@ -55,6 +57,8 @@ struct Side {
     edge: usize,
     reach: usize,
     parts: Vec<Part>,
+    /// Slots of what stands beside the name.
+    beside: Vec<usize>,
 }
 
 impl Linker<'_, '_> {
@@ -99,7 +103,9 @@ impl Linker<'_, '_> {
             let reach = before.reach..after.reach;
             if longest.as_ref().is_none_or(|other| other.reach.len() < reach.len()) {
                 let parts = [before.parts, after.parts].concat();
-                longest = Some(Naming { pattern: noun.pattern, name: before.edge..after.edge, reach, parts });
+                let beside = [before.beside, after.beside].concat();
+                let name = before.edge..after.edge;
+                longest = Some(Naming { pattern: noun.pattern, name, reach, parts, beside });
             }
         }
         let is_one = |naming: &Naming| {
@@ -110,14 +116,16 @@ impl Linker<'_, '_> {
     }
 
     fn side(&self, position: usize, steps: &[EventStep], from: usize, way: Way) -> Option<Side> {
-        let mut side = Side { edge: from, reach: from, parts: Vec::new() };
+        let mut side = Side { edge: from, reach: from, parts: Vec::new(), beside: Vec::new() };
         for step in steps {
             let (next, part) = self.take_step(position, &step.want, side.reach, way)?;
             side.reach = next;
-            side.parts.extend(part);
-            if !step.context {
-                side.edge = next;
+            match part {
+                Some(Part::Party { slot, .. }) if step.context => side.beside.push(slot),
+                _ if !step.context => side.edge = next,
+                _ => (),
             }
+            side.parts.extend(part);
         }
         Some(side)
     }
@@ -337,7 +345,11 @@ impl Linker<'_, '_> {
             let here = parties.iter().filter(|(other, _)| *other == slot);
             here.map(|(_, who)| self.linked.entity(self.lexicon, *who).name(lang)).collect::<Vec<_>>()
         };
-        let mut said: Vec<EventWant> = parties.iter().map(|(slot, _)| EventWant::Slot(*slot)).collect();
+        // "The Arab League summit in Baghdad" has its name without the place.
+        let named = |slot: &usize| !naming.beside.contains(slot);
+        let any_named = parties.iter().any(|(slot, _)| named(slot));
+        let slots = parties.iter().map(|(slot, _)| *slot).filter(|slot| named(slot) || !any_named);
+        let mut said: Vec<EventWant> = slots.map(EventWant::Slot).collect();
         said.dedup();
         said.extend(naming.year().map(|_| EventWant::Year));
         said.extend(naming.number().map(|_| EventWant::Ordinal));

@@ -8,8 +8,9 @@
 use std::ops::Range;
 
 use crate::gazetteer::files::grammar::{Class, Role};
+use crate::lexicon::Lexicon;
 use crate::lexicon::language::{Language, Reading};
-use crate::text::{TokenKind, Words};
+use crate::text::{TokenKind, Words, fold};
 use crate::{EntityType, Lang, MentionForm, Span};
 
 use super::{Holding, LinkedMention, Linker, Title, Who};
@@ -184,7 +185,10 @@ impl Linker<'_, '_> {
         let (courtesy, acts) = (office.courtesy, office.acts_for_state);
         let person = self.person_after(position, chain).or_else(|| self.person_before(position, chain));
         let body = chain.body.or_else(|| self.body_after_name(position, chain, person?));
-        let Some(body) = body else { return };
+        let Some(body) = body.or_else(|| self.own_state(position, chain, person?)) else { return };
+        if let Some(person) = person {
+            self.know_holder(chain, person, body);
+        }
         if !courtesy {
             let sentence = &mut self.linked.sentences[position];
             let bodies = [Some(body), chain.also].into_iter().flatten();
@@ -214,6 +218,52 @@ impl Linker<'_, '_> {
         // "of France's choice"
         let owns = after < words.len() && words.token(after).kind == TokenKind::Clitic;
         (!owns).then_some(body)
+    }
+
+    /// मोल्दोवा की राष्ट्रपति माया सैंडू: a name that no list spells so is that of the one holder of
+    /// the office whose name sounds like it. "Jordan's King Abdullah": of more rulers the last.
+    fn know_holder(&mut self, chain: &Chain, person: usize, body: usize) {
+        let LinkedMention { span, who: unlisted @ Who::Unlisted(_), .. } = self.linked.mentions[person]
+        else {
+            return;
+        };
+        let Who::Listed(body) = self.linked.mentions[body].who else { return };
+        let Lexicon { entities, persons, offices, .. } = self.lexicon;
+        let name = fold(span.of(self.doc.text()));
+        let alone = !name.contains(' ');
+        if alone && !offices.get(chain.title.office).one_name {
+            return;
+        }
+        let key = |name: &str| match alone {
+            true => name.split(' ').next().map(|first| persons.word_key(first)),
+            false => persons.key(name).filter(|key| key.contains(' ')),
+        };
+        let Some(said) = key(&name) else { return };
+        let sounds_so = |holder: &usize| {
+            let entity = &entities.get(*holder).entity;
+            let labels = [&entity.en, &entity.hi].into_iter().flatten();
+            labels.map(|label| key(&fold(label))).any(|key| key.as_ref() == Some(&said))
+        };
+        let holders: Vec<usize> = entities.holders(chain.title.office, body).filter(sounds_so).collect();
+        let Some(holder) = holders.last().copied() else { return };
+        if alone || holders.iter().all(|other| *other == holder) {
+            let same = self.linked.mentions.iter_mut().filter(|mention| mention.who == unlisted);
+            same.for_each(|mention| mention.who = Who::Listed(holder));
+        }
+    }
+
+    /// "Kenya will send more police, President William Ruto said": the state in the sentence that
+    /// the person is known to have held this office of.
+    fn own_state(&self, position: usize, chain: &Chain, person: usize) -> Option<usize> {
+        let Who::Listed(person) = self.linked.mentions[person].who else { return None };
+        let held = |state: usize| {
+            self.lexicon.entities.holders(chain.title.office, state).any(|holder| holder == person)
+        };
+        let names = |mention: &LinkedMention| {
+            let named = matches!(mention.form, MentionForm::Name | MentionForm::Alias | MentionForm::Demonym);
+            named && matches!(mention.who, Who::Listed(state) if held(state))
+        };
+        self.mentions_of(position).find(|(_, mention)| names(mention)).map(|(index, _)| index)
     }
 
     /// "The Russian president said": whoever held the office on the document's

@@ -11,7 +11,7 @@ use super::{TokenKind, tokens};
 
 const ANUSVARA: char = '\u{0902}';
 const VISARGA: char = '\u{0903}';
-const VIRAMA: char = '\u{094D}';
+pub(crate) const VIRAMA: char = '\u{094D}';
 
 /// A token as [`Words`](super::Words) gives it: only words are folded.
 pub(crate) fn fold_token(token: &str) -> String {
