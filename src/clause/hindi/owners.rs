@@ -60,8 +60,18 @@ impl Hindi {
         // Whose man acts is not what the act is about: [पुतिन के सलाहकार] पेसकोव ने.
         let acts = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
         let described = |at: usize| at > 1 && (units[at - 2].title || units[at - 2].is(Class::Actor));
+        // "[पेरू के] चुनाव के बाद Y ने …", "[पेरू के] अखबार के मुताबिक Y ने …"
+        let adjunct = |at: usize| {
+            units[at].is(Class::Around) || self.markers.according.is_some_and(|by| has_marker(&units[at], by))
+        };
         let over = |at, limit| {
-            if acts(at) && described(at) { self.phrase_before(units, at, limit).start } else { at }
+            if adjunct(at) {
+                limit
+            } else if acts(at) && described(at) {
+                self.phrase_before(units, at, limit).start
+            } else {
+                at
+            }
         };
         self.genitive(context, units, site, over)
     }
