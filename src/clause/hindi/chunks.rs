@@ -141,7 +141,8 @@ impl Hindi {
     }
 
     /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
-    /// marker is its own: [समर्थन को] दोहराया. What sets the scene has another scene in it: हमलों में [Y में].
+    /// marker is its own: [समर्थन को] दोहराया. What sets the scene, or is the cause, has another scene
+    /// in it: हमलों में [Y में], हमले से [Y में].
     fn later(
         &self,
         units: &[Unit<'_>],
@@ -150,8 +151,10 @@ impl Hindi {
         marker: Marker,
     ) -> impl Iterator<Item = usize> {
         let own = site.unit + 1;
-        let scene =
-            Some(marker) == self.markers.place && units.get(own).is_some_and(|next| has_marker(next, marker));
+        let sets = [self.markers.place, self.markers.addressee];
+        let follows =
+            |set: &Marker| units.get(own).is_some_and(|next| !next.is_mention() && has_marker(next, *set));
+        let scene = Some(marker) == self.markers.place && sets.iter().flatten().any(follows);
         let later = match site.group.map(|group| &self.groups[group]) {
             Some(group) if group.end <= site.unit => {
                 if group.fronted {
