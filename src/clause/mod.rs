@@ -155,7 +155,12 @@ impl<'a> Clauses<'a> {
     pub(crate) fn actors(&self, context: &Context<'_>, phrase: Phrase, reach: Reach) -> Vec<Actor> {
         match &self.reader {
             Reader::English(_) => phrase::english_actors(context, &self.units, phrase, reach),
-            Reader::Hindi(_) => phrase::hindi_actors(context, &self.units, phrase, reach),
+            Reader::Hindi(_) if reach == Reach::Part => {
+                phrase::hindi_actors(context, &self.units, phrase, reach)
+            }
+            Reader::Hindi(hindi) => {
+                phrase::hindi_actors(context, &self.units, hindi.whose(context, &self.units, phrase), reach)
+            }
         }
     }
 

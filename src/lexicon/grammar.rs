@@ -50,6 +50,7 @@ impl<'l> Grammar<'l> {
         Language {
             roles: self.file.roles.keys().map(|role| (*role, self.markers_of(*role))).collect(),
             governors: governors.collect(),
+            light: self.lemmas_of(Class::Light),
             governor_of: self.governor_of,
             pronouns: self.file.pronouns.clone(),
             abbreviations: self.file.abbreviations.clone(),
@@ -136,6 +137,11 @@ impl<'l> Grammar<'l> {
     /// Whether the word is a case marker or preposition by itself.
     pub(super) fn is_marker(&self, word: &str) -> bool {
         self.readings.get(&fold_phrase(word)).is_some_and(|reading| reading.marker.is_some())
+    }
+
+    fn lemmas_of(&self, class: Class) -> Vec<Lemma> {
+        let verbs = self.file.verbs.get(&class).into_iter().flatten();
+        verbs.filter_map(|verb| self.lemmas.get(verb).copied()).collect()
     }
 
     /// The markers that play a role.

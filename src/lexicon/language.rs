@@ -21,6 +21,7 @@ pub(crate) struct Language {
     pub(crate) governors: Vec<GovernorRule>,
     /// By lemma.
     pub(super) governor_of: BTreeMap<Lemma, usize>,
+    pub(super) light: Vec<Lemma>,
     pub(crate) pronouns: Vec<PronounEntry>,
     pub(super) abbreviations: BTreeMap<String, String>,
 }
@@ -135,6 +136,11 @@ impl Language {
     /// What the word stands for behind a number.
     pub(crate) fn unabbreviated<'a>(&'a self, word: &'a str) -> &'a str {
         self.abbreviations.get(word).map_or(word, String::as_str)
+    }
+
+    /// Whether the verb adds nothing to the noun it belongs to.
+    pub(crate) fn is_light(&self, lemma: Lemma) -> bool {
+        self.light.contains(&lemma)
     }
 
     pub(crate) fn governor_of(&self, lemma: Lemma) -> Option<&GovernorRule> {

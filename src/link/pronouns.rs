@@ -33,12 +33,21 @@ impl Linker<'_, '_> {
         while at < words.len() {
             let reading = language.lookup(&words.run(at, 4));
             let length = reading.map_or(1, |(length, _)| length);
-            if let Some(pronoun) = reading.and_then(|(_, reading)| reading.pronoun) {
-                found.push((words.cover(at, at + length), pronoun));
+            let span = words.cover(at, at + length);
+            if let Some(pronoun) = reading.and_then(|(_, reading)| reading.pronoun)
+                && !self.is_part_of_name(span)
+            {
+                found.push((span, pronoun));
             }
             at += length;
         }
         found
+    }
+
+    /// "[जो] बाइडेन"
+    fn is_part_of_name(&self, span: Span) -> bool {
+        let mentions = &self.linked.mentions;
+        mentions.iter().any(|mention| mention.span != span && mention.span.contains(span))
     }
 
     fn link_pronoun(&mut self, position: usize, span: Span, pronoun: usize) {

@@ -141,7 +141,8 @@ impl Hindi {
     }
 
     /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
-    /// marker is its own: [समर्थन को] दोहराया. What sets the scene has another scene in it: हमलों में [Y में].
+    /// marker is its own: [समर्थन को] दोहराया. What sets the scene, or is the cause, has another scene
+    /// in it: हमलों में [Y में], हमले से [Y में].
     fn later(
         &self,
         units: &[Unit<'_>],
@@ -150,8 +151,10 @@ impl Hindi {
         marker: Marker,
     ) -> impl Iterator<Item = usize> {
         let own = site.unit + 1;
-        let scene =
-            Some(marker) == self.markers.place && units.get(own).is_some_and(|next| has_marker(next, marker));
+        let sets = [self.markers.place, self.markers.addressee];
+        let follows =
+            |set: &Marker| units.get(own).is_some_and(|next| !next.is_mention() && has_marker(next, *set));
+        let scene = Some(marker) == self.markers.place && sets.iter().flatten().any(follows);
         let later = match site.group.map(|group| &self.groups[group]) {
             Some(group) if group.end <= site.unit => {
                 if group.fronted {
@@ -259,7 +262,8 @@ impl Hindi {
     ) -> Option<Phrase> {
         let unit = &units[at];
         let head = unit.is_mention() || unit.any(&[Class::Actor, Class::Department]) && !self.in_group(at);
-        if !head || contained_marker(unit).is_some() || self.is_apposed(context, units, at) {
+        let adjective = self.is_apposed(context, units, at) || self.is_of_marked(context, units, at);
+        if !head || contained_marker(unit).is_some() || adjective {
             return None;
         }
         let passes = |unit: &Unit<'_>| unit.is(Class::Adverb) || unit.is_punct(")");
@@ -298,6 +302,16 @@ impl Hindi {
         let plain =
             |next: usize| units.get(next).is_some_and(|unit| unit.marker().is_none()) && !self.in_group(next);
         is_demonym(context, &units[at]) && named.is_some_and(|name| plain(name + 1))
+    }
+
+    /// "[रूसी] खतरे से …", "[अमेरिकी] शुल्क के कारण …": an adjective of a thing with a case marker.
+    fn is_of_marked(&self, context: &Context<'_>, units: &[Unit<'_>], at: usize) -> bool {
+        let plain = |unit: &Unit<'_>| unit.kind == UnitKind::Word && !unit.is_mention();
+        let describes =
+            |at: &usize| plain(&units[*at]) && units[*at].marker().is_none() && !self.in_group(*at);
+        let Some(end) = (at + 1..units.len()).find(|at| !describes(at)) else { return false };
+        let thing = end > at + 1 && !units[end - 1].any(&[Class::Actor, Class::Department, Class::Adverb]);
+        is_demonym(context, &units[at]) && thing && plain(&units[end]) && units[end].marker().is_some()
     }
 
     pub(super) fn objects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {

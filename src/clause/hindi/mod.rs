@@ -171,7 +171,9 @@ impl Hindi {
         if marker.is_some() && marker == self.markers.ergative {
             return None; // [सेना ने] शुरू किया: who begins is not what begins
         }
-        let begins = marker.is_none() || marker == self.markers.accusative;
+        // "युद्ध शुरू किया" tells of the war, and of none that is [रोका] or [लड़ा].
+        let happens = lemmas.iter().any(|lemma| context.language.is_light(*lemma));
+        let begins = happens && (marker.is_none() || marker == self.markers.accusative);
         let fits = |group: &&Group| {
             let verb = &units[group.start];
             verb.is(Class::Phase) && begins || verb.verbs().iter().any(|(lemma, _)| lemmas.contains(lemma))

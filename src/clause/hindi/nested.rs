@@ -40,9 +40,11 @@ impl Hindi {
         units[subject.clone()].iter().any(Unit::is_mention).then_some(subject)
     }
 
-    /// Whom an active participle describes: युद्ध लड़ रहे [रूस] को.
+    /// Whom an active participle describes: युद्ध लड़ रहे [रूस] को, दौरे पर गए [जेलेंस्की] से.
     pub(super) fn described(&self, units: &[Unit<'_>], group: &Group) -> Option<Phrase> {
-        let active = units[group.end - 1].any(&[Class::Active, Class::About]);
+        let first = &units[group.start];
+        let gone = group.perfective && first.is(Class::Go) && !first.is(Class::Transitive);
+        let active = gone || units[group.end - 1].any(&[Class::Active, Class::About]);
         if group.finite || group.passive || group.form != Form::Other || !active {
             return None;
         }

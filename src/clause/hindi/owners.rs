@@ -3,7 +3,7 @@
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::chunks::is_joint;
 use super::groups::{Form, is_full_stop, parts_headline};
-use super::{Hindi, contained_marker, has_marker, is_person};
+use super::{Hindi, contained_marker, has_marker, is_demonym, is_person};
 use crate::gazetteer::files::grammar::Class;
 
 /// Most words of a second owner: इन्फोसिस के संस्थापक नारायण मूर्ति की.
@@ -60,10 +60,46 @@ impl Hindi {
         // Whose man acts is not what the act is about: [पुतिन के सलाहकार] पेसकोव ने.
         let acts = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
         let described = |at: usize| at > 1 && (units[at - 2].title || units[at - 2].is(Class::Actor));
+        // "[पेरू के] चुनाव के बाद Y ने …", "[पेरू के] अखबार के मुताबिक Y ने …"
+        let adjunct = |at: usize| {
+            units[at].is(Class::Around) || self.markers.according.is_some_and(|by| has_marker(&units[at], by))
+        };
         let over = |at, limit| {
-            if acts(at) && described(at) { self.phrase_before(units, at, limit).start } else { at }
+            if adjunct(at) {
+                limit
+            } else if acts(at) && described(at) {
+                self.phrase_before(units, at, limit).start
+            } else {
+                at
+            }
         };
         self.genitive(context, units, site, over)
+    }
+
+    /// "[अमेरिका की] ईरान नीति का": a state right before a thing tells what it is about, not whose it is.
+    pub(in crate::clause) fn whose(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        phrase: Phrase,
+    ) -> Phrase {
+        let genitive = |at: usize| self.markers.genitive.is_some_and(|marker| has_marker(&units[at], marker));
+        let owns = phrase.end < units.len() && genitive(phrase.end);
+        let last = phrase.end.checked_sub(2).filter(|at| owns && *at >= phrase.start);
+        let topic = last.filter(|at| {
+            let state = units[*at].is_mention()
+                && !units[*at].title
+                && !is_person(context, &units[*at])
+                && !is_demonym(context, &units[*at]);
+            let thing = &units[at + 1];
+            state
+                && (thing.is_plain() || !thing.triggers.is_empty())
+                && !thing.is_mention()
+                && !thing.any(&[Class::Actor, Class::Department])
+        });
+        topic.map_or(phrase.clone(), |topic| {
+            phrase.start..topic - usize::from(topic > phrase.start && genitive(topic - 1))
+        })
     }
 
     /// The nearest phrase with names before a genitive; `skip` tells where to go on at another marker.

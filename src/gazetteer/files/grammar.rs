@@ -221,6 +221,8 @@ pub enum Class {
     Active,
     /// A verb that tells how far the act of a noun has come: शुरू कर, जारी रख.
     Phase,
+    /// A verb that adds nothing to the noun it belongs to: कर, हो, दे.
+    Light,
     /// How much of an act: खेप, दौर.
     Measure,
     /// A verb that has a goal: जा, पहुंच.
