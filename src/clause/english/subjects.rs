@@ -2,11 +2,9 @@
 
 use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
-use super::extent::is_leader;
 use super::groups::{Group, GroupForm, begins_object, is_demonym, is_directly_after};
 use super::nouns::{compound, is_boundary, is_stop, phrase_start, possessor, without_brackets};
 use super::relative::behind_relative;
-use crate::MentionForm;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::SaidModality;
 
@@ -212,65 +210,12 @@ impl English {
         (own && !inner.reporting).then_some(noun)
     }
 
-    /// "Rebels backed by X attacked Y", "Rebels fighting X attacked Y": not X; "A mission led by X
-    /// met Y": X.
-    fn before_reduced(&self, units: &[Unit<'_>], index: usize, end: usize) -> Option<Phrase> {
-        let inner = &self.groups[index.checked_sub(1)?];
-        let between = units.get(inner.end..end).filter(|between| !between.is_empty())?;
-        // Where no other verb stands before, the "and" joins whom only the participle names.
-        let first = self.groups[..index].iter().all(|verb| verb.form != GroupForm::Finite);
-        let one = between.iter().all(|unit| {
-            let joins = unit.is(Class::And) && !first;
-            (unit.kind != UnitKind::Punct || unit.is_hyphen()) && !joins && !is_boundary(unit)
-        });
-        let agent = between[0].is(Class::By);
-        let participle = inner.form == GroupForm::Participle && inner.passive == agent;
-        if !participle || !one {
-            return None;
-        }
-        let before = inner.start.checked_sub(1).filter(|at| *at >= self.opening);
-        let says = |at: usize| self.groups.iter().any(|group| group.end == at + 1 && group.reporting);
-        if !agent && before.is_none_or(|at| units[at].is(Class::That) || says(at)) {
-            // "Fighting in X killed Y", "said fighting in X had killed Y"
-            return Some(inner.main..inner.end);
-        }
-        let head = &units[before?];
-        let noun = head.kind != UnitKind::Punct && head.marker().is_none() && !is_boundary(head);
-        let described = noun && !head.any(&[Class::And, Class::Without]) && !self.in_group(before?);
-        if !described {
-            return None;
-        }
-        if !agent && is_leader(units, inner) {
-            // "The junta ruling X met Y": the junta is X's.
-            return Some(self.noun_phrase(units, inner.start)?.start..end);
-        }
-        let leads = agent && units[inner.main].is(Class::Leading);
-        if leads { Some(inner.end + 1..end) } else { self.noun_phrase(units, inner.start) }
-    }
-
     /// "Having met X, Y said": the subject of the main clause.
     fn main_subject(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
         let comma = (self.groups[index].end..units.len()).find(|at| units[*at].is_punct(","))?;
         let finite = |group: &&Group| group.form == GroupForm::Finite && group.start > comma;
         let subject = self.noun_phrase(units, self.groups.iter().find(finite)?.start)?;
         (subject.start > comma).then_some(subject)
-    }
-
-    /// "X is the only leader who supports Y", "X is the only leader supporting Y": who the
-    /// described one is.
-    fn described_by_copula(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        described: &Phrase,
-        depth: usize,
-    ) -> Option<Phrase> {
-        let copula = self.groups.iter().position(|group| group.end == described.start)?;
-        let is = units[self.groups[copula].main].is(Class::Be);
-        let form = |mention: &usize| context.linked.mentions[*mention].form;
-        let mut forms = units[described.clone()].iter().flat_map(Unit::mentions).map(form);
-        let unnamed = forms.all(|form| matches!(form, MentionForm::Office | MentionForm::Demonym));
-        if is && unnamed { self.subject_within(context, units, copula, depth) } else { None }
     }
 
     /// "X said [on Monday] [that] he did": the verb of saying whose clause opens here.
