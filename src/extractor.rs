@@ -221,7 +221,7 @@ impl ExtractorBuilder {
     /// use sambandh::{Doc, Extractor, MentionForm};
     ///
     /// let extractor = Extractor::builder().fuzzy(true).build()?;
-    /// for text in ["व्लादीमीर पूतीन ने भारत का दौरा किया।", "Vladimeer Poutin visited India."] {
+    /// for text in ["व्लादीमीर पूतीन आज भारत पहुंचे।", "Vladimeer Poutin visited India."] {
     ///     let doc = Doc::new("d1", text);
     ///     assert_ne!(Extractor::builtin().extract(&doc).mentions()[0].entity, "Q7747");
     ///     let found = extractor.extract(&doc);
