@@ -29,10 +29,8 @@ impl Engine<'_, '_> {
         if let Some(target) = self.teller(frame, &site, source, found) {
             return Some((site, vec![Pair { source, target, fit: Fit::Told }]));
         }
-        let mut targets = Vec::new();
-        if targets.is_empty() && frame.target.contains(&Slot::Addressee) {
-            targets = self.addressees(frame, &site, source, found);
-        }
+        let addressed = frame.target.contains(&Slot::Addressee);
+        let mut targets = if addressed { self.addressees(frame, &site, source, found) } else { Vec::new() };
         if targets.is_empty() && frame.target.contains(&Slot::Asker) {
             targets.extend(self.asker(&site, source, found));
         }
@@ -301,11 +299,7 @@ impl Engine<'_, '_> {
     fn state_of(&self, person: usize) -> Option<usize> {
         let Who::Listed(listed) = self.who(person) else { return None };
         let state = self.context.lexicon.entities.get(listed).country?;
-        let mentions = &self.context.linked.mentions;
-        let named = |mention: &usize| {
-            mentions[*mention].sentence == self.sentence.index && self.who(*mention) == Who::Listed(state)
-        };
-        (0..mentions.len()).find(named)
+        self.named_here().find(|mention| self.who(*mention) == Who::Listed(state))
     }
 }
 

@@ -212,16 +212,18 @@ impl Engine<'_, '_> {
     /// The other of two whom the caller brought into the sentence, wherever it stands: who brings
     /// two names asks what the one does to the other; who brings many asks nothing of the kind.
     fn other_given(&self, known: &[Actor]) -> Vec<Actor> {
-        let mentions = self.context.linked.mentions.iter().enumerate();
-        let given = mentions.filter(|(_, mention)| {
-            mention.sentence == self.sentence.index && mention.form == MentionForm::Given
-        });
-        let given = given.map(|(mention, _)| Actor { mention, reach: Reach::Part }).collect();
-        let pair = self.distinct(given);
+        let is_given = |mention: &usize| self.context.linked.mentions[*mention].form == MentionForm::Given;
+        let given = self.named_here().filter(is_given);
+        let pair = self.distinct(given.map(|mention| Actor { mention, reach: Reach::Part }).collect());
         if pair.len() != 2 || !known.iter().all(|actor| pair.iter().any(|given| self.is_same(actor, given))) {
             return Vec::new();
         }
         pair.into_iter().filter(|given| !known.iter().any(|actor| self.is_same(actor, given))).collect()
+    }
+
+    /// The mentions of the sentence.
+    pub(super) fn named_here(&self) -> impl Iterator<Item = usize> {
+        self.clauses.units.iter().flat_map(|unit| unit.mentions().iter().copied())
     }
 
     pub(super) fn is_same(&self, one: &Actor, other: &Actor) -> bool {
