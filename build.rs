@@ -70,9 +70,9 @@ fn main() {
 
 fn compile(sources: &[Source]) -> Result<(), Error> {
     let library = Library::default().with(sources)?;
-    let compiled = bytes(&Compiled::new(&library)?);
-    let packed = compress(&compiled, Some(CompressionMode::HIGHCOMPRESSION(TIGHTEST)), true);
-    store("compiled.lz4", &packed.expect("it is small enough for the format"));
+    let compiled = Compiled::new(&library)?;
+    store("compiled.lz4", &quick_to_read(&compiled));
+    store("matcher.lz4", &quick_to_read(&compiled.lexicon.matcher));
     store("library.deflate", &compress_to_vec(&bytes(&without_remarks(library)), COMPRESSION));
     Ok(())
 }
@@ -94,6 +94,11 @@ const TIGHTEST: i32 = 12;
 
 /// Of ten, for what need not be read fast: beyond it the build takes longer and the binary is hardly smaller.
 const COMPRESSION: u8 = 6;
+
+fn quick_to_read(data: &impl Serialize) -> Vec<u8> {
+    let packed = compress(&bytes(data), Some(CompressionMode::HIGHCOMPRESSION(TIGHTEST)), true);
+    packed.expect("it is small enough for the format")
+}
 
 fn bytes(data: &impl Serialize) -> Vec<u8> {
     postcard::to_stdvec(data).expect("the types of the crate serialise")

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use lz4_flex::decompress_size_prepended;
 use once_cell::sync::Lazy;
 
 use crate::assemble::assemble;
+use crate::builtin;
 use crate::cooccurrence::add_cooccurrences;
 use crate::lexicon::sounding::Sounding;
 use crate::lexicon::{Compiled, Lexicon};
@@ -45,10 +45,7 @@ struct Data {
 }
 
 static BUILTIN: Lazy<Extractor> = Lazy::new(|| {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.lz4"));
-    let bytes = decompress_size_prepended(packed).expect("the build script compressed it");
-    let compiled = postcard::from_bytes(&bytes).expect("the build script wrote it from the same types");
-    let data = Data::new(compiled).expect("tests build it from every date pattern");
+    let data = Data::new(builtin::read()).expect("tests build it from every date pattern");
     Extractor { data: Arc::new(data), cooccurrence: false, sounding: None }
 });
 

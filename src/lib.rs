@@ -46,6 +46,7 @@
 mod assemble;
 #[doc(hidden)]
 pub mod bench;
+mod builtin;
 pub mod check;
 mod clause;
 mod cooccurrence;

@@ -46,6 +46,12 @@ impl<T> From<Phrases<T>> for Matcher<T> {
     }
 }
 
+impl<T> Default for Matcher<T> {
+    fn default() -> Self {
+        Matcher::from(Phrases::default())
+    }
+}
+
 impl<T> From<Matcher<T>> for Phrases<T> {
     fn from(matcher: Matcher<T>) -> Self {
         matcher.phrases
