@@ -29,12 +29,12 @@ pub(super) fn is_verb_here(context: &Context<'_>, sentence: &LinkedSentence<'_>,
     let reading = |at: usize| context.language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
     let third = |(_, forms): &(Lemma, Inflections)| forms.any(&[Inflection::Third]);
     let verb = reading(title.start).is_some_and(|reading| reading.verbs.iter().any(third));
-    let named =
-        || {
-            context.linked.mentions.iter().any(|mention| {
-                mention.span.end == words.span(before).end && mention.form != MentionForm::Demonym
-            })
-        };
+    let named = || {
+        context
+            .linked
+            .mentions_of(sentence)
+            .any(|mention| mention.span.end == words.span(before).end && mention.form != MentionForm::Demonym)
+    };
     let owned = title.end < words.len() && context.language.plays(reading(title.end), Role::Genitive);
     sentence.sentence.lang == Lang::En && title.end == title.start + 1 && verb && !owned && named()
 }

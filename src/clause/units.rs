@@ -286,7 +286,8 @@ fn mentions_at(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize) 
             (sentence.words.at(end)..sentence.words.len()).find(|at| !is_link(*at)) == Some(at)
         })
     };
-    let event = all[..first].iter().rposition(|mention| mention.span.end > start && tail(mention));
+    let mut before = (0..first).rev().take_while(|index| all[*index].sentence == sentence.index);
+    let event = before.find(|index| all[*index].span.end > start && tail(&all[*index]));
     event.map_or((Vec::new(), start), |event| (vec![event], all[event].span.end))
 }
 
@@ -438,7 +439,7 @@ fn is_former(context: &Context<'_>, sentence: &LinkedSentence<'_>, start: usize,
     let named = start.checked_sub(1).map(|before| words.span(before).end);
     former
         && sentence.titles.iter().any(|title| title.start == at + 1)
-        && context.linked.mentions.iter().any(|mention| Some(mention.span.end) == named)
+        && context.linked.mentions_of(sentence).any(|mention| Some(mention.span.end) == named)
 }
 
 fn triggers_at<'a>(sentence: &'a LinkedSentence<'a>, span: Span) -> Vec<&'a TriggerHit> {

@@ -189,7 +189,7 @@ impl<'t> Linker<'_, 't> {
         let text = self.doc.text();
         let words = &self.linked.sentences[candidate.sentence].words;
         let (span, tokens) = (candidate.span, candidate.tokens.clone());
-        let given = self.linked.mentions.iter().any(|mention| mention.span.overlaps(span));
+        let given = self.mentions_of(candidate.sentence).any(|(_, mention)| mention.span.overlaps(span));
         candidate.names.retain(|name| {
             let reason = if given {
                 Some(Reason::Given)
@@ -240,19 +240,18 @@ impl<'t> Linker<'_, 't> {
     /// ("Russian Defence Ministry") is a body of its own beside its state.
     fn yield_to_states(&self, candidates: &mut [Candidate<'_>], trace: &mut Tracer) {
         let type_of = |name: &NameForm| self.lexicon.entities.get(name.entity()).entity.entity_type;
-        let states: Vec<(usize, Range<usize>)> = candidates
-            .iter()
-            .filter(|candidate| candidate.names.iter().any(|name| type_of(name) == EntityType::Country))
-            .map(|candidate| (candidate.sentence, candidate.tokens.clone()))
-            .collect();
+        let mut states: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        for candidate in &*candidates {
+            if candidate.names.iter().any(|name| type_of(name) == EntityType::Country) {
+                let Range { start, end } = candidate.tokens;
+                states.entry((candidate.sentence, start)).or_default().push(end);
+            }
+        }
         for candidate in candidates {
             let (sentence, tokens) = (candidate.sentence, candidate.tokens.clone());
             candidate.holds_names = candidate.names.iter().all(|name| type_of(name) == EntityType::Event);
-            let inner = states.iter().filter(|(other, state)| {
-                *other == sentence && state.start == tokens.start && state.end < tokens.end
-            });
-            let body =
-                inner.into_iter().find_map(|(_, state)| self.body_class(sentence, state.end..tokens.end));
+            let mut inner = states.get(&(sentence, tokens.start)).into_iter().flatten();
+            let body = inner.find_map(|end| self.body_class(sentence, *end..tokens.end));
             if body == Some(Class::Actor) {
                 let bodies = candidate.names.iter().filter(|name| type_of(name) == EntityType::Organisation);
                 let ids = bodies.map(|name| self.lexicon.entities.get(name.entity()).entity.id.clone());

@@ -78,7 +78,7 @@ impl Linker<'_, '_> {
         let sentence = &self.linked.sentences[position];
         let (span, index) = (sentence.words.cover(naming.name.start, naming.name.end), sentence.index);
         let is_event = |who| self.entity_type(who) == EntityType::Event;
-        if self.linked.mentions.iter().any(|other| other.span.overlaps(span) && is_event(other.who)) {
+        if self.mentions_of(position).any(|(_, other)| other.span.overlaps(span) && is_event(other.who)) {
             return;
         }
         if let Some(who) = self.event_of(position, naming) {

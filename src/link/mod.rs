@@ -202,6 +202,10 @@ impl Linked<'_> {
         first..self.mentions.partition_point(|mention| mention.sentence <= sentence)
     }
 
+    pub(crate) fn mentions_of(&self, sentence: &LinkedSentence<'_>) -> impl Iterator<Item = &LinkedMention> {
+        self.mentions[self.mentions_in(sentence.index)].iter()
+    }
+
     /// Whether it names two: less cannot be related.
     pub(crate) fn could_relate(&self, sentence: &LinkedSentence<'_>) -> bool {
         self.mentions_in(sentence.index).len() > 1
