@@ -250,7 +250,8 @@ impl<'t> Linker<'_, 't> {
         for candidate in candidates {
             let (sentence, tokens) = (candidate.sentence, candidate.tokens.clone());
             candidate.holds_names = candidate.names.iter().all(|name| type_of(name) == EntityType::Event);
-            let mut inner = states.get(&(sentence, tokens.start)).into_iter().flatten();
+            let inner = states.get(&(sentence, tokens.start)).into_iter().flatten();
+            let mut inner = inner.filter(|end| **end < tokens.end);
             let body = inner.find_map(|end| self.body_class(sentence, *end..tokens.end));
             if body == Some(Class::Actor) {
                 let bodies = candidate.names.iter().filter(|name| type_of(name) == EntityType::Organisation);
