@@ -309,9 +309,19 @@ fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
 /// "of Russia and the People's Republic of China (PRC)": the names right after a preposition.
 /// "of Chile, Gabriel Boric," is no list.
 fn owner_list(context: &Context<'_>, units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
+    // "of the *outlawed* X", "of *newly independent* X"
+    let plain = |unit: &Unit<'_>| {
+        let word = unit.is_plain() || unit.is_adverbial() || unit.may_be(&[Inflection::Participle]);
+        word && unit.kind == UnitKind::Word && !unit.plural && unit.triggers.iter().all(|hit| {
+            hit.words.iter().all(|word| word.verb.is_some())
+        })
+    };
     let describes = |at: &usize| {
-        units[*at].any(&[Class::Determiner, Class::Adjective]) && !units[*at].is_mention()
-            || matches!(units[*at].kind, UnitKind::Title { .. })
+        let unit = &units[*at];
+        !unit.is_mention()
+            && (unit.any(&[Class::Determiner, Class::Adjective])
+                || matches!(unit.kind, UnitKind::Title { .. })
+                || plain(unit))
     };
     let name_from = |at: usize| (at..limit).find(|at| !describes(at)).filter(|at| units[*at].is_mention());
     let (mut end, mut next) = (start, name_from(start));

@@ -32,6 +32,9 @@ pub(super) fn bare_verb(
     if unit.may_be(&[Inflection::Gerund]) && !unit.may_be(&[Inflection::Base]) {
         return word.gerund();
     }
+    if word.is_forgone() {
+        return Some(GroupForm::Participle);
+    }
     word.is_present().then_some(GroupForm::Finite)
 }
 
@@ -150,6 +153,12 @@ impl<'a> Bare<'_, 'a> {
         let marker = self.before(|unit| self.context.language.plays(unit.reading, Role::Charge));
         let charged = |unit: &Unit<'_>| unit.is(Class::Claim) && !unit.verbs().is_empty();
         marker && self.units[..self.at].iter().any(charged) && self.after(is_common_noun)
+    }
+
+    /// "Rather than *attack* X, Y called Z".
+    fn is_forgone(&self) -> bool {
+        let forgoes = self.before(|unit| unit.is(Class::Without) && unit.marker().is_none());
+        forgoes && self.unit().may_be(&[Inflection::Base]) && self.after(begins_object)
     }
 
     fn is_present(&self) -> bool {

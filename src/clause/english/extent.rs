@@ -54,6 +54,12 @@ impl English {
         opens(next).then_some(next)
     }
 
+    /// What stands before `end`, up to the verb or mark before it.
+    pub(super) fn noun_phrase_behind(&self, units: &[Unit<'_>], end: usize) -> Phrase {
+        let ends = |at: &usize| is_stop(&units[*at]) || self.in_group(*at) || is_boundary(&units[*at]);
+        (self.opening..end).rev().find(ends).map_or(self.opening.min(end), |at| at + 1)..end
+    }
+
     /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
     pub(super) fn phrase_end(&self, units: &[Unit<'_>], start: usize, limit: usize) -> usize {
         // "called X | its friend"
@@ -116,7 +122,8 @@ impl English {
             .rev()
             .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
             .map_or(0, |at| at + 1)
-            .max(self.opening.min(site.unit));
+            .max(self.opening.min(site.unit))
+            .max(self.adjunct_start(units, site));
         let end = self.end_with_governed(units, site).max(site.unit + 1);
         // What becomes of a noun is said by the verb after it: "exports to X ceased".
         let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
@@ -128,6 +135,14 @@ impl English {
             .get(end)
             .is_some_and(|unit| unit.any(&[Class::That, Class::Subordinator]) && unit.marker().is_none());
         start..end + usize::from(opens)
+    }
+
+    /// "left the pact, *denouncing* Y": where what a participle behind a comma tells begins.
+    fn adjunct_start(&self, units: &[Unit<'_>], site: &Site) -> usize {
+        let Some(group) = site.group.map(|group| &self.groups[self.lead(group)]) else { return 0 };
+        let comma = group.start.checked_sub(1).is_some_and(|at| units[at].is_punct(","));
+        let adjunct = group.form == GroupForm::Participle && comma && group.start <= site.unit;
+        if adjunct { group.start } else { 0 }
     }
 
     /// The clause without those that stand before it: "The strike came | after Kenya had asked for help".

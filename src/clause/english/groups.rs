@@ -53,6 +53,10 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
         if is_subjunctive(context, units, at) {
             found.modality = Modality::Desired;
         }
+        // "after *being* attacked by X", "*having* met X"
+        if unit.may_be(&[Inflection::Gerund]) {
+            found.form = GroupForm::Participle;
+        }
         return Some(found);
     }
     let form = bare_verb(context, units, at, last)?;

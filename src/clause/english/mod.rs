@@ -8,6 +8,7 @@ mod inversion;
 mod joined;
 mod nouns;
 mod opening;
+mod participles;
 mod pronouns;
 mod relative;
 mod status;
@@ -210,8 +211,11 @@ impl English {
             let start = range.start;
             let mut marked = range.filter(|at| units[*at].marker() == Some(marker) && !self.in_group(*at));
             let scene = |at: usize| {
-                let opened = units[start..at].iter().any(|unit| unit.is(Class::Around));
-                opened && is_noun_trigger(&units[at - 1]) // "after talks with X"
+                // "after talks with X", "after a day of talks with X"
+                let of = |at: usize| context.language.plays(units[at].reading, Role::Genitive);
+                let mut marks = (start..at).rev().filter(|at| units[*at].marker().is_some() && !of(*at));
+                let opened = marks.next().is_some_and(|at| units[at].is(Class::Around));
+                opened && is_noun_trigger(&units[at - 1])
             };
             marked.next().filter(|at| !scene(*at)).map(|at| at + 1..self.phrase_end(units, at + 1, end))
         };

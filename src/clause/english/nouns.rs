@@ -131,7 +131,11 @@ pub(super) fn named_after(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
 
 /// "X, an ally of …": the noun phrase before the comma.
 pub(super) fn apposed(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
-    let comma = phrase_start(units, noun).checked_sub(1).filter(|at| units[*at].is_punct(","))?;
+    let start = phrase_start(units, noun);
+    // "X, *now* an ally of …", but not "X, no longer an ally of …"
+    let told = |unit: &&Unit<'_>| unit.is_adverbial() && !unit.is(Class::Negator) && !unit.is_mention();
+    let adverbs = units[..start].iter().rev().take_while(told).count();
+    let comma = (start - adverbs).checked_sub(1).filter(|at| units[*at].is_punct(","))?;
     before_comma(units, noun, comma)
 }
 
@@ -146,7 +150,8 @@ pub(super) fn apposed_twice(
     let ends = |at: usize| is_stop(&units[at]) || is_boundary(&units[at]) || is_verb(at);
     let comma = (0..and).rev().take_while(|at| !ends(*at)).find(|at| units[*at].is_punct(","))?;
     let first = &units[comma + 1];
-    let describes = first.kind == UnitKind::Word && first.marker().is_none() && comma + 1 < and;
+    let word = first.kind == UnitKind::Word && first.marker().is_none();
+    let describes = (word || matches!(first.kind, UnitKind::Title { .. })) && comma + 1 < and;
     before_comma(units, noun, comma).filter(|_| describes)
 }
 

@@ -84,7 +84,12 @@ impl English {
     pub(super) fn accused_object(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
         let group = &self.groups[index];
         let outer = &self.groups[index.checked_sub(1)?];
-        let pronoun = units.get(group.end).is_some_and(|unit| unit.is(Class::Named) && !unit.is_mention());
+        let object = self.object(units, group);
+        // "accusing *its* leader, Y, of theft": Y
+        let whose = units.get(group.end).is_some_and(|unit| unit.is(Class::Possessive));
+        let other = whose && units[object].iter().any(Unit::is_mention);
+        let named = |unit: &Unit<'_>| unit.is(Class::Named) && !unit.is_mention();
+        let pronoun = !other && units.get(group.end).is_some_and(named);
         let comma = group.start.checked_sub(1).filter(|at| units[*at].is_punct(","))?;
         let adjunct = group.form == GroupForm::Participle && !group.passive;
         let mut named = (outer.end..comma).filter(|at| units[*at].is_mention());

@@ -176,6 +176,20 @@ impl English {
         if leads { Some(inner.end + 1..end) } else { self.noun_phrase(units, inner.start) }
     }
 
+    /// "armed X, the militia that attacked Y": the name that the described one, who has none, is.
+    pub(super) fn named_before(&self, units: &[Unit<'_>], described: &Phrase) -> Option<Phrase> {
+        let bare = !units[described.clone()].iter().any(Unit::is_mention);
+        let article = units[described.start].is(Class::Determiner);
+        let comma = described.start.checked_sub(1).filter(|at| bare && article && units[*at].is_punct(","))?;
+        let name = self.noun_phrase(units, comma)?;
+        // "After talks with X, the rebels who attacked Y left"
+        let fronted = units[self.opening..name.start]
+            .iter()
+            .chain(&units[name.clone()][..1])
+            .any(|unit| unit.is(Class::Subordinator) || unit.marker().is_some() && !unit.is_mention());
+        (units[comma - 1].is_mention() && !fronted).then_some(name)
+    }
+
     /// "X is the only leader who supports Y", "X is the only leader supporting Y": who the
     /// described one is.
     pub(super) fn described_by_copula(
