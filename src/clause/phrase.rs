@@ -311,7 +311,7 @@ fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
 fn owner_list(context: &Context<'_>, units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
     // "of the *outlawed* X", "of *newly independent* X"
     let plain = |unit: &Unit<'_>| {
-        let word = unit.is_plain() || unit.is_adverbial() || unit.may_be(&[Inflection::Participle]);
+        let word = unit.is_plain() || unit.may_be(&[Inflection::Participle]);
         word && unit.kind == UnitKind::Word && !unit.plural && unit.triggers.iter().all(|hit| {
             hit.words.iter().all(|word| word.verb.is_some())
         })

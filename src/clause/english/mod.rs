@@ -26,7 +26,7 @@ use groups::{Group, GroupForm, group_at, is_noun_trigger};
 use nouns::{
     apposed, apposed_twice, compound, is_in_compound, is_stop, is_tied, named_after, phrase_start, possessor,
 };
-use opening::dateline;
+use opening::{addresses, dateline};
 
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
@@ -36,6 +36,8 @@ pub(super) struct English {
     groups: Vec<Group>,
     /// Where the news begins: after "NEW DELHI, July 4 (Reuters) -".
     opening: usize,
+    /// The commas that end what a place lies in: "In Seoul, South Korea[,] X met Y".
+    addresses: Vec<usize>,
 }
 
 impl English {
@@ -51,7 +53,8 @@ impl English {
                 None => at += 1,
             }
         }
-        let mut english = English { groups, opening: dateline(context, units) };
+        let mut english =
+            English { groups, opening: dateline(context, units), addresses: addresses(context, units) };
         english.read_would(context, units);
         english.join(units);
         english.reunite(units);

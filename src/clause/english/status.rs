@@ -375,8 +375,19 @@ impl English {
     fn ends_in_adjunct(&self, units: &[Unit<'_>], says: &Group) -> bool {
         let end = (says.end..units.len()).find(|at| is_stop(&units[*at])).unwrap_or(units.len());
         let rest = &units[says.end..end];
-        let opens = rest.first().is_some_and(|unit| unit.marker().is_some() && !unit.is_mention());
-        let plain = |at: usize| !self.in_group(at) && !self.ends_clause(&units[at]);
+        // "[hours] after", "[two days] before"
+        let counts = |unit: &&Unit<'_>| {
+            unit.any(&[Class::Period, Class::Determiner]) && unit.marker().is_none()
+                || unit.kind == UnitKind::Number
+                || unit.is_adverbial()
+        };
+        let first = rest.iter().find(|unit| !counts(unit));
+        let opens = first.is_some_and(|unit| unit.marker().is_some() && !unit.is_mention());
+        let verb = |at: usize| {
+            let inside = |group: &&Group| group.start <= at && at < group.end;
+            self.groups.iter().find(inside).is_some_and(|group| group.form != GroupForm::Participle)
+        };
+        let plain = |at: usize| !verb(at) && !self.ends_clause(&units[at]);
         (opens || units[says.main].tail.is_some()) && (says.end..end).all(plain)
     }
 }

@@ -360,7 +360,8 @@ impl English {
                 before + 1 >= start && units[before + 1].marker().is_some() && !units[before + 1].is_mention()
             })
         };
-        let last = (start..end).rev().find(|at| units[*at].is_punct(",") && inserted(*at));
+        let ends = |at: &usize| units[*at].is_punct(",") && inserted(*at) || self.addresses.contains(at);
+        let last = (start..end).rev().find(ends);
         last.map_or(start, |comma| comma + 1)
     }
 
