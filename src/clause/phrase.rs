@@ -309,21 +309,21 @@ fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
 /// "of Russia and the People's Republic of China (PRC)": the names right after a preposition.
 /// "of Chile, Gabriel Boric," is no list.
 fn owner_list(context: &Context<'_>, units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
-    // "of the *outlawed* X", "of *newly independent* X"
-    let plain = |unit: &Unit<'_>| {
-        let word = unit.is_plain() || unit.may_be(&[Inflection::Participle]);
-        word && unit.kind == UnitKind::Word && !unit.plural && unit.triggers.iter().all(|hit| {
-            hit.words.iter().all(|word| word.verb.is_some())
-        })
-    };
     let describes = |at: &usize| {
-        let unit = &units[*at];
-        !unit.is_mention()
-            && (unit.any(&[Class::Determiner, Class::Adjective])
-                || matches!(unit.kind, UnitKind::Title { .. })
-                || plain(unit))
+        units[*at].any(&[Class::Determiner, Class::Adjective]) && !units[*at].is_mention()
+            || matches!(units[*at].kind, UnitKind::Title { .. })
     };
-    let name_from = |at: usize| (at..limit).find(|at| !describes(at)).filter(|at| units[*at].is_mention());
+    let named = |at: &usize| units[*at].is_mention();
+    // "of the *outlawed* X", but "of *mostly* Muslim states"
+    let described = |at: usize| {
+        let name = (at..limit).find(|at| !describes(at) && !is_epithet(&units[*at]))?;
+        let form = |mention: &usize| context.linked.mentions[*mention].form;
+        let whole = units[name].mentions().iter().all(|mention| form(mention) != MentionForm::Demonym);
+        Some(name).filter(named).filter(|_| whole)
+    };
+    let name_from = |at: usize| {
+        (at..limit).find(|at| !describes(at)).filter(named).or_else(|| described(at))
+    };
     let (mut end, mut next) = (start, name_from(start));
     while let Some(name) = next {
         end = name + 1;
@@ -336,6 +336,13 @@ fn owner_list(context: &Context<'_>, units: &[Unit<'_>], start: usize, limit: us
         next = if linked { name_from(end + 1).filter(alike) } else { None };
     }
     start..end
+}
+
+/// An adjective that no list has, or a participle: "outlawed", "landlocked".
+fn is_epithet(unit: &Unit<'_>) -> bool {
+    let act = unit.triggers.iter().any(|hit| hit.words.iter().any(|word| word.verb.is_none()));
+    let word = unit.is_plain() || unit.may_be(&[Inflection::Participle]);
+    unit.kind == UnitKind::Word && word && !unit.plural && !act
 }
 
 /// "a school in Kharkiv": the name after the thing.

@@ -104,7 +104,8 @@ impl English {
             let takes = is_noun_trigger(unit) || self.in_group(at) || unit.marker().is_some();
             unit.is_mention() || !takes
         });
-        let plain = units[with + 1..group.start].iter().all(|unit| !unit.is_punct(","));
-        (joins && plain).then_some(with + 1..group.start)
+        let doer = &units[with + 1..group.start];
+        let named = doer.iter().any(Unit::is_mention) && !doer.iter().any(|unit| unit.is_punct(","));
+        (joins && named).then_some(with + 1..group.start)
     }
 }

@@ -381,7 +381,9 @@ impl English {
                 || unit.kind == UnitKind::Number
                 || unit.is_adverbial()
         };
-        let first = rest.iter().find(|unit| !counts(unit));
+        // "told [reporters] two days after"
+        let heard = rest.iter().take_while(|unit| unit.kind == UnitKind::Word && unit.plural).count();
+        let first = rest[heard..].iter().find(|unit| !counts(unit));
         let opens = first.is_some_and(|unit| unit.marker().is_some() && !unit.is_mention());
         let verb = |at: usize| {
             let inside = |group: &&Group| group.start <= at && at < group.end;
