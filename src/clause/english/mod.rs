@@ -174,7 +174,7 @@ impl English {
             Slot::Author => self.author(context, units, site).into_iter().collect(),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
             // Who says it, the status tells; the others other acts of the sentence.
-            Slot::Speaker | Slot::Addressee | Slot::Asker => Vec::new(),
+            Slot::Speaker | Slot::Addressee | Slot::Asker | Slot::Partner => Vec::new(),
             Slot::Described if !is_tied(units, site.unit) => Vec::new(),
             Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if site.tail == Some(marker) => {

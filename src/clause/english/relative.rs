@@ -136,8 +136,14 @@ impl English {
         let it = copula.start.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject));
         let is = units[copula.main].is(Class::Be) && it.is_some();
         let who = units.get(copula.end..end).filter(|_| is)?;
+        // "It was X, *not Y,* that attacked Z"
+        let denied = who.iter().position(|unit| unit.is_punct(",")).filter(|comma| {
+            let closed = who.last().is_some_and(|unit| unit.is_punct(","));
+            closed && who.get(comma + 1).is_some_and(|unit| unit.is(Class::Negator))
+        });
+        let who = &who[..denied.unwrap_or(who.len())];
         let bare = who.iter().all(|unit| unit.marker().is_none() && unit.kind != UnitKind::Punct);
-        (bare && who.iter().any(Unit::is_mention)).then_some(copula.end..end)
+        (bare && who.iter().any(Unit::is_mention)).then(|| copula.end..copula.end + who.len())
     }
 
     /// "Rebels backed by X attacked Y", "Rebels fighting X attacked Y": not X; "A mission led by X

@@ -6,7 +6,7 @@ use super::English;
 use super::content::is_content;
 use super::groups::{Group, GroupForm, is_directly_after};
 use super::nouns::{is_stop, phrase_start};
-use crate::Modality;
+use crate::{EntityType, MentionForm, Modality};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::language::GovernorRule;
@@ -274,12 +274,30 @@ impl English {
                 return status.said_by(speaker());
             }
         }
+        if let Some(speaker) = self.headline_speaker(context, units, place) {
+            return status.said_by(Some(speaker));
+        }
         let according = units.iter().position(|unit| unit.is(Class::AccordingTo));
         if let Some(at) = according {
             let end = self.phrase_end(units, at + 1, units.len());
             let speaker = phrase::english_actors(context, units, at + 1..end, Reach::Actor);
             status.said_by(speaker.first().map(|actor| actor.mention));
         }
+    }
+
+    /// "*Kremlin*: Y attacked Z", but "Gaza: Y attacks a school": what a body or a person says.
+    fn headline_speaker(&self, context: &Context<'_>, units: &[Unit<'_>], place: usize) -> Option<usize> {
+        let colon = (self.opening..place).find(|at| units[*at].is(Class::Speaker))?;
+        let verbless = self.groups.iter().all(|group| group.start > colon);
+        let own = self.groups.iter().any(|group| colon < group.start && group.start <= place);
+        let speakers = phrase::english_actors(context, units, self.opening..colon, Reach::Actor);
+        let speaker = speakers.first().filter(|_| verbless && own)?.mention;
+        let mention = &context.linked.mentions[speaker];
+        let sort = context.linked.entity(context.lexicon, mention.who).entity_type;
+        // "UNITED NATIONS: Russia vetoed a resolution." is a dateline.
+        let headline = !units.last().is_some_and(|unit| unit.is_punct("."));
+        let body = sort == EntityType::Organisation || mention.form == MentionForm::Capital;
+        (sort == EntityType::Person || headline && body).then_some(speaker)
     }
 
     /// "denied *reports* that X had attacked Y": the noun whose clause `place` lies in.
