@@ -319,7 +319,8 @@ fn owner_list(context: &Context<'_>, units: &[Unit<'_>], start: usize, limit: us
         let name = (at..limit).find(|at| !describes(at) && !is_epithet(&units[*at]))?;
         let form = |mention: &usize| context.linked.mentions[*mention].form;
         let whole = units[name].mentions().iter().all(|mention| form(mention) != MentionForm::Demonym);
-        Some(name).filter(named).filter(|_| whole)
+        let more = |unit: &Unit<'_>| unit.kind == UnitKind::Word && unit.marker().is_none() && unit.plural;
+        Some(name).filter(named).filter(|_| whole && !units.get(name + 1).is_some_and(more))
     };
     let name_from = |at: usize| {
         (at..limit).find(|at| !describes(at)).filter(named).or_else(|| described(at))

@@ -27,7 +27,19 @@ pub(super) fn list_start(units: &[Unit<'_>], start: usize, at: usize) -> usize {
         .iter()
         .find(|unit| unit.is_mention() || unit.kind == UnitKind::Word && !unit.is(Class::Determiner));
     let named = second.is_some_and(|unit| unit.is_mention() || unit.is(Class::Adjective));
-    comma.filter(|_| units[at].is(Class::And) && named).filter(pair).unwrap_or(at)
+    let two = comma.filter(|_| units[at].is(Class::And) && named).filter(pair);
+    two.map_or(at, |comma| clause_joint(units, start, comma).unwrap_or(comma))
+}
+
+/// "seized W, *and* X, Y and Z left": the "and" before the first of more names.
+fn clause_joint(units: &[Unit<'_>], start: usize, comma: usize) -> Option<usize> {
+    let name = |unit: &Unit<'_>| unit.is_mention() || unit.is(Class::Determiner);
+    let joint = (start..comma).rev().find(|at| !name(&units[*at]))?;
+    let behind_comma = joint > start && units[joint - 1].is_punct(",");
+    if units[joint].is_punct(",") && joint + 1 < comma {
+        return clause_joint(units, start, joint);
+    }
+    (units[joint].is(Class::And) && behind_comma && joint + 1 < comma).then_some(joint)
 }
 
 /// "A close ally of Y, | X left": where the name stands that the description before it tells of.
