@@ -25,7 +25,20 @@ impl English {
     pub(super) fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
         let start = (group.end..units.len()).find(|index| !units[*index].is_adverbial()).unwrap_or(group.end);
         let start = self.behind_adjunct(units, group, start).unwrap_or(start);
-        start..self.phrase_end(units, start, units.len())
+        let end = self.phrase_end(units, start, units.len());
+        start..self.before_contact_clause(units, group, start, end)
+    }
+
+    /// "extradites people | Y regards as rebels": where the clause about the object begins.
+    fn before_contact_clause(&self, units: &[Unit<'_>], verb: &Group, start: usize, end: usize) -> usize {
+        let told = self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
+        let mut name = end;
+        while name > start && units[name - 1].is_mention() {
+            name -= 1;
+        }
+        let noun = name.checked_sub(1).filter(|at| *at >= start && name < end).map(|at| &units[at]);
+        let described = noun.is_some_and(|noun| noun.kind == UnitKind::Word && (noun.plural || noun.is(Class::Actor)));
+        if told && described && !verb.reporting { name } else { end }
     }
 
     /// "expressed [in a letter] its gratitude", "held [in Paris] two rounds of talks": where the object

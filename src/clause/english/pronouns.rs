@@ -3,7 +3,7 @@
 use super::super::{Context, Phrase, Unit};
 use super::English;
 use super::groups::GroupForm;
-use super::nouns::{named_after, phrase_start};
+use super::nouns::{is_stop, named_after, phrase_start};
 use crate::EntityType;
 use crate::gazetteer::files::grammar::{Class, Role};
 
@@ -64,7 +64,7 @@ impl English {
         let opens = pronoun.checked_sub(1).is_some_and(|at| units[at].is(Class::Subordinator));
         let before = index.checked_sub(1).filter(|_| person && opens && !units[pronoun].is_mention())?;
         let between = &units[self.groups[before].end..pronoun];
-        let other = between.iter().any(|unit| unit.title || unit.is(Class::Actor));
+        let other = between.iter().any(|unit| unit.title || unit.is(Class::Actor) || is_stop(unit));
         (self.groups[before].form == GroupForm::Finite && !other).then_some(before)
     }
 

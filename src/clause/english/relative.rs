@@ -182,6 +182,17 @@ impl English {
         if leads { Some(inner.end + 1..end) } else { self.noun_phrase(units, inner.start) }
     }
 
+    /// "X, although *it* belonged to Y, left": whom a pronoun right behind the subject stands for.
+    pub(super) fn around_inserted(&self, units: &[Unit<'_>], end: usize) -> Option<Phrase> {
+        let pronoun = end.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject))?;
+        let free = !units[pronoun].is_mention();
+        let opens = pronoun.checked_sub(1).filter(|at| free && units[*at].is(Class::Subordinator))?;
+        let comma = opens.checked_sub(1).filter(|at| units[*at].is_punct(","))?;
+        let name = self.noun_phrase(units, comma)?;
+        let first = name.start == self.opening || is_stop(&units[name.start - 1]);
+        (first && units[comma - 1].is_mention()).then_some(name)
+    }
+
     /// "armed X, the militia that attacked Y": the name that the described one, who has none, is.
     pub(super) fn named_before(&self, units: &[Unit<'_>], described: &Phrase) -> Option<Phrase> {
         let bare = !units[described.clone()].iter().any(Unit::is_mention);

@@ -159,6 +159,9 @@ impl English {
             let unnamed = is_demonym(context, &units[speaker.end - 1]);
             return (!unnamed).then_some(speaker);
         }
+        if let Some(around) = self.around_inserted(units, end) {
+            return Some(around);
+        }
         if let Some(before) = self.continued(units, index, end) {
             return self.subject_within(context, units, before, depth);
         }
