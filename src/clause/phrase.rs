@@ -322,9 +322,7 @@ fn owner_list(context: &Context<'_>, units: &[Unit<'_>], start: usize, limit: us
         let more = |unit: &Unit<'_>| unit.kind == UnitKind::Word && unit.marker().is_none() && unit.plural;
         Some(name).filter(named).filter(|_| whole && !units.get(name + 1).is_some_and(more))
     };
-    let name_from = |at: usize| {
-        (at..limit).find(|at| !describes(at)).filter(named).or_else(|| described(at))
-    };
+    let name_from = |at: usize| (at..limit).find(|at| !describes(at)).filter(named).or_else(|| described(at));
     let (mut end, mut next) = (start, name_from(start));
     while let Some(name) = next {
         end = name + 1;

@@ -114,7 +114,8 @@ impl Linker<'_, '_> {
         let (language, words) = self.grammar(position);
         let of = language.lookup(&words.run(title_end, 1)).map(|(_, reading)| reading);
         let adjective = self.linked.mentions[state].form == MentionForm::Demonym;
-        let owner = language.plays(of, Role::Genitive).then(|| self.body_after(position, title_end)).flatten();
+        let owner =
+            language.plays(of, Role::Genitive).then(|| self.body_after(position, title_end)).flatten();
         let body = |(body, _): (usize, usize)| self.linked.mentions[body].who;
         let sort = |body: Who| self.entity_type(body) == EntityType::Organisation;
         adjective && owner.map(body).is_some_and(sort)

@@ -37,7 +37,8 @@ impl English {
             name -= 1;
         }
         let noun = name.checked_sub(1).filter(|at| *at >= start && name < end).map(|at| &units[at]);
-        let described = noun.is_some_and(|noun| noun.kind == UnitKind::Word && (noun.plural || noun.is(Class::Actor)));
+        let described =
+            noun.is_some_and(|noun| noun.kind == UnitKind::Word && (noun.plural || noun.is(Class::Actor)));
         if told && described && !verb.reporting { name } else { end }
     }
 

@@ -31,7 +31,8 @@ pub(super) fn dateline(context: &Context<'_>, units: &[Unit<'_>]) -> usize {
     let end = if named { end + 3 } else { end };
     let dash = units.get(end).is_some_and(is_dateline_dash);
     // "Thailand – a monarchy – attacked Burma"
-    let closed = |open: &Unit<'_>| units[end + 1..].iter().any(|unit| unit.spaced && unit.is_punct(open.folded));
+    let closed =
+        |open: &Unit<'_>| units[end + 1..].iter().any(|unit| unit.spaced && unit.is_punct(open.folded));
     let inserted = end == 1 && !named && units.get(end).is_some_and(closed);
     if end > 0 && !inserted && (named || dash) { end + usize::from(dash) } else { 0 }
 }

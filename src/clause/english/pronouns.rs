@@ -4,6 +4,7 @@ use super::super::{Context, Phrase, Unit};
 use super::English;
 use super::groups::GroupForm;
 use super::nouns::{is_stop, named_after, phrase_start};
+use super::subjects::first_marker;
 use crate::EntityType;
 use crate::gazetteer::files::grammar::{Class, Role};
 
@@ -87,7 +88,8 @@ impl English {
         let object = self.object(units, group);
         // "accusing *its* leader, Y, of theft": Y
         let whose = units.get(group.end).is_some_and(|unit| unit.is(Class::Possessive));
-        let other = whose && units[object].iter().any(Unit::is_mention);
+        let own = object.start..first_marker(units, object);
+        let other = whose && units[own].iter().any(Unit::is_mention);
         let named = |unit: &Unit<'_>| unit.is(Class::Named) && !unit.is_mention();
         let pronoun = !other && units.get(group.end).is_some_and(named);
         let comma = group.start.checked_sub(1).filter(|at| units[*at].is_punct(","))?;

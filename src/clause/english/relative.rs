@@ -197,7 +197,8 @@ impl English {
     pub(super) fn named_before(&self, units: &[Unit<'_>], described: &Phrase) -> Option<Phrase> {
         let bare = !units[described.clone()].iter().any(Unit::is_mention);
         let article = units[described.start].is(Class::Determiner);
-        let comma = described.start.checked_sub(1).filter(|at| bare && article && units[*at].is_punct(","))?;
+        let comma =
+            described.start.checked_sub(1).filter(|at| bare && article && units[*at].is_punct(","))?;
         let name = self.noun_phrase(units, comma)?;
         // "After talks with X, the rebels who attacked Y left"
         let fronted = units[self.opening..name.start]

@@ -6,10 +6,10 @@ use super::English;
 use super::content::is_content;
 use super::groups::{Group, GroupForm, is_directly_after};
 use super::nouns::{is_stop, phrase_start};
-use crate::{EntityType, MentionForm, Modality};
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::language::GovernorRule;
+use crate::{EntityType, MentionForm, Modality};
 
 impl English {
     /// "no talks", "alleged attack", "planned visit".
