@@ -163,7 +163,9 @@ impl<'a> Bare<'_, 'a> {
 
     fn is_present(&self) -> bool {
         let governed = self.before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention());
-        if governed || self.is_modified() || self.is_body() {
+        // "Nepal, *long* a friend of India"
+        let adverb = self.unit().is(Class::Adverb) && self.before(|unit| unit.is_punct(","));
+        if governed || adverb || self.is_modified() || self.is_body() {
             return false;
         }
         let demonym = self.before(|unit| is_demonym(self.context, unit));

@@ -400,7 +400,9 @@ impl English {
                 || unit.is_adverbial()
         };
         // "told [reporters] two days after"
-        let heard = rest.iter().take_while(|unit| unit.kind == UnitKind::Word && unit.plural).count();
+        let hears =
+            |unit: &Unit<'_>| unit.plural && matches!(unit.kind, UnitKind::Word | UnitKind::Title { .. });
+        let heard = rest.iter().take_while(|unit| hears(unit)).count();
         let first = rest[heard..].iter().find(|unit| !counts(unit));
         let opens = first.is_some_and(|unit| unit.marker().is_some() && !unit.is_mention());
         let verb = |at: usize| {
