@@ -10,6 +10,7 @@ mod amounts;
 mod described;
 mod english;
 mod hindi;
+mod owned;
 mod phrase;
 mod senses;
 mod units;

@@ -4,12 +4,11 @@
 //! सेना) act for the name they belong to; of any other thing only the owner can
 //! be meant, if the frame reaches that far.
 
-use std::ops::Range;
-
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 use crate::gazetteer::files::rules::Reach;
 use crate::{EntityType, MentionForm};
 
+use super::owned::{owner_list, part_of};
 use super::{Actor, Context, Phrase, Unit, UnitKind};
 
 /// "Russia, China and officials of Iran": every member of a list, each by its head.
@@ -122,7 +121,7 @@ fn is_pair(context: &Context<'_>, units: &[Unit<'_>], phrase: &Phrase) -> bool {
     pair && !governed && sort(first).is_some() && sort(first) == sort(second)
 }
 
-fn sort_of(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<EntityType> {
+pub(super) fn sort_of(context: &Context<'_>, units: &[Unit<'_>], at: usize) -> Option<EntityType> {
     let mention = units[at].mentions().first()?;
     Some(context.linked.entity(context.lexicon, context.linked.mentions[*mention].who).entity_type)
 }
@@ -304,34 +303,6 @@ fn head(units: &[Unit<'_>], phrase: Phrase) -> Option<usize> {
         let hangs_on = (unit.is_adverbial() || unit.is(Class::Determiner)) && !unit.is_mention();
         !matches!(unit.kind, UnitKind::Punct | UnitKind::Possessive) && !hangs_on
     })
-}
-
-/// "of Russia and the People's Republic of China (PRC)": the names right after a preposition.
-/// "of Chile, Gabriel Boric," is no list.
-fn owner_list(context: &Context<'_>, units: &[Unit<'_>], start: usize, limit: usize) -> Range<usize> {
-    let describes = |at: &usize| {
-        units[*at].any(&[Class::Determiner, Class::Adjective]) && !units[*at].is_mention()
-            || matches!(units[*at].kind, UnitKind::Title { .. })
-    };
-    let name_from = |at: usize| (at..limit).find(|at| !describes(at)).filter(|at| units[*at].is_mention());
-    let (mut end, mut next) = (start, name_from(start));
-    while let Some(name) = next {
-        end = name + 1;
-        if end + 2 < limit && units[end].is_punct("(") && units[end + 2].is_punct(")") {
-            end += 3;
-        }
-        let comma = end < limit && units[end].is_punct(",");
-        let linked = comma || end < limit && units[end].is(Class::And);
-        let alike = |next: &usize| !comma || sort_of(context, units, *next) == sort_of(context, units, name);
-        next = if linked { name_from(end + 1).filter(alike) } else { None };
-    }
-    start..end
-}
-
-/// "a school in Kharkiv": the name after the thing.
-fn part_of(context: &Context<'_>, units: &[Unit<'_>], end: usize, limit: usize) -> Range<usize> {
-    let lies = end < limit && context.language.plays(units[end].reading, Role::Part);
-    if lies { owner_list(context, units, end + 1, limit) } else { end..end }
 }
 
 fn mentions_in(units: &[Unit<'_>], phrase: Phrase) -> Vec<usize> {

@@ -398,8 +398,21 @@ fn longest_phrase<'a>(
     let plain = |reading: &Reading| describes(reading) && reading.classes == Classes::default();
     match whole.or_else(|| first().filter(|(_, reading)| !plain(reading))) {
         Some((length, reading)) if length >= trigger => (length, Some(reading)),
-        _ => (trigger, None),
+        _ => (trigger, head_reading(context, sentence, at, trigger)),
     }
+}
+
+/// A trade *delegation* is a delegation: the reading of the last word, of who may act.
+fn head_reading<'a>(
+    context: &Context<'a>,
+    sentence: &LinkedSentence<'_>,
+    at: usize,
+    length: usize,
+) -> Option<&'a Reading> {
+    let head = (at + length).checked_sub(1).filter(|_| length > 1 && sentence.sentence.lang == Lang::En)?;
+    let (_, reading) = context.language.lookup(&sentence.words.run(head, 1))?;
+    let acts = reading.classes.any(&[Class::Actor, Class::Department]);
+    (acts && reading.verbs.is_empty() && reading.marker.is_none()).then_some(reading)
 }
 
 /// "agreed | to withdraw": from `at` on, words belong to the infinitive.

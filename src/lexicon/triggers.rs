@@ -99,6 +99,7 @@ pub(crate) enum Slot {
     Described,
     Addressee,
     Asker,
+    Partner,
     Marker(Marker),
 }
 
@@ -336,6 +337,7 @@ fn slot(name: &str, language: &Grammar<'_>) -> Option<Slot> {
         "described" => Slot::Described,
         "addressee" => Slot::Addressee,
         "asker" => Slot::Asker,
+        "partner" => Slot::Partner,
         marker => Slot::Marker(language.marker(marker)?),
     })
 }

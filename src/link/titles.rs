@@ -90,6 +90,10 @@ impl Linker<'_, '_> {
         let mut tokens =
             body.map_or(start, |body| words.at(self.linked.mentions[body].span.start))..title.end;
         let mut also = None;
+        // "the Australian *founder of WikiLeaks*": the adjective tells where the holder is from.
+        if body.is_some_and(|body| self.is_origin(position, body, title.end)) {
+            body = None;
+        }
         if body.is_none()
             && let Some((of, end)) = self.body_after(position, title.end)
         {
@@ -103,6 +107,18 @@ impl Linker<'_, '_> {
             .reading_before(language, words, tokens.start)
             .is_some_and(|(_, reading)| reading.is(Class::Former));
         Some(Chain { title, body, also, former, tokens })
+    }
+
+    /// Whether a state's adjective stands before a title that a body owns: "head of Interpol".
+    fn is_origin(&self, position: usize, state: usize, title_end: usize) -> bool {
+        let (language, words) = self.grammar(position);
+        let of = language.lookup(&words.run(title_end, 1)).map(|(_, reading)| reading);
+        let adjective = self.linked.mentions[state].form == MentionForm::Demonym;
+        let owner =
+            language.plays(of, Role::Genitive).then(|| self.body_after(position, title_end)).flatten();
+        let body = |(body, _): (usize, usize)| self.linked.mentions[body].who;
+        let sort = |body: Who| self.entity_type(body) == EntityType::Organisation;
+        adjective && owner.map(body).is_some_and(sort)
     }
 
     /// "of Russia", "to the United Nations", ", Kookmin University" after a title.

@@ -12,7 +12,7 @@ use super::finding::{Finding, Fit};
 /// At most one relation for each act and pair, and none for the content of another act.
 pub(super) fn choose(found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
     let found = without_refused(told_by_governor(found, mentions, trace), trace);
-    first_beyond(best(found, trace))
+    first_beyond(best(found, mentions, trace))
 }
 
 /// Without the act to come that the same words refuse: "will not lift the ban on X".
@@ -84,7 +84,14 @@ fn first_beyond(mut found: Vec<Finding>) -> Vec<Finding> {
 /// One relation for each trigger and pair, one for each kind and pair: the surest,
 /// then the first, then the first rule by name. A noun that has its verb is not
 /// read as a noun alone.
-fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
+    // Who is named twice does the same but once.
+    let repeats = |one: &Finding, other: &Finding| {
+        let who = |mention: usize| mentions[mention].who;
+        one.kind.kind == other.kind.kind
+            && (one.polarity, one.modality) == (other.polarity, other.modality)
+            && (who(one.source), who(one.target)) == (who(other.source), who(other.target))
+    };
     found.sort_by(|one, other| {
         let surety = other.confidence.total_cmp(&one.confidence);
         surety
@@ -106,7 +113,7 @@ fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
                 && other.confidence > 0.9
                 && finding.confidence <= 0.85
         });
-        if same_rule || same_kind || verb_has_it {
+        if same_rule || same_kind || verb_has_it || kept.iter().any(|other| repeats(other, &finding)) {
             trace.outdone(&finding.rule, finding.trigger);
             continue;
         }

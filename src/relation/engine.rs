@@ -87,7 +87,8 @@ impl Engine<'_, '_> {
         // What the act itself leaves open other acts of the sentence may tell.
         for (trial, outcome) in &mut tried {
             if *outcome == Outcome::NoTarget
-                && let Some((site, pairs)) = self.implied(trial, &found)
+                && let Some((site, pairs)) =
+                    self.implied(trial, &found).or_else(|| self.partner(trial, &found))
             {
                 let known = found.len();
                 *outcome = self.add(trial.frame, &site, &pairs, &mut found).err().unwrap_or(Outcome::Fired);

@@ -62,7 +62,20 @@ impl Structures<'_, '_> {
             finding.office = Some(Arc::clone(&office.id));
             finding.former = holding.former;
             found.push(finding);
+            found.extend(self.origin(holding, person, body));
         }
+    }
+
+    /// "the *Australian* founder of WikiLeaks": where who holds an office of a body is from.
+    fn origin(&self, holding: &Holding, person: usize, body: usize) -> Option<Finding> {
+        let english = self.sentence.sentence.lang == Lang::En;
+        let title = self.units.iter().position(|unit| unit.span.start == holding.title.start)?;
+        let demonym = *self.units[title.checked_sub(1).filter(|_| english)?].mentions().first()?;
+        let adjective = self.mention(demonym).form == MentionForm::Demonym;
+        let behind = self.mention(body).span.start > holding.title.start;
+        (adjective && behind)
+            .then(|| self.finding(Structure::Demonym, person, demonym, Some(holding.title)))
+            .flatten()
     }
 
     /// The office itself: foreign minister X's [counterpart] is a foreign minister.

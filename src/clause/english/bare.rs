@@ -32,6 +32,9 @@ pub(super) fn bare_verb(
     if unit.may_be(&[Inflection::Gerund]) && !unit.may_be(&[Inflection::Base]) {
         return word.gerund();
     }
+    if word.is_forgone() {
+        return Some(GroupForm::Participle);
+    }
     word.is_present().then_some(GroupForm::Finite)
 }
 
@@ -152,9 +155,17 @@ impl<'a> Bare<'_, 'a> {
         marker && self.units[..self.at].iter().any(charged) && self.after(is_common_noun)
     }
 
+    /// "Rather than *attack* X, Y called Z".
+    fn is_forgone(&self) -> bool {
+        let forgoes = self.before(|unit| unit.is(Class::Without) && unit.marker().is_none());
+        forgoes && self.unit().may_be(&[Inflection::Base]) && self.after(begins_object)
+    }
+
     fn is_present(&self) -> bool {
         let governed = self.before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention());
-        if governed || self.is_modified() || self.is_body() {
+        // "Nepal, *long* a friend of India"
+        let adverb = self.unit().is(Class::Adverb) && self.before(|unit| unit.is_punct(","));
+        if governed || adverb || self.is_modified() || self.is_body() {
             return false;
         }
         let demonym = self.before(|unit| is_demonym(self.context, unit));

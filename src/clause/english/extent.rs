@@ -25,7 +25,21 @@ impl English {
     pub(super) fn object(&self, units: &[Unit<'_>], group: &Group) -> Phrase {
         let start = (group.end..units.len()).find(|index| !units[*index].is_adverbial()).unwrap_or(group.end);
         let start = self.behind_adjunct(units, group, start).unwrap_or(start);
-        start..self.phrase_end(units, start, units.len())
+        let end = self.phrase_end(units, start, units.len());
+        start..self.before_contact_clause(units, group, start, end)
+    }
+
+    /// "extradites people | Y regards as rebels": where the clause about the object begins.
+    fn before_contact_clause(&self, units: &[Unit<'_>], verb: &Group, start: usize, end: usize) -> usize {
+        let told = self.groups.iter().any(|group| group.start == end && group.form == GroupForm::Finite);
+        let mut name = end;
+        while name > start && units[name - 1].is_mention() {
+            name -= 1;
+        }
+        let noun = name.checked_sub(1).filter(|at| *at >= start && name < end).map(|at| &units[at]);
+        let described =
+            noun.is_some_and(|noun| noun.kind == UnitKind::Word && (noun.plural || noun.is(Class::Actor)));
+        if told && described && !verb.reporting { name } else { end }
     }
 
     /// "expressed [in a letter] its gratitude", "held [in Paris] two rounds of talks": where the object
@@ -52,6 +66,12 @@ impl English {
         let end = (first..units.len()).find(ends).filter(|end| *end > first)?;
         let next = (end..units.len()).find(|at| !units[*at].is_adverbial())?;
         opens(next).then_some(next)
+    }
+
+    /// What stands before `end`, up to the verb or mark before it.
+    pub(super) fn noun_phrase_behind(&self, units: &[Unit<'_>], end: usize) -> Phrase {
+        let ends = |at: &usize| is_stop(&units[*at]) || self.in_group(*at) || is_boundary(&units[*at]);
+        (self.opening..end).rev().find(ends).map_or(self.opening.min(end), |at| at + 1)..end
     }
 
     /// Where the noun phrase that begins at `start` ends, with its "of" and "in" phrases.
@@ -116,7 +136,8 @@ impl English {
             .rev()
             .find(|at| is_stop(&units[*at]) || units[*at].is(Class::That))
             .map_or(0, |at| at + 1)
-            .max(self.opening.min(site.unit));
+            .max(self.opening.min(site.unit))
+            .max(self.adjunct_start(units, site));
         let end = self.end_with_governed(units, site).max(site.unit + 1);
         // What becomes of a noun is said by the verb after it: "exports to X ceased".
         let verb = self.groups.iter().find(|group| group.start == end && site.group.is_none());
@@ -128,6 +149,14 @@ impl English {
             .get(end)
             .is_some_and(|unit| unit.any(&[Class::That, Class::Subordinator]) && unit.marker().is_none());
         start..end + usize::from(opens)
+    }
+
+    /// "left the pact, *denouncing* Y": where what a participle behind a comma tells begins.
+    fn adjunct_start(&self, units: &[Unit<'_>], site: &Site) -> usize {
+        let Some(group) = site.group.map(|group| &self.groups[self.lead(group)]) else { return 0 };
+        let comma = group.start.checked_sub(1).is_some_and(|at| units[at].is_punct(","));
+        let adjunct = group.form == GroupForm::Participle && comma && group.start <= site.unit;
+        if adjunct { group.start } else { 0 }
     }
 
     /// The clause without those that stand before it: "The strike came | after Kenya had asked for help".

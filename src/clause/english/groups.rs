@@ -53,18 +53,27 @@ pub(super) fn group_at(context: &Context<'_>, units: &[Unit<'_>], at: usize, las
         if is_subjunctive(context, units, at) {
             found.modality = Modality::Desired;
         }
+        // "after *being* attacked by X", "*having* met X"
+        if unit.may_be(&[Inflection::Gerund]) {
+            found.form = GroupForm::Participle;
+        }
         return Some(found);
     }
     let form = bare_verb(context, units, at, last)?;
     let mut start = at;
-    while start > last
-        && units[start - 1].any(&[Class::Negator, Class::Adverb])
-        && units[start - 1].marker().is_none()
-    {
+    let modifies = |unit: &Unit<'_>| {
+        unit.any(&[Class::Negator, Class::Adverb]) && !unit.is(Class::And) && unit.marker().is_none()
+    };
+    while start > last && modifies(&units[start - 1]) {
         start -= 1;
     }
     let mut found = group(units, start, at, form);
-    let reduced = form == GroupForm::Participle && !units[at].may_be(&[Inflection::Gerund]);
+    let before = start.checked_sub(1).map(|before| &units[before]);
+    // "neither attacked X *nor* armed Y"
+    found.negative |= before.is_some_and(|unit| unit.is(Class::And) && unit.is(Class::Negator));
+    // "rather than *attack* X"
+    let forgone = before.is_some_and(|unit| unit.is(Class::Without)) && units[at].may_be(&[Inflection::Base]);
+    let reduced = form == GroupForm::Participle && !units[at].may_be(&[Inflection::Gerund]) && !forgone;
     found.passive = reduced;
     if form == GroupForm::Finite && is_subjunctive(context, units, at) {
         found.modality = Modality::Desired;

@@ -37,7 +37,9 @@ impl English {
         let first = units.get(group.end)?;
         let named = first.is_mention() || first.title || first.is(Class::Determiner);
         let end = self.phrase_end(units, group.end, units.len());
-        let closes = self.groups.iter().all(|group| group.start != end || group.form != GroupForm::Finite);
+        // "X, the minister, warned Y that Z would fall", "told Y to leave"
+        let that = units.get(end).is_some_and(|unit| unit.is(Class::That));
+        let closes = !that && self.groups.iter().all(|group| group.start != end);
         let somebody = units[group.end..end].iter().any(|unit| unit.is_mention() || unit.title);
         let said = bare && says && named && somebody && closes;
         (said && (quoted || before.is_punct(","))).then_some(group.end..end)

@@ -8,6 +8,7 @@ mod inversion;
 mod joined;
 mod nouns;
 mod opening;
+mod participles;
 mod pronouns;
 mod relative;
 mod status;
@@ -25,7 +26,7 @@ use groups::{Group, GroupForm, group_at, is_noun_trigger};
 use nouns::{
     apposed, apposed_twice, compound, is_in_compound, is_stop, is_tied, named_after, phrase_start, possessor,
 };
-use opening::dateline;
+use opening::{addresses, dateline};
 
 /// Units between a noun and its support verb, at most.
 const VERB_DISTANCE: usize = 8;
@@ -35,6 +36,8 @@ pub(super) struct English {
     groups: Vec<Group>,
     /// Where the news begins: after "NEW DELHI, July 4 (Reuters) -".
     opening: usize,
+    /// The commas that end what a place lies in: "In Seoul, South Korea[,] X met Y".
+    addresses: Vec<usize>,
 }
 
 impl English {
@@ -50,7 +53,8 @@ impl English {
                 None => at += 1,
             }
         }
-        let mut english = English { groups, opening: dateline(context, units) };
+        let mut english =
+            English { groups, opening: dateline(context, units), addresses: addresses(context, units) };
         english.read_would(context, units);
         english.join(units);
         english.reunite(units);
@@ -170,7 +174,7 @@ impl English {
             Slot::Author => self.author(context, units, site).into_iter().collect(),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
             // Who says it, the status tells; the others other acts of the sentence.
-            Slot::Speaker | Slot::Addressee | Slot::Asker => Vec::new(),
+            Slot::Speaker | Slot::Addressee | Slot::Asker | Slot::Partner => Vec::new(),
             Slot::Described if !is_tied(units, site.unit) => Vec::new(),
             Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if site.tail == Some(marker) => {
@@ -210,8 +214,11 @@ impl English {
             let start = range.start;
             let mut marked = range.filter(|at| units[*at].marker() == Some(marker) && !self.in_group(*at));
             let scene = |at: usize| {
-                let opened = units[start..at].iter().any(|unit| unit.is(Class::Around));
-                opened && is_noun_trigger(&units[at - 1]) // "after talks with X"
+                // "after talks with X", "after a day of talks with X"
+                let of = |at: usize| context.language.plays(units[at].reading, Role::Genitive);
+                let mut marks = (start..at).rev().filter(|at| units[*at].marker().is_some() && !of(*at));
+                let opened = marks.next().is_some_and(|at| units[at].is(Class::Around));
+                opened && is_noun_trigger(&units[at - 1])
             };
             marked.next().filter(|at| !scene(*at)).map(|at| at + 1..self.phrase_end(units, at + 1, end))
         };

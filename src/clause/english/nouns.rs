@@ -131,8 +131,22 @@ pub(super) fn named_after(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
 
 /// "X, an ally of …": the noun phrase before the comma.
 pub(super) fn apposed(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
-    let comma = phrase_start(units, noun).checked_sub(1).filter(|at| units[*at].is_punct(","))?;
-    before_comma(units, noun, comma)
+    let bare = phrase_start(units, noun);
+    let start = before_one_of(units, bare);
+    // "X, *now* an ally of …", but not "X, no longer an ally of …"
+    let told = |unit: &&Unit<'_>| unit.is_adverbial() && !unit.is(Class::Negator) && !unit.is_mention();
+    let adverbs = units[..start].iter().rev().take_while(told).count();
+    let comma = (start - adverbs).checked_sub(1).filter(|at| units[*at].is_punct(","))?;
+    before_comma(units, units[noun].plural && start == bare, comma)
+}
+
+/// "X, *one of* Y's last allies": where the phrase begins that names one of several.
+fn before_one_of(units: &[Unit<'_>], start: usize) -> usize {
+    let one = start.checked_sub(2).filter(|one| {
+        let counted = units[*one].is(Class::OtherPronoun) || units[*one].kind == UnitKind::Number;
+        counted && units[start - 1].marker().is_some() && !units[*one].is_mention()
+    });
+    one.unwrap_or(start)
 }
 
 /// "X, daughter of Y and [wife] of …": the noun phrase before the comma of the first of two
@@ -142,19 +156,21 @@ pub(super) fn apposed_twice(
     noun: usize,
     is_verb: impl Fn(usize) -> bool,
 ) -> Option<Phrase> {
-    let and = phrase_start(units, noun).checked_sub(1).filter(|at| units[*at].is(Class::And))?;
+    let start = before_one_of(units, phrase_start(units, noun));
+    let and = start.checked_sub(1).filter(|at| units[*at].is(Class::And))?;
     let ends = |at: usize| is_stop(&units[at]) || is_boundary(&units[at]) || is_verb(at);
     let comma = (0..and).rev().take_while(|at| !ends(*at)).find(|at| units[*at].is_punct(","))?;
     let first = &units[comma + 1];
-    let describes = first.kind == UnitKind::Word && first.marker().is_none() && comma + 1 < and;
-    before_comma(units, noun, comma).filter(|_| describes)
+    let word = first.kind == UnitKind::Word && first.marker().is_none();
+    let describes = (word || matches!(first.kind, UnitKind::Title { .. })) && comma + 1 < and;
+    before_comma(units, units[noun].plural, comma).filter(|_| describes)
 }
 
-fn before_comma(units: &[Unit<'_>], noun: usize, comma: usize) -> Option<Phrase> {
+/// The noun phrase before the comma that what describes it follows, which may be several.
+fn before_comma(units: &[Unit<'_>], several: bool, comma: usize) -> Option<Phrase> {
     let start = phrase_start(units, comma);
     // "Thrace, the Greek cities and …" is a list.
-    let listed =
-        units[noun].plural && units[start..comma].iter().filter(|unit| unit.is_mention()).count() == 1;
+    let listed = several && units[start..comma].iter().filter(|unit| unit.is_mention()).count() == 1;
     let joined = start > 0 && (units[start - 1].is(Class::And) || units[start - 1].is_punct(","));
     (start < comma && (joined || !listed)).then_some(start..comma)
 }

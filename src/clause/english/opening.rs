@@ -30,7 +30,21 @@ pub(super) fn dateline(context: &Context<'_>, units: &[Unit<'_>]) -> usize {
     let named = dated && agency.is_some_and(|unit| unit.is_punct(")"));
     let end = if named { end + 3 } else { end };
     let dash = units.get(end).is_some_and(is_dateline_dash);
-    if end > 0 && (named || dash) { end + usize::from(dash) } else { 0 }
+    // "Thailand – a monarchy – attacked Burma"
+    let closed =
+        |open: &Unit<'_>| units[end + 1..].iter().any(|unit| unit.spaced && unit.is_punct(open.folded));
+    let inserted = end == 1 && !named && units.get(end).is_some_and(closed);
+    if end > 0 && !inserted && (named || dash) { end + usize::from(dash) } else { 0 }
+}
+
+/// The commas that end an address: "Seoul, South Korea[,]".
+pub(super) fn addresses(context: &Context<'_>, units: &[Unit<'_>]) -> Vec<usize> {
+    let lies = |at: usize| {
+        let (inner, outer) = (units[at - 3].mentions().first(), units[at - 1].mentions().first());
+        inner.zip(outer).is_some_and(|(inner, outer)| context.lies_in(*inner, *outer))
+    };
+    let comma = |at: usize| units[at].is_punct(",");
+    (3..units.len()).filter(|at| comma(*at) && comma(*at - 2) && lies(*at)).collect()
 }
 
 fn is_dateline_dash(unit: &Unit<'_>) -> bool {

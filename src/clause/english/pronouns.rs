@@ -3,7 +3,8 @@
 use super::super::{Context, Phrase, Unit};
 use super::English;
 use super::groups::GroupForm;
-use super::nouns::{named_after, phrase_start};
+use super::nouns::{is_stop, named_after, phrase_start};
+use super::subjects::first_marker;
 use crate::EntityType;
 use crate::gazetteer::files::grammar::{Class, Role};
 
@@ -64,7 +65,7 @@ impl English {
         let opens = pronoun.checked_sub(1).is_some_and(|at| units[at].is(Class::Subordinator));
         let before = index.checked_sub(1).filter(|_| person && opens && !units[pronoun].is_mention())?;
         let between = &units[self.groups[before].end..pronoun];
-        let other = between.iter().any(|unit| unit.title || unit.is(Class::Actor));
+        let other = between.iter().any(|unit| unit.title || unit.is(Class::Actor) || is_stop(unit));
         (self.groups[before].form == GroupForm::Finite && !other).then_some(before)
     }
 
@@ -84,7 +85,13 @@ impl English {
     pub(super) fn accused_object(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
         let group = &self.groups[index];
         let outer = &self.groups[index.checked_sub(1)?];
-        let pronoun = units.get(group.end).is_some_and(|unit| unit.is(Class::Named) && !unit.is_mention());
+        let object = self.object(units, group);
+        // "accusing *its* leader, Y, of theft": Y
+        let whose = units.get(group.end).is_some_and(|unit| unit.is(Class::Possessive));
+        let own = object.start..first_marker(units, object);
+        let other = whose && units[own].iter().any(Unit::is_mention);
+        let named = |unit: &Unit<'_>| unit.is(Class::Named) && !unit.is_mention();
+        let pronoun = !other && units.get(group.end).is_some_and(named);
         let comma = group.start.checked_sub(1).filter(|at| units[*at].is_punct(","))?;
         let adjunct = group.form == GroupForm::Participle && !group.passive;
         let mut named = (outer.end..comma).filter(|at| units[*at].is_mention());

@@ -136,8 +136,14 @@ impl English {
         let it = copula.start.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject));
         let is = units[copula.main].is(Class::Be) && it.is_some();
         let who = units.get(copula.end..end).filter(|_| is)?;
+        // "It was X, *not Y,* that attacked Z"
+        let denied = who.iter().position(|unit| unit.is_punct(",")).filter(|comma| {
+            let closed = who.last().is_some_and(|unit| unit.is_punct(","));
+            closed && who.get(comma + 1).is_some_and(|unit| unit.is(Class::Negator))
+        });
+        let who = &who[..denied.unwrap_or(who.len())];
         let bare = who.iter().all(|unit| unit.marker().is_none() && unit.kind != UnitKind::Punct);
-        (bare && who.iter().any(Unit::is_mention)).then_some(copula.end..end)
+        (bare && who.iter().any(Unit::is_mention)).then(|| copula.end..copula.end + who.len())
     }
 
     /// "Rebels backed by X attacked Y", "Rebels fighting X attacked Y": not X; "A mission led by X
@@ -174,6 +180,32 @@ impl English {
         }
         let leads = agent && units[inner.main].is(Class::Leading);
         if leads { Some(inner.end + 1..end) } else { self.noun_phrase(units, inner.start) }
+    }
+
+    /// "X, although *it* belonged to Y, left": whom a pronoun right behind the subject stands for.
+    pub(super) fn around_inserted(&self, units: &[Unit<'_>], end: usize) -> Option<Phrase> {
+        let pronoun = end.checked_sub(1).filter(|at| units[*at].is(Class::SameSubject))?;
+        let free = !units[pronoun].is_mention();
+        let opens = pronoun.checked_sub(1).filter(|at| free && units[*at].is(Class::Subordinator))?;
+        let comma = opens.checked_sub(1).filter(|at| units[*at].is_punct(","))?;
+        let name = self.noun_phrase(units, comma)?;
+        let first = name.start == self.opening || is_stop(&units[name.start - 1]);
+        (first && units[comma - 1].is_mention()).then_some(name)
+    }
+
+    /// "armed X, the militia that attacked Y": the name that the described one, who has none, is.
+    pub(super) fn named_before(&self, units: &[Unit<'_>], described: &Phrase) -> Option<Phrase> {
+        let bare = !units[described.clone()].iter().any(Unit::is_mention);
+        let article = units[described.start].is(Class::Determiner);
+        let comma =
+            described.start.checked_sub(1).filter(|at| bare && article && units[*at].is_punct(","))?;
+        let name = self.noun_phrase(units, comma)?;
+        // "After talks with X, the rebels who attacked Y left"
+        let fronted = units[self.opening..name.start]
+            .iter()
+            .chain(&units[name.clone()][..1])
+            .any(|unit| unit.is(Class::Subordinator) || unit.marker().is_some() && !unit.is_mention());
+        (units[comma - 1].is_mention() && !fronted).then_some(name)
     }
 
     /// "X is the only leader who supports Y", "X is the only leader supporting Y": who the

@@ -6,10 +6,10 @@ use super::English;
 use super::content::is_content;
 use super::groups::{Group, GroupForm, is_directly_after};
 use super::nouns::{is_stop, phrase_start};
-use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Reach, SaidModality};
 use crate::lexicon::language::GovernorRule;
+use crate::{EntityType, MentionForm, Modality};
 
 impl English {
     /// "no talks", "alleged attack", "planned visit".
@@ -274,12 +274,30 @@ impl English {
                 return status.said_by(speaker());
             }
         }
+        if let Some(speaker) = self.headline_speaker(context, units, place) {
+            return status.said_by(Some(speaker));
+        }
         let according = units.iter().position(|unit| unit.is(Class::AccordingTo));
         if let Some(at) = according {
             let end = self.phrase_end(units, at + 1, units.len());
             let speaker = phrase::english_actors(context, units, at + 1..end, Reach::Actor);
             status.said_by(speaker.first().map(|actor| actor.mention));
         }
+    }
+
+    /// "*Kremlin*: Y attacked Z", but "Gaza: Y attacks a school": what a body or a person says.
+    fn headline_speaker(&self, context: &Context<'_>, units: &[Unit<'_>], place: usize) -> Option<usize> {
+        let colon = (self.opening..place).find(|at| units[*at].is(Class::Speaker))?;
+        let verbless = self.groups.iter().all(|group| group.start > colon);
+        let own = self.groups.iter().any(|group| colon < group.start && group.start <= place);
+        let speakers = phrase::english_actors(context, units, self.opening..colon, Reach::Actor);
+        let speaker = speakers.first().filter(|_| verbless && own)?.mention;
+        let mention = &context.linked.mentions[speaker];
+        let sort = context.linked.entity(context.lexicon, mention.who).entity_type;
+        // "UNITED NATIONS: Russia vetoed a resolution." is a dateline.
+        let headline = !units.last().is_some_and(|unit| unit.is_punct("."));
+        let body = sort == EntityType::Organisation || mention.form == MentionForm::Capital;
+        (sort == EntityType::Person || headline && body).then_some(speaker)
     }
 
     /// "denied *reports* that X had attacked Y": the noun whose clause `place` lies in.
@@ -375,8 +393,23 @@ impl English {
     fn ends_in_adjunct(&self, units: &[Unit<'_>], says: &Group) -> bool {
         let end = (says.end..units.len()).find(|at| is_stop(&units[*at])).unwrap_or(units.len());
         let rest = &units[says.end..end];
-        let opens = rest.first().is_some_and(|unit| unit.marker().is_some() && !unit.is_mention());
-        let plain = |at: usize| !self.in_group(at) && !self.ends_clause(&units[at]);
+        // "[hours] after", "[two days] before"
+        let counts = |unit: &&Unit<'_>| {
+            unit.any(&[Class::Period, Class::Determiner]) && unit.marker().is_none()
+                || unit.kind == UnitKind::Number
+                || unit.is_adverbial()
+        };
+        // "told [reporters] two days after"
+        let hears =
+            |unit: &Unit<'_>| unit.plural && matches!(unit.kind, UnitKind::Word | UnitKind::Title { .. });
+        let heard = rest.iter().take_while(|unit| hears(unit)).count();
+        let first = rest[heard..].iter().find(|unit| !counts(unit));
+        let opens = first.is_some_and(|unit| unit.marker().is_some() && !unit.is_mention());
+        let verb = |at: usize| {
+            let inside = |group: &&Group| group.start <= at && at < group.end;
+            self.groups.iter().find(inside).is_some_and(|group| group.form != GroupForm::Participle)
+        };
+        let plain = |at: usize| !verb(at) && !self.ends_clause(&units[at]);
         (opens || units[says.main].tail.is_some()) && (says.end..end).all(plain)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
-use super::groups::{Group, GroupForm, begins_object, is_demonym, is_directly_after};
+use super::groups::{Group, GroupForm, begins_object, is_demonym};
 use super::nouns::{compound, is_boundary, is_stop, phrase_start, possessor, without_brackets};
 use super::relative::behind_relative;
 use crate::gazetteer::files::grammar::{Class, Role};
@@ -27,7 +27,19 @@ pub(super) fn list_start(units: &[Unit<'_>], start: usize, at: usize) -> usize {
         .iter()
         .find(|unit| unit.is_mention() || unit.kind == UnitKind::Word && !unit.is(Class::Determiner));
     let named = second.is_some_and(|unit| unit.is_mention() || unit.is(Class::Adjective));
-    comma.filter(|_| units[at].is(Class::And) && named).filter(pair).unwrap_or(at)
+    let two = comma.filter(|_| units[at].is(Class::And) && named).filter(pair);
+    two.map_or(at, |comma| clause_joint(units, start, comma).unwrap_or(comma))
+}
+
+/// "seized W, *and* X, Y and Z left": the "and" before the first of more names.
+fn clause_joint(units: &[Unit<'_>], start: usize, comma: usize) -> Option<usize> {
+    let name = |unit: &Unit<'_>| unit.is_mention() || unit.is(Class::Determiner);
+    let joint = (start..comma).rev().find(|at| !name(&units[*at]))?;
+    let behind_comma = joint > start && units[joint - 1].is_punct(",");
+    if units[joint].is_punct(",") && joint + 1 < comma {
+        return clause_joint(units, start, joint);
+    }
+    (units[joint].is(Class::And) && behind_comma && joint + 1 < comma).then_some(joint)
 }
 
 /// "A close ally of Y, | X left": where the name stands that the description before it tells of.
@@ -147,6 +159,9 @@ impl English {
             let unnamed = is_demonym(context, &units[speaker.end - 1]);
             return (!unnamed).then_some(speaker);
         }
+        if let Some(around) = self.around_inserted(units, end) {
+            return Some(around);
+        }
         if let Some(before) = self.continued(units, index, end) {
             return self.subject_within(context, units, before, depth);
         }
@@ -166,7 +181,10 @@ impl English {
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
-            return self.described_by_copula(context, units, &described, depth).or(Some(described));
+            return self
+                .described_by_copula(context, units, &described, depth)
+                .or_else(|| self.named_before(units, &described))
+                .or(Some(described));
         }
         if last.any(&[Class::And, Class::But]) {
             return self.shared_subject(context, units, index, depth);
@@ -211,7 +229,7 @@ impl English {
     }
 
     /// "Having met X, Y said": the subject of the main clause.
-    fn main_subject(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
+    pub(super) fn main_subject(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
         let comma = (self.groups[index].end..units.len()).find(|at| units[*at].is_punct(","))?;
         let finite = |group: &&Group| group.form == GroupForm::Finite && group.start > comma;
         let subject = self.noun_phrase(units, self.groups.iter().find(finite)?.start)?;
@@ -255,7 +273,7 @@ impl English {
         depth: usize,
     ) -> Option<Phrase> {
         let opening = (0..comma).rev().find(|at| units[*at].is_punct(","));
-        if let Some(opening) = opening {
+        if let Some(opening) = self.before_inserted_participle(units, index).or(opening) {
             let inside = opening + 1..comma;
             let relative = units[inside.clone()].iter().any(|unit| unit.is(Class::Relative));
             let verbs = self.groups.iter().any(|group| {
@@ -285,6 +303,16 @@ impl English {
         self.shared_subject(context, units, index, depth).or_else(|| self.noun_phrase(units, comma))
     }
 
+    /// "X, attended by A, B and C, was held": the comma before the participle that tells of the subject.
+    fn before_inserted_participle(&self, units: &[Unit<'_>], index: usize) -> Option<usize> {
+        let inner = &self.groups[index.checked_sub(1)?];
+        let passive = inner.form == GroupForm::Participle && inner.passive;
+        let comma = inner.start.checked_sub(1).filter(|at| passive && units[*at].is_punct(","))?;
+        // "met X, joined by Y, and did": the subject stands first in its clause.
+        let first = self.groups[..index - 1].iter().all(|group| group.end <= self.opening || group.reporting);
+        (first && comma > self.opening).then_some(comma)
+    }
+
     /// "X, Y said, was arming Z": nothing but who says it stands between the commas.
     fn is_aside(&self, units: &[Unit<'_>], says: &Group, inside: &Phrase) -> bool {
         let own = self.groups.iter().filter(|group| inside.contains(&group.start)).count() == 1;
@@ -298,84 +326,6 @@ impl English {
             || phrase.start > 0
                 && (is_stop(&units[phrase.start - 1]) || is_boundary(&units[phrase.start - 1]));
         first && units[phrase.start].marker().is_none()
-    }
-
-    pub(super) fn participle_subject(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        index: usize,
-        depth: usize,
-    ) -> Option<Phrase> {
-        let group = &self.groups[index];
-        let Some(last) = group.start.checked_sub(1).map(|before| &units[before]) else {
-            return self.main_subject(units, index);
-        };
-        let before = index.checked_sub(1);
-        if last.marker().is_some() || last.is(Class::Without) {
-            let charge = context.language.plays(last.reading, Role::Charge);
-            if let Some(before) = before {
-                let object = self.object(units, &self.groups[before]);
-                let object = object.start..object.end.min(group.start - 1);
-                if charge && !object.is_empty() && !self.groups[before].passive {
-                    return Some(object.start..first_marker(units, object));
-                }
-                let main = self.around_relative(units, before).unwrap_or(before);
-                return self.subject_within(context, units, main, depth);
-            }
-            let after = self.groups.get(index + 1)?;
-            return (after.form == GroupForm::Finite).then(|| self.noun_phrase(units, after.start)).flatten();
-        }
-        // "X, accused of theft, left", "X, meeting Y in Z, said"
-        let described = last.is_punct(",") && before.is_none();
-        if described {
-            return self.noun_phrase(units, group.start - 1);
-        }
-        let continues = last.is_punct(",") || last.any(&[Class::And, Class::But, Class::Subordinator]);
-        if continues || is_directly_after(&self.groups, index) {
-            // "backed X's plan to quit Y, angering Z": the main verb's subject
-            // "cut ties after Z did the same, accusing Y": who speaks is the main clause's
-            let speaks = units[group.main].any(&[Class::Say, Class::Claim, Class::Urge]);
-            let outer = |verb: &usize| !speaks || !self.is_subordinate(units, *verb);
-            let acts = |verb: &usize| self.groups[*verb].form != GroupForm::Infinitive && outer(verb);
-            let main = || (0..index).rev().find(acts);
-            let before = before.map(|before| main().filter(|_| last.is_punct(",")).unwrap_or(before));
-            return self.subject_within(context, units, before?, depth);
-        }
-        if let Some(verb) = before.filter(|verb| self.is_after_complement(units, *verb, group)) {
-            return self.subject_within(context, units, verb, depth);
-        }
-        let described = self.noun_phrase(units, group.start)?;
-        if let Some(who) = self.described_by_copula(context, units, &described, depth) {
-            return Some(who);
-        }
-        // "sent Kenya [a note] seeking": the second object of the verb before.
-        let second = (described.start + 1..described.end)
-            .find(|at| units[at - 1].is_mention() && units[*at].is(Class::Determiner));
-        let given = before.is_some_and(|verb| self.groups[verb].end == described.start);
-        Some(second.filter(|_| given).unwrap_or(described.start)..described.end)
-    }
-
-    /// "two days after Z did": a finite verb whose clause tells when or why the act before it was.
-    fn is_subordinate(&self, units: &[Unit<'_>], verb: usize) -> bool {
-        let from = verb.checked_sub(1).map(|before| self.groups[before].end);
-        let finite = self.groups[verb].form == GroupForm::Finite;
-        let opened =
-            |from| units[from..self.groups[verb].start].iter().any(|unit| unit.is(Class::Subordinator));
-        finite && from.is_some_and(opened)
-    }
-
-    /// "arrived in X seeking", "sent a letter to X urging": whom a preposition ties to the verb
-    /// before does not act in the participle.
-    fn is_after_complement(&self, units: &[Unit<'_>], verb: usize, participle: &Group) -> bool {
-        let verb = &self.groups[verb];
-        let between = &units[verb.end..participle.start];
-        let name = between.iter().rposition(|unit| unit.kind != UnitKind::Date);
-        let tied = units[verb.main].tail.is_some() && name == Some(0)
-            || name.is_some_and(|at| at > 0 && between[at - 1].marker().is_some());
-        let one_clause = between.iter().all(|unit| unit.kind != UnitKind::Punct && !unit.is(Class::And));
-        let named = name.is_some_and(|at| between[at].is_mention());
-        verb.form == GroupForm::Finite && !verb.passive && !participle.passive && named && tied && one_clause
     }
 
     /// The noun phrase that ends right before `end`, from its head on.
@@ -425,7 +375,8 @@ impl English {
                 before + 1 >= start && units[before + 1].marker().is_some() && !units[before + 1].is_mention()
             })
         };
-        let last = (start..end).rev().find(|at| units[*at].is_punct(",") && inserted(*at));
+        let ends = |at: &usize| units[*at].is_punct(",") && inserted(*at) || self.addresses.contains(at);
+        let last = (start..end).rev().find(ends);
         last.map_or(start, |comma| comma + 1)
     }
 

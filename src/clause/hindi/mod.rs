@@ -313,7 +313,7 @@ impl Hindi {
             Slot::Author => self.author(context, units, site),
             Slot::Main => self.main(context, units, site).into_iter().collect(),
             // Who says it, the status tells; the others other acts of the sentence.
-            Slot::Speaker | Slot::Addressee | Slot::Asker => Vec::new(),
+            Slot::Speaker | Slot::Addressee | Slot::Asker | Slot::Partner => Vec::new(),
             Slot::Described => described(context, units, site.unit).into_iter().collect(),
             Slot::Marker(marker) if Some(marker) == self.markers.genitive => {
                 let owners = self.nearest_owner(context, units, site);

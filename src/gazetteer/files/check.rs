@@ -271,7 +271,7 @@ fn unknown<'a>(
 }
 
 /// Slots that the engine fills by position and not by a marker word.
-pub const POSITIONS: [&str; 13] = [
+pub const POSITIONS: [&str; 14] = [
     "subject",
     "object",
     "possessor",
@@ -285,6 +285,7 @@ pub const POSITIONS: [&str; 13] = [
     "described",
     "addressee",
     "asker",
+    "partner",
 ];
 
 fn check_slots(library: &Library, kind: &KindFile, source: &Source) -> Vec<Problem> {

@@ -83,6 +83,8 @@ pub enum Role {
     Reason,
     /// Whose act an infinitive tells: "plans *for* X to visit Y".
     Doer,
+    /// What joins somebody and what he does to a clause: "with X threatening Y".
+    Absolute,
     /// What may stand behind the verb whose subject it belongs to: "Protests erupted in X against Y".
     Distant,
 }
