@@ -12,7 +12,7 @@ use super::finding::{Finding, Fit};
 /// At most one relation for each act and pair, and none for the content of another act.
 pub(super) fn choose(found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
     let found = without_refused(told_by_governor(found, mentions, trace), trace);
-    first_beyond(best(found, trace))
+    first_beyond(best(found, mentions, trace))
 }
 
 /// Without the act to come that the same words refuse: "will not lift the ban on X".
@@ -81,10 +81,10 @@ fn first_beyond(mut found: Vec<Finding>) -> Vec<Finding> {
     found
 }
 
-/// One relation for each trigger and pair, one for each kind and pair: the surest,
-/// then the first, then the first rule by name. A noun that has its verb is not
+/// One relation for each trigger and pair, one for each kind and pair, by whichever of their names
+/// and equally certain: the surest, then the first, then the first rule by name. A noun that has its verb is not
 /// read as a noun alone.
-fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
     found.sort_by(|one, other| {
         let surety = other.confidence.total_cmp(&one.confidence);
         surety
@@ -93,13 +93,18 @@ fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
             .then((one.source, one.target).cmp(&(other.source, other.target)))
     });
     let mut by_trigger: BTreeMap<(usize, usize, usize), Arc<str>> = BTreeMap::new();
-    let mut by_kind: Vec<(Arc<str>, usize, usize)> = Vec::new();
+    let same_act = |one: &Finding, other: &Finding| {
+        let who = |mention: usize| mentions[mention].who;
+        let named = (one.source, one.target) == (other.source, other.target);
+        let same = (who(one.source), who(one.target)) == (who(other.source), who(other.target));
+        let as_certain = (one.polarity, one.modality) == (other.polarity, other.modality);
+        one.kind.kind == other.kind.kind && (named || same && as_certain)
+    };
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
         let (low, high) = (finding.source.min(finding.target), finding.source.max(finding.target));
         let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
-        let kind: Arc<str> = Arc::from(finding.kind.kind.as_str());
-        let same_kind = by_kind.contains(&(Arc::clone(&kind), finding.source, finding.target));
+        let same_kind = kept.iter().any(|other| same_act(other, &finding));
         let verb_has_it = kept.iter().any(|other| {
             other.unit == finding.unit
                 && other.rule != finding.rule
@@ -111,7 +116,6 @@ fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
             continue;
         }
         by_trigger.insert((finding.unit, low, high), Arc::clone(&finding.rule));
-        by_kind.push((kind, finding.source, finding.target));
         kept.push(finding);
     }
     kept

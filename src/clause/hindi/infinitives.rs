@@ -73,6 +73,9 @@ impl Hindi {
         let end = self.groups[group].end;
         let later = (end..clause.end).find(marked).filter(|_| role == Role::Addressee);
         let Some(outermost) = (clause.start..site.unit).find(marked).or(later) else {
+            if role == Role::Outer && owner.is_none() && self.is_denied(context, units, group, clause) {
+                return None; // "Y को हथियार देने के आरोप से X ने इनकार किया": who denies it is the accused
+            }
             // "Y को हथियार देने के आरोप में X ने Z पर …", "Y को हथियार देने की Z की मांग": X accuses and Z
             // asks, and who does it may be anybody.
             return (role == Role::Outer || owner.is_some()).then(Vec::new);
@@ -182,6 +185,12 @@ impl Hindi {
         group.form == Form::Infinitive
             && towards
             && units.get(group.end + 1).is_some_and(|next| next.is(Class::Say))
+    }
+
+    /// "X से [हटने को] कहा": whether the site's verb tells somebody to do something.
+    pub(in crate::clause) fn has_infinitive(&self, units: &[Unit<'_>], site: &Site) -> bool {
+        let told = |group: &Group| group.end + 1 == site.unit && self.is_told(units, group);
+        self.groups.iter().any(told)
     }
 
     /// The noun or verb that governs an infinitive: हमला करने का [आरोप].

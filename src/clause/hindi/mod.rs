@@ -4,6 +4,7 @@ mod chunks;
 mod claims;
 mod groups;
 mod infinitives;
+mod inner;
 mod nested;
 mod order;
 mod owners;
@@ -188,7 +189,7 @@ impl Hindi {
             let other = |last: &Unit<'_>| {
                 marker == self.markers.addressee
                     || units[noun + 1].is(Class::Around)
-                    || takes_as_verb(context, last, &units[group.start])
+                    || !last.is(Class::Adverb) && takes_as_verb(context, last, &units[group.start])
             };
             let taken = marker.is_some() && !self.is_measured(between) && between.last().is_some_and(other);
             if taken && !self.groups.iter().any(|group| group.end == noun) {
