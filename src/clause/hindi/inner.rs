@@ -7,6 +7,9 @@ use super::{Hindi, has_marker};
 use crate::gazetteer::files::grammar::Class;
 use crate::lexicon::language::Marker;
 
+/// Units from a case marker to the verb that stands right beside it, over its noun: को [हथियार] देने वाले.
+const BESIDE: usize = 3;
+
 impl Hindi {
     /// "Y को [X से आए] लोगों के लिए मदद मिली", "[Y को ड्रोन बेचने] के आरोप को खारिज किया": the phrase nearest
     /// to an act that describes another noun than the site's.
@@ -27,9 +30,10 @@ impl Hindi {
             // "[Y से आए] लोगों को", but "[Y पर लगे] प्रतिबंधों में ढील" eases those on Y
             Form::Other => {
                 let others = |at: usize| units[at].marker().is_some() && !units[at].is_mention();
-                let given = is(self.markers.accusative) && units[group.start].is(Class::Transitive);
-                let first_word = &units[group.start];
-                (given || first_word.is(Class::Go)) && (group.end..site.unit.max(first)).any(others)
+                let verb = &units[group.start];
+                let given = is(self.markers.accusative) && verb.is(Class::Transitive);
+                let beside = group.start - place <= BESIDE && units[group.end].kind != UnitKind::Punct;
+                (given && beside || verb.is(Class::Go)) && (group.end..site.unit.max(first)).any(others)
             }
         }
     }

@@ -14,9 +14,11 @@ mod subjects;
 use super::described::described;
 use super::{Context, Phrase, Site, Unit, UnitKind};
 use crate::gazetteer::files::grammar::{Class, Role};
+use crate::gazetteer::files::rules::SaidModality;
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{EntityType, MentionForm, Modality, Span};
+use infinitives::rule_of;
 use groups::{Form, Group, clauses, group_at, opens_content, takes_as_verb};
 
 /// Words between a noun and its light verb, at most.
@@ -369,7 +371,9 @@ impl Hindi {
     }
 
     pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
-        self.content_clause(units, site).and_then(|clause| self.demand_in(&clause))
+        let clause = self.content_clause(units, site)?;
+        let supposed = units[clause.clone()].iter().any(|unit| unit.is(Class::If) && !unit.is_mention());
+        if supposed { Some(Modality::Hypothetical) } else { self.demand_in(&clause) }
     }
 
     /// The clause that follows कि.
@@ -392,28 +396,49 @@ impl Hindi {
 
     /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.
     fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let scene = units.get(site.unit + 1)?;
-        let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
         let clause = self.clause(units, site);
-        // "X की मदद [से] Y ने …", but "Y ने X के साथ बातचीत [से] इनकार किया".
-        let means = context.language.plays(scene.reading, Role::Addressee)
-            && self.ergative_in(units, &clause).is_some_and(|doer| doer > site.unit);
-        // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
+        if !self.sets_scene(context, units, site, &clause) {
+            return None;
+        }
+        // "X के हमले में [Y के] मारे जाने के बाद": of whom an infinitive tells that follows.
         let next = self.group_after(site.unit).map(|next| &self.groups[next]);
+        if let Some(next) = next.filter(|next| next.form == Form::Infinitive && clause.contains(&next.start))
+            && let Some(genitive) = self.markers.genitive
+            && let Some(owner) = (site.unit + 2..next.start).rev().find(|at| has_marker(&units[*at], genitive))
+        {
+            return Some(self.phrase_before(units, owner, site.unit + 2));
+        }
+        // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
         // "X की मध्यस्थता में [हुए] समझौते का Z ने …"
         let participle = |next: &Group| {
             let describes = !next.finite && next.perfective && next.form == Form::Other;
             describes && next.start == site.unit + 2
         };
-        if !(sets || means)
-            || next.is_some_and(|next| participle(next) || self.described(units, next).is_some())
-        {
+        if next.is_some_and(|next| participle(next) || self.described(units, next).is_some()) {
             return None;
         }
         match self.ergative_in(units, &clause) {
             Some(doer) => Some(self.phrase_before(units, doer, clause.start)),
             None => self.unmarked_around(context, units, site.unit + 2, &clause),
         }
+    }
+
+    /// Whether the noun only tells when, by what means or at whose bidding another thing happens.
+    fn sets_scene(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
+        let Some(scene) = units.get(site.unit + 1) else { return false };
+        let plays = |role: Role| context.language.plays(scene.reading, role);
+        if scene.is(Class::Around) || plays(Role::Scene) {
+            return true;
+        }
+        let doer = self.ergative_in(units, clause);
+        let acts_later = doer.is_some_and(|doer| doer > site.unit);
+        let rule = |at: usize| units.get(at).and_then(|unit| rule_of(context, unit));
+        // "X की मदद [से] Y ने …", "Y X के समर्थन [से] जीता", but "Y ने X के साथ बातचीत [से] इनकार किया".
+        let refused = rule(site.unit + 2).is_some_and(|rule| rule.negative);
+        let means = plays(Role::Addressee) && (acts_later || doer.is_none() && !refused);
+        // "X के अनुरोध [पर] Y ने …"
+        let asked = || rule(site.unit).is_some_and(|rule| rule.modality == Some(SaidModality::Desired));
+        means || plays(Role::Outer) && acts_later && asked()
     }
 
     /// Who stands without a case marker, rather after `at` than before; "युद्ध में [रूस] का धैर्य" names an owner.
