@@ -85,7 +85,7 @@ impl Hindi {
 
     /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
     /// marker is its own: [समर्थन को] दोहराया. What sets the scene, or is the cause, has another scene
-    /// in it: हमलों में [Y में], हमले से [Y में].
+    /// in it, हमलों में [Y में], हमले से [Y में], or who was told there: बातचीत में [Y को].
     fn later(
         &self,
         units: &[Unit<'_>],
@@ -94,10 +94,17 @@ impl Hindi {
         marker: Marker,
     ) -> impl Iterator<Item = usize> {
         let own = site.unit + 1;
-        let sets = [self.markers.place, self.markers.addressee];
         let follows =
-            |set: &Marker| units.get(own).is_some_and(|next| !next.is_mention() && has_marker(next, *set));
-        let scene = Some(marker) == self.markers.place && sets.iter().flatten().any(follows);
+            |set: Option<Marker>| set.is_some_and(|set| units.get(own).is_some_and(|next| !next.is_mention() && has_marker(next, set)));
+        let place = follows(self.markers.place);
+        let told = [self.markers.accusative, self.markers.addressee].contains(&Some(marker));
+        let scene = match Some(marker) == self.markers.place {
+            true => place || follows(self.markers.addressee),
+            false => place && told,
+        };
+        // "हमले में Y के मारे जाने के बाद [तेहरान में] …"
+        let infinitive = self.groups.iter().find(|group| group.start > own && group.form == Form::Infinitive);
+        let scene_end = infinitive.map_or(clause.end, |next| next.start.min(clause.end));
         let later = match site.group.map(|group| &self.groups[group]) {
             Some(group) if group.end <= site.unit => {
                 if group.fronted {
@@ -111,7 +118,7 @@ impl Hindi {
                 own + 1..group.start
             }
             Some(_) => own + 1..clause.end,
-            None if scene => own + 1..clause.end,
+            None if scene => own + 1..scene_end,
             None => 0..0,
         };
         later.filter(|at| !self.in_group(*at))

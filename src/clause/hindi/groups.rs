@@ -112,7 +112,9 @@ pub(super) fn group_at(
         let mut rules = unit.verbs().iter().filter_map(|(lemma, _)| language.governor_of(*lemma));
         rules.any(|rule| rule.negative)
     };
-    let form = if infinitive && modality == Modality::Actual && !obliges && !governed {
+    // "मारे जाने के बाद", "हटाए जाने की मांग"
+    let undergone = passive && row.last().is_some_and(|last| last.may_be(&[Inflection::Infinitive]));
+    let form = if (infinitive || undergone) && modality == Modality::Actual && !obliges && !governed {
         Form::Infinitive
     } else if conjunctive {
         Form::Conjunctive

@@ -25,7 +25,7 @@ impl Hindi {
                 // "[Y पर हमले की निंदा करते हुए] X ने …", but "X ने [Y को] पकड़कर सौंपा"
                 let doer = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
                 let own = (group.end..first).any(doer) && !is(self.markers.accusative);
-                own || units[group.start].is(Class::Go)
+                own || units[group.start..group.end].iter().any(|unit| unit.is(Class::Go))
             }
             // "[Y से आए] लोगों को", but "[Y पर लगे] प्रतिबंधों में ढील" eases those on Y
             Form::Other => {

@@ -419,7 +419,15 @@ impl Hindi {
         }
         match self.ergative_in(units, &clause) {
             Some(doer) => Some(self.phrase_before(units, doer, clause.start)),
-            None => self.unmarked_around(context, units, site.unit + 2, &clause),
+            None => {
+                // "[Y] X के समर्थन से परिषद का सदस्य बना"
+                let before = || {
+                    (clause.start..site.unit).find_map(|at| self.unmarked_at(context, units, at, &clause))
+                };
+                let means = context.language.plays(units[site.unit + 1].reading, Role::Addressee);
+                let before = if means { before() } else { None };
+                before.or_else(|| self.unmarked_around(context, units, site.unit + 2, &clause))
+            }
         }
     }
 
