@@ -49,7 +49,7 @@ impl Hindi {
     }
 
     /// Whether a case marker ends a phrase there.
-    fn parts(&self, units: &[Unit<'_>], at: usize) -> bool {
+    pub(super) fn parts(&self, units: &[Unit<'_>], at: usize) -> bool {
         let marked = units[at].marker().is_some_and(|marker| Some(marker) != self.markers.genitive);
         marked && !units[at].is_mention() && !self.in_group(at)
     }

@@ -402,11 +402,14 @@ impl Hindi {
         }
         // "X के हमले में [Y के] मारे जाने के बाद": of whom an infinitive tells that follows.
         let next = self.group_after(site.unit).map(|next| &self.groups[next]);
-        if let Some(next) = next.filter(|next| next.form == Form::Infinitive && clause.contains(&next.start))
-            && let Some(genitive) = self.markers.genitive
-            && let Some(owner) = (site.unit + 2..next.start).rev().find(|at| has_marker(&units[*at], genitive))
-        {
-            return Some(self.phrase_before(units, owner, site.unit + 2));
+        let owner = |next: &Group| {
+            let owned = next.start.checked_sub(1).filter(|at| *at > site.unit + 1)?;
+            let alone = !(site.unit + 2..owned).any(|at| self.parts(units, at));
+            let genitive = self.markers.genitive.is_some_and(|genitive| has_marker(&units[owned], genitive));
+            (next.form == Form::Infinitive && alone && genitive).then_some(owned)
+        };
+        if let Some(owned) = next.and_then(owner) {
+            return Some(self.phrase_before(units, owned, site.unit + 2));
         }
         // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
         // "X की मध्यस्थता में [हुए] समझौते का Z ने …"
