@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::link::LinkedMention;
+use crate::link::{LinkedMention, Who};
 use crate::trace::Tracer;
 use crate::{Modality, Polarity};
 
@@ -94,9 +94,10 @@ fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer)
     });
     let mut by_trigger: BTreeMap<(usize, usize, usize), Arc<str>> = BTreeMap::new();
     let same_act = |one: &Finding, other: &Finding| {
-        let who = |mention: usize| mentions[mention].who;
+        let acting = |mention: usize, acts_for: Option<usize>| acts_for.map_or(mentions[mention].who, Who::Listed);
+        let ends = |act: &Finding| (acting(act.source, act.source_acts_for), acting(act.target, act.target_acts_for));
         let named = (one.source, one.target) == (other.source, other.target);
-        let same = (who(one.source), who(one.target)) == (who(other.source), who(other.target));
+        let same = ends(one) == ends(other);
         let as_certain = (one.polarity, one.modality) == (other.polarity, other.modality);
         one.kind.kind == other.kind.kind && (named || same && as_certain)
     };
