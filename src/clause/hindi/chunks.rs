@@ -49,7 +49,7 @@ impl Hindi {
         places.retain(|place| {
             !self.is_of_adjunct(units, *place, first)
                 && !self.is_of_noun(units, *place, first)
-                && !self.is_of_inner_act(units, *place, site, first)
+                && !self.is_of_inner_act(context, units, *place, site, first)
                 && !self.is_period(units, *place)
         });
         if self.is_in_content(units, site, marker, &places) {

@@ -61,6 +61,9 @@ impl Hindi {
         }
         let owner = self.content_owner(units, group, clause);
         let governor = self.content_governor(context, units, group, clause);
+        if governor.is_some_and(|rule| rule.judges && rule.modality.is_none()) {
+            return Some(owner.into_iter().collect()); // "हथियार देने का विरोध": anybody's
+        }
         let role = match governor.and_then(|rule| rule.modality).map(Modality::from) {
             Some(Modality::Alleged) => Role::Outer,
             _ if governor.is_some_and(|rule| rule.object_acts) => Role::Object,

@@ -1,7 +1,7 @@
 //! Phrases that belong to another act inside the clause: to a participle, to an infinitive, to a noun
 //! in a phrase of its own.
 
-use super::super::{Phrase, Site, Unit, UnitKind};
+use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, Group};
 use super::{Hindi, has_marker};
 use crate::gazetteer::files::grammar::Class;
@@ -13,18 +13,34 @@ const BESIDE: usize = 3;
 impl Hindi {
     /// "Y को [X से आए] लोगों के लिए मदद मिली", "[Y को ड्रोन बेचने] के आरोप को खारिज किया": the phrase nearest
     /// to an act that describes another noun than the site's.
-    pub(super) fn is_of_inner_act(&self, units: &[Unit<'_>], place: usize, site: &Site, first: usize) -> bool {
+    pub(super) fn is_of_inner_act(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        place: usize,
+        site: &Site,
+        first: usize,
+    ) -> bool {
         let is = |marker: Option<Marker>| marker.is_some_and(|marker| has_marker(&units[place], marker));
         let nearest =
             |group: &&Group| place < group.start && !(place + 1..group.start).any(|at| self.parts(units, at));
-        let mut inner = self.groups.iter().filter(|group| !group.finite && group.end <= first);
-        let Some(group) = inner.find(nearest).filter(|_| !is(self.markers.ergative)) else { return false };
+        let inner = |index: &usize| !self.groups[*index].finite && self.groups[*index].end <= first;
+        let found = (0..self.groups.len()).filter(inner).find(|index| nearest(&&self.groups[*index]));
+        let Some(index) = found.filter(|_| !is(self.markers.ergative)) else { return false };
+        let group = &self.groups[index];
+        let doer =
+            |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
+        let acts_later = || (group.end..first).any(doer);
         match group.form {
-            Form::Infinitive => self.is_others_content(units, group, site, first),
+            // "[रूस से तेल खरीदने] पर X ने …", but "[रूस को हटाने] पर X ने सहमति जताई"
+            Form::Infinitive => {
+                let governed =
+                    || self.content_governor(context, units, index, &self.clause(units, site)).is_some();
+                self.is_others_content(units, group, site, first) || acts_later() && !governed()
+            }
             Form::Conjunctive => {
                 // "[Y पर हमले की निंदा करते हुए] X ने …", but "X ने [Y को] पकड़कर सौंपा"
-                let doer = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
-                let own = (group.end..first).any(doer) && !is(self.markers.accusative);
+                let own = acts_later() && !is(self.markers.accusative);
                 own || units[group.start..group.end].iter().any(|unit| unit.is(Class::Go))
             }
             // "[Y से आए] लोगों को", but "[Y पर लगे] प्रतिबंधों में ढील" eases those on Y
