@@ -34,8 +34,10 @@ impl Hindi {
         match group.form {
             // "[रूस से तेल खरीदने] पर X ने …", but "[रूस को हटाने] पर X ने सहमति जताई"
             Form::Infinitive => {
-                let governed =
-                    || self.content_governor(context, units, index, &self.clause(units, site)).is_some();
+                let governed = || {
+                    let rule = self.content_governor(context, units, index, &self.clause(units, site));
+                    rule.is_some_and(|rule| !rule.judges)
+                };
                 self.is_others_content(units, group, site, first) || acts_later() && !governed()
             }
             Form::Conjunctive => {
@@ -54,14 +56,24 @@ impl Hindi {
         }
     }
 
-    /// Whether an infinitive is the content of a noun in another phrase, or tells when.
+    /// Whether an infinitive tells when, or is the content of another noun than the site's: "[देने के] आरोप
+    /// को खारिज", "[देने का] न्योता ठुकराया", but "[देने की] योजना की घोषणा".
     fn is_others_content(&self, units: &[Unit<'_>], infinitive: &Group, site: &Site, first: usize) -> bool {
         let Some(end) = units.get(infinitive.end).filter(|end| end.marker().is_some()) else { return false };
         let between = infinitive.end..site.unit.max(first);
-        let act = |group: &Group| between.contains(&group.start) && group.end <= first && group.form != Form::Infinitive;
+        let act = |group: &Group| {
+            between.contains(&group.start) && group.end <= first && group.form != Form::Infinitive
+        };
+        let object = between.len() > 1 && self.is_bare_noun(&units[between.end - 1]);
         let governed = end.marker() == self.markers.genitive;
-        let other = || between.clone().any(|at| self.parts(units, at)) || self.groups.iter().any(act);
+        let other =
+            || object || between.clone().any(|at| self.parts(units, at)) || self.groups.iter().any(act);
         end.is(Class::Around) || governed && other()
+    }
+
+    fn is_bare_noun(&self, unit: &Unit<'_>) -> bool {
+        let describes = [Class::Adjective, Class::Adverb, Class::Negator, Class::Determiner];
+        unit.kind == UnitKind::Word && unit.marker().is_none() && !unit.any(&describes)
     }
 
     /// Whether a case marker ends a phrase there.

@@ -31,6 +31,14 @@ impl Hindi {
         if let Some(described) = participle.and_then(|group| self.described(units, &self.groups[group])) {
             return vec![described];
         }
+        // "X ने [Y से लौटे] सैनिकों को …": somebody without a name.
+        let came = |group: &Group| {
+            let intransitive = !units[group.start].is(Class::Transitive) && !group.passive;
+            !group.finite && group.form == Form::Other && group.perfective && intransitive
+        };
+        if site.group.is_some_and(|group| came(&self.groups[group])) && self.has_ergative(units, &clause) {
+            return Vec::new();
+        }
         // "इराक के कुवैत पर हमला करने के बाद": the owner of an infinitive does it.
         let oblique = |group: &Group| {
             group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
