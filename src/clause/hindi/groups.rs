@@ -195,7 +195,7 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
         }) || heads_headline(context, units, at);
         // "रूस से की अपील": no owner stands right after such a marker.
         let follows_end = at > 0
-            && [Role::Addressee, Role::Object, Role::Outer, Role::Ergative]
+            && [Role::Addressee, Role::Object, Role::Outer, Role::Ergative, Role::Place]
                 .iter()
                 .any(|role| context.language.plays(units[at - 1].reading, *role));
         return (noun && ends || follows_end) && unit.marker() == markers.genitive;

@@ -40,10 +40,9 @@ impl Hindi {
                 };
                 self.is_others_content(units, group, site, first) || acts_later() && !governed()
             }
+            // "[Y को दुश्मन बताते हुए] X ने …", but "X ने [Y को] पकड़कर सौंपा"
             Form::Conjunctive => {
-                // "[Y पर हमले की निंदा करते हुए] X ने …", but "X ने [Y को] पकड़कर सौंपा"
-                let own = acts_later() && !is(self.markers.accusative);
-                own || units[group.start..group.end].iter().any(|unit| unit.is(Class::Go))
+                acts_later() || units[group.start..group.end].iter().any(|unit| unit.is(Class::Go))
             }
             // "[Y से आए] लोगों को", but "[Y पर लगे] प्रतिबंधों में ढील" eases those on Y
             Form::Other => {

@@ -183,7 +183,12 @@ impl Hindi {
         };
         let verb = |index: &usize| fits(&&self.groups[*index]);
         let after = self.group_after(noun);
-        let after = after.filter(verb).or_else(|| self.over_adjuncts(units, noun, after?)).filter(verb);
+        let own = |index: &usize| {
+            let last = &units[self.groups[*index].start - 1];
+            Some(*index) == after || !takes_as_verb(context, last, &units[self.groups[*index].start])
+        };
+        let after = after.filter(verb).or_else(|| self.over_adjuncts(units, noun, after?).filter(own));
+        let after = after.filter(verb);
         if let Some(index) = after {
             let group = &self.groups[index];
             let between = &units[noun + 1..group.start];
@@ -256,7 +261,9 @@ impl Hindi {
         let bare = units.get(noun + 1).is_none_or(|next| next.marker().is_none() || next.is_mention());
         let later = (first..self.groups.len()).find(|index| !adjunct(&self.groups[*index]))?;
         let group = &self.groups[later];
-        (bare && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
+        // "[विमान गिराए जाने] को लेकर" has its object there.
+        let apart = self.groups[first].start > noun + 1;
+        (bare && apart && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
     }
 
     /// वार्ता [अगले हफ्ते दोहा में फिर से] शुरू की: phrases that tell where, when or how.
