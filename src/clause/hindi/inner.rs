@@ -38,7 +38,8 @@ impl Hindi {
                     let rule = self.content_governor(context, units, index, &self.clause(units, site));
                     rule.is_some_and(|rule| !rule.judges)
                 };
-                self.is_others_content(units, group, site, first) || acts_later() && !governed()
+                let own = self.is_others_content(units, group, site, first) || acts_later() && !governed();
+                own && !self.has_infinitive(units, site) // "Y से [सेना हटाने] की तारीख तय करने को कहा"
             }
             // "[Y को दुश्मन बताते हुए] X ने …", but "X ने [Y को] पकड़कर सौंपा"
             Form::Conjunctive => {
