@@ -75,8 +75,11 @@ pub(super) fn group_at(
     let negator = |unit: &Unit<'_>| unit.is(Class::Negator) && !unit.is(Class::Neither);
     let denied = row.iter().any(negator) || at.checked_sub(1).is_some_and(|before| negator(&units[before]));
     let should = row.iter().any(|unit| unit.is(Class::Should));
-    let mut after = row[1..].iter().filter(|unit| !unit.any(&[Class::Adverb, Class::Negator]));
-    let obliges = infinitive && after.next().is_some_and(|unit| unit.any(&[Class::Oblige, Class::Should]));
+    // "हटना होगा", "बंद कर देना चाहिए"
+    let words = || row.iter().filter(|unit| !unit.any(&[Class::Adverb, Class::Negator]));
+    let obliges = words().zip(words().skip(1)).any(|(act, duty)| {
+        act.may_be(&[Inflection::Infinitive]) && duty.any(&[Class::Oblige, Class::Should])
+    });
     let future = may(&[Inflection::Future]);
     let wish = row[1..]
         .iter()

@@ -45,13 +45,15 @@ impl Hindi {
             Form::Conjunctive => {
                 acts_later() || units[group.start..group.end].iter().any(|unit| unit.is(Class::Go))
             }
-            // "[Y से आए] लोगों को", but "[Y पर लगे] प्रतिबंधों में ढील" eases those on Y
+            // "[Y से आए] लोगों को", "[Y से डरे] X ने", but "[Y पर लगे] प्रतिबंधों में ढील" eases those on Y
             Form::Other => {
-                let others = |at: usize| units[at].marker().is_some() && !units[at].is_mention();
                 let verb = &units[group.start];
                 let given = is(self.markers.accusative) && verb.is(Class::Transitive);
                 let beside = group.start - place <= BESIDE && units[group.end].kind != UnitKind::Punct;
-                (given && beside || verb.is(Class::Go)) && (group.end..site.unit.max(first)).any(others)
+                let marks = |at: &usize| units[*at].marker().is_some() && !units[*at].is_mention();
+                let next = (group.end..site.unit.max(first)).find(marks);
+                let of_doer = (group.end..first).find(|at| self.parts(units, *at)).is_some_and(doer);
+                next.is_some() && (given && beside || verb.is(Class::Go) || of_doer)
             }
         }
     }

@@ -205,7 +205,23 @@ impl Hindi {
     /// "X द्वारा किए गए हमले की निंदा", "X की ओर से पेश प्रस्ताव ठुकराया": who did what the act is about.
     pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let other = !self.is_passive(units, site) && self.has_ergative(units, &self.clause(units, site));
-        if other { self.by(context, units, site) } else { Vec::new() }
+        if !other {
+            return Vec::new();
+        }
+        let by = self.by(context, units, site);
+        if by.is_empty() { self.author_after(units, site).into_iter().collect() } else { by }
+    }
+
+    /// "उन आरोपों को नकारा, [जो X ने] लगाए": who did it, a relative clause tells.
+    fn author_after(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let clause = self.clause(units, site);
+        let opener = units.get(clause.end).filter(|next| next.is(Class::Relative) && !next.is_mention())?;
+        let marker = opener.reading.and_then(|reading| reading.pronoun_marker);
+        let object = marker.is_none() || marker == self.markers.accusative;
+        let pointed = units[clause.clone()].iter().any(|unit| unit.is(Class::Determiner) && !unit.is_mention());
+        let next = self.clause_of(clause.end);
+        let doer = self.ergative_in(units, &next).filter(|_| object && pointed)?;
+        Some(self.phrase_before(units, doer, next.start))
     }
 
     fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
