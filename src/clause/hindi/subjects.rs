@@ -218,7 +218,11 @@ impl Hindi {
         let opener = units.get(clause.end).filter(|next| next.is(Class::Relative) && !next.is_mention())?;
         let marker = opener.reading.and_then(|reading| reading.pronoun_marker);
         let object = marker.is_none() || marker == self.markers.accusative;
-        let pointed = units[clause.clone()].iter().any(|unit| unit.is(Class::Determiner) && !unit.is_mention());
+        let points = |at: &usize| units[*at].is(Class::Determiner) && !units[*at].is_mention();
+        let pointed = clause.clone().find(points).and_then(|at| units.get(at + 1));
+        let pointed = pointed.is_some_and(|noun| {
+            !noun.is_mention() && (noun.is(Class::Allegation) || !noun.triggers.is_empty() && !noun.is(Class::Actor))
+        });
         let next = self.clause_of(clause.end);
         let doer = self.ergative_in(units, &next).filter(|_| object && pointed)?;
         Some(self.phrase_before(units, doer, next.start))
