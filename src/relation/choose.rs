@@ -94,8 +94,11 @@ fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer)
     });
     let mut by_trigger: BTreeMap<(usize, usize, usize), Arc<str>> = BTreeMap::new();
     let same_act = |one: &Finding, other: &Finding| {
-        let acting = |mention: usize, acts_for: Option<usize>| acts_for.map_or(mentions[mention].who, Who::Listed);
-        let ends = |act: &Finding| (acting(act.source, act.source_acts_for), acting(act.target, act.target_acts_for));
+        let acting =
+            |mention: usize, acts_for: Option<usize>| acts_for.map_or(mentions[mention].who, Who::Listed);
+        let ends = |act: &Finding| {
+            (acting(act.source, act.source_acts_for), acting(act.target, act.target_acts_for))
+        };
         let named = (one.source, one.target) == (other.source, other.target);
         let same = ends(one) == ends(other);
         let as_certain = (one.polarity, one.modality) == (other.polarity, other.modality);

@@ -50,6 +50,7 @@ impl Hindi {
             !self.is_of_adjunct(units, *place, first)
                 && !self.is_of_noun(units, *place, first)
                 && !self.is_of_inner_act(context, units, *place, site, first)
+                && !(Some(marker) == self.markers.outer && self.is_setting(context, units, site, *place))
                 && !self.is_period(units, *place)
         });
         if self.is_in_content(units, site, marker, &places) {
@@ -94,8 +95,11 @@ impl Hindi {
         marker: Marker,
     ) -> impl Iterator<Item = usize> {
         let own = site.unit + 1;
-        let follows =
-            |set: Option<Marker>| set.is_some_and(|set| units.get(own).is_some_and(|next| !next.is_mention() && has_marker(next, set)));
+        let follows = |set: Option<Marker>| {
+            set.is_some_and(|set| {
+                units.get(own).is_some_and(|next| !next.is_mention() && has_marker(next, set))
+            })
+        };
         let place = follows(self.markers.place);
         let told = [self.markers.accusative, self.markers.addressee].contains(&Some(marker));
         let scene = match Some(marker) == self.markers.place {

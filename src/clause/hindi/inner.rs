@@ -28,8 +28,7 @@ impl Hindi {
         let found = (0..self.groups.len()).filter(inner).find(|index| nearest(&&self.groups[*index]));
         let Some(index) = found.filter(|_| !is(self.markers.ergative)) else { return false };
         let group = &self.groups[index];
-        let doer =
-            |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
+        let doer = |at: usize| self.markers.ergative.is_some_and(|ergative| has_marker(&units[at], ergative));
         let acts_later = || (group.end..first).any(doer);
         match group.form {
             // "[रूस से तेल खरीदने] पर X ने …", but "[रूस को हटाने] पर X ने सहमति जताई"

@@ -18,8 +18,8 @@ use crate::gazetteer::files::rules::SaidModality;
 use crate::lexicon::language::{Inflections, Lemma, Marker};
 use crate::lexicon::triggers::{Shape, Slot};
 use crate::{EntityType, MentionForm, Modality, Span};
-use infinitives::rule_of;
 use groups::{Form, Group, clauses, group_at, opens_content, takes_as_verb};
+use infinitives::rule_of;
 
 /// Words between a noun and its light verb, at most.
 const VERB_DISTANCE: usize = 4;

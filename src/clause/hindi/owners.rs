@@ -83,7 +83,13 @@ impl Hindi {
 
     /// "[X के] दबाव में Y ने …", "[X के] समर्थन से Y ने …", "[X के] अनुरोध पर Y ने …": under what or by
     /// what means somebody acts who is named after it.
-    fn is_setting(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site, marker: usize) -> bool {
+    pub(super) fn is_setting(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        marker: usize,
+    ) -> bool {
         let clause = self.clause(units, site);
         let later = self.ergative_in(units, &clause).is_some_and(|doer| marker < doer && doer < site.unit);
         let noun = marker.checked_sub(1).filter(|noun| later && !units[*noun].is_mention());

@@ -221,7 +221,8 @@ impl Hindi {
         let points = |at: &usize| units[*at].is(Class::Determiner) && !units[*at].is_mention();
         let pointed = clause.clone().find(points).and_then(|at| units.get(at + 1));
         let pointed = pointed.is_some_and(|noun| {
-            !noun.is_mention() && (noun.is(Class::Allegation) || !noun.triggers.is_empty() && !noun.is(Class::Actor))
+            !noun.is_mention()
+                && (noun.is(Class::Allegation) || !noun.triggers.is_empty() && !noun.is(Class::Actor))
         });
         let next = self.clause_of(clause.end);
         let doer = self.ergative_in(units, &next).filter(|_| object && pointed)?;
