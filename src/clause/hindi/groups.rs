@@ -324,7 +324,8 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group], ergative: Option<Mar
         let unit = &units[at];
         let links = unit.any(&[Class::That, Class::But, Class::Subordinator])
             && !unit.is_mention()
-            && unit.marker().is_none();
+            && unit.marker().is_none()
+            && !stands_inside(units, groups, at);
         if links && !joins_phrases(units, at) || is_full_stop(unit) || is_quotation(units, at) {
             starts.push(at + 1);
         } else if unit.is(Class::Relative) && (unit.is_mention() || follows_mark(units, at)) {
@@ -350,6 +351,16 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group], ergative: Option<Mar
         start > 0 && units[start - 1].is_punct(",") && next == Some(&(start + 1)) && links(start)
     };
     (0..starts.len()).filter(|index| !alone(*index)).map(|index| starts[index]).collect()
+}
+
+/// "X ने [जब] Y पर हमला किया तो …", "X ने काम [इसलिए] रोका": no verb or mark closes a clause before.
+fn stands_inside(units: &[Unit<'_>], groups: &[Group], at: usize) -> bool {
+    let adverb = |at: &usize| units[*at].any(&[Class::Adverb, Class::Negator]) && !units[*at].is(Class::Be);
+    let Some(before) = (0..at).rev().find(|at| !adverb(at)) else { return false };
+    let closes = units[before].kind == UnitKind::Punct
+        || units[before].any(&[Class::And, Class::That, Class::But, Class::Subordinator, Class::Then])
+        || groups.iter().any(|group| group.start <= before && before < group.end);
+    units[at].is(Class::Subordinator) && !units[at].is(Class::But) && !closes
 }
 
 /// The comma of "Y पर X का हमला[,] Z ने …": a headline tells an act without a verb before somebody acts.

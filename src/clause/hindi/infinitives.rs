@@ -64,6 +64,11 @@ impl Hindi {
         if governor.is_some_and(|rule| rule.judges && rule.modality.is_none()) {
             return Some(owner.into_iter().collect()); // "हथियार देने का विरोध": anybody's
         }
+        // "Y को [हमला न करने] की चेतावनी": what X does not want
+        let judges = governor.is_some_and(|rule| rule.judges);
+        if judges && self.is_negated(units, &self.groups[group], clause) {
+            return Some(Vec::new());
+        }
         let role = match governor.and_then(|rule| rule.modality).map(Modality::from) {
             Some(Modality::Alleged) => Role::Outer,
             _ if governor.is_some_and(|rule| rule.object_acts) => Role::Object,

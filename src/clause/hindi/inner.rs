@@ -4,7 +4,7 @@
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, Group};
 use super::{Hindi, has_marker};
-use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::lexicon::language::Marker;
 
 /// Units from a case marker to the verb that stands right beside it, over its noun: को [हथियार] देने वाले.
@@ -33,12 +33,13 @@ impl Hindi {
         match group.form {
             // "[रूस से तेल खरीदने] पर X ने …", but "[रूस को हटाने] पर X ने सहमति जताई"
             Form::Infinitive => {
+                let told = self.has_infinitive(units, site);
                 let governed = || {
                     let rule = self.content_governor(context, units, index, &self.clause(units, site));
                     rule.is_some_and(|rule| !rule.judges)
                 };
                 let own = self.is_others_content(units, group, site, first) || acts_later() && !governed();
-                own && !self.has_infinitive(units, site) // "Y से [सेना हटाने] की तारीख तय करने को कहा"
+                own && !told || told && self.told_before(context, units, place, site)
             }
             // "[Y को दुश्मन बताते हुए] X ने …", but "X ने [Y को] पकड़कर सौंपा"
             Form::Conjunctive => {
@@ -55,6 +56,19 @@ impl Hindi {
                 next.is_some() && (given && beside || verb.is(Class::Go) || of_doer)
             }
         }
+    }
+
+    /// "Y को [Z से हटने] को कहा", "Y से [Z को हटाने] को कहा": whether somebody before is the one told;
+    /// not so "Y से [सेना हटाने] की तारीख तय करने को कहा".
+    fn told_before(&self, context: &Context<'_>, units: &[Unit<'_>], place: usize, site: &Site) -> bool {
+        let start = self.clause(units, site).start;
+        let told = |at: usize| {
+            let cases = [Role::Addressee, Role::Object];
+            let case = cases.iter().any(|role| context.language.plays(units[at].reading, *role));
+            let phrase = self.phrase_before(units, at, start);
+            case && !units[at].is_mention() && units[phrase].iter().any(Unit::is_mention)
+        };
+        (start..place).any(told)
     }
 
     /// Whether an infinitive tells when, or is the content of another noun than the site's: "[देने के] आरोप

@@ -79,7 +79,7 @@ fn contained_marker(unit: &Unit<'_>) -> Option<Marker> {
 /// What may stand between a noun and its light verb.
 fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
     let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
-    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective, Class::Determiner])
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective, Class::Determiner, Class::Subordinator])
         || unit.kind == UnitKind::Number
         || unit.is_mention()
         || marked

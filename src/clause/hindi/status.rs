@@ -181,7 +181,7 @@ impl Hindi {
         }
     }
 
-    fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
+    pub(super) fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
         let verb = self.groups.iter().rfind(|other| other.end <= group.start).map_or(0, |other| other.end);
         let start = verb.max(clause.start);
         let near = group.start.saturating_sub(VERB_DISTANCE).max(start);
