@@ -46,13 +46,15 @@ impl Hindi {
         if let Some(act) = self.others_act(context, units, site) {
             places.retain(|place| *place > act); // "[Y पर] प्रतिबंध लगाने का X का दबाव"
         }
-        places.retain(|place| {
-            !self.is_of_adjunct(units, *place, first)
-                && !self.is_of_noun(units, *place, first)
-                && !self.is_of_inner_act(context, units, *place, site, first)
-                && !(Some(marker) == self.markers.outer && self.is_setting(context, units, site, *place))
-                && !self.is_period(units, *place)
-        });
+        let setting =
+            |place: usize| Some(marker) == self.markers.outer && self.is_setting(context, units, site, place);
+        let others = |place: usize| {
+            self.is_of_adjunct(units, place, first)
+                || self.is_of_noun(units, place, first)
+                || self.is_of_inner_act(context, units, place, site, first)
+                || self.is_period(units, place)
+        };
+        places.retain(|place| !others(*place) && !setting(*place));
         if self.is_in_content(units, site, marker, &places) {
             places.pop();
         }
