@@ -417,7 +417,12 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
     let opens = units
         .get(at + 1)
         .is_some_and(|unit| unit.kind == UnitKind::Punct && matches!(unit.folded, "“" | "\"" | "‘" | "'"));
-    let said = before.any(&[Class::Say, Class::Claim]) && !before.is_mention();
+    let says = |unit: &Unit<'_>| unit.any(&[Class::Say, Class::Claim]) && !unit.is_mention();
+    // "[बोले] ट्रंप- …"
+    let named = |unit: &&Unit<'_>| unit.is_mention() || matches!(unit.kind, UnitKind::Title { .. });
+    let first = || units[..at].iter().rev().find(|unit| !named(unit)).is_some_and(says);
+    let mark = is_headline_mark(&units[at]) || units[at].is_punct(",");
+    let said = says(before) || mark && named(&before) && first();
     match units[at].folded {
         "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
         // "यूक्रेन का आरोप[,] रूस ने …"
