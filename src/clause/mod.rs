@@ -165,11 +165,12 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    /// Whether an infinitive follows the site's verb, or its object: "told X to leave".
+    /// Whether an infinitive follows the site's verb, or its object: "told X to leave"; in Hindi it
+    /// stands before the verb, X से [हटने को] कहा.
     pub(crate) fn has_infinitive(&self, site: &Site) -> bool {
         match &self.reader {
             Reader::English(english) => english.has_infinitive(&self.units, site),
-            Reader::Hindi(_) => false,
+            Reader::Hindi(hindi) => hindi.has_infinitive(&self.units, site),
         }
     }
 

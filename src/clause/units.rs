@@ -433,7 +433,10 @@ fn lacks_verb(context: &Context<'_>, sentence: &LinkedSentence<'_>, at: usize, l
         let reading = (at < words.len()).then(|| context.language.lookup(&words.run(at, most))).flatten();
         reading.map_or(&[][..], |(_, reading)| &reading.verbs)
     };
-    if !verbs(at + length - 1, 1).iter().any(|(_, forms)| forms.any(&[Inflection::Infinitive])) {
+    let is_verb = context.language.lookup(&words.run(at, length)).is_some_and(|(known, reading)| {
+        known == length && !reading.verbs.is_empty() // "फ्रीज करने"
+    });
+    if is_verb || !verbs(at + length - 1, 1).iter().any(|(_, forms)| forms.any(&[Inflection::Infinitive])) {
         return false;
     }
     let next = verbs(at + length, 3);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::link::LinkedMention;
+use crate::link::{LinkedMention, Who};
 use crate::trace::Tracer;
 use crate::{Modality, Polarity};
 
@@ -81,17 +81,10 @@ fn first_beyond(mut found: Vec<Finding>) -> Vec<Finding> {
     found
 }
 
-/// One relation for each trigger and pair, one for each kind and pair: the surest,
-/// then the first, then the first rule by name. A noun that has its verb is not
-/// read as a noun alone.
+/// One relation for each trigger and pair, one for each kind and pair, by whichever of their names
+/// and equally certain: the surest, then the first, then the first rule by name. A noun that has its
+/// verb is not read as a noun alone.
 fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
-    // Who is named twice does the same but once.
-    let repeats = |one: &Finding, other: &Finding| {
-        let who = |mention: usize| mentions[mention].who;
-        one.kind.kind == other.kind.kind
-            && (one.polarity, one.modality) == (other.polarity, other.modality)
-            && (who(one.source), who(one.target)) == (who(other.source), who(other.target))
-    };
     found.sort_by(|one, other| {
         let surety = other.confidence.total_cmp(&one.confidence);
         surety
@@ -100,25 +93,33 @@ fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer)
             .then((one.source, one.target).cmp(&(other.source, other.target)))
     });
     let mut by_trigger: BTreeMap<(usize, usize, usize), Arc<str>> = BTreeMap::new();
-    let mut by_kind: Vec<(Arc<str>, usize, usize)> = Vec::new();
+    let same_act = |one: &Finding, other: &Finding| {
+        let acting =
+            |mention: usize, acts_for: Option<usize>| acts_for.map_or(mentions[mention].who, Who::Listed);
+        let ends = |act: &Finding| {
+            (acting(act.source, act.source_acts_for), acting(act.target, act.target_acts_for))
+        };
+        let named = (one.source, one.target) == (other.source, other.target);
+        let same = ends(one) == ends(other);
+        let as_certain = (one.polarity, one.modality) == (other.polarity, other.modality);
+        one.kind.kind == other.kind.kind && (named || same && as_certain)
+    };
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
         let (low, high) = (finding.source.min(finding.target), finding.source.max(finding.target));
         let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
-        let kind: Arc<str> = Arc::from(finding.kind.kind.as_str());
-        let same_kind = by_kind.contains(&(Arc::clone(&kind), finding.source, finding.target));
+        let same_kind = kept.iter().any(|other| same_act(other, &finding));
         let verb_has_it = kept.iter().any(|other| {
             other.unit == finding.unit
                 && other.rule != finding.rule
                 && other.confidence > 0.9
                 && finding.confidence <= 0.85
         });
-        if same_rule || same_kind || verb_has_it || kept.iter().any(|other| repeats(other, &finding)) {
+        if same_rule || same_kind || verb_has_it {
             trace.outdone(&finding.rule, finding.trigger);
             continue;
         }
         by_trigger.insert((finding.unit, low, high), Arc::clone(&finding.rule));
-        by_kind.push((kind, finding.source, finding.target));
         kept.push(finding);
     }
     kept

@@ -105,7 +105,10 @@ pub(super) fn trigger_words(frames: &Frames, unit: &Unit<'_>) -> Vec<(TriggerWor
         }
     };
     let heads = words(&unit.head_triggers).into_iter();
-    let heads = heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word));
+    // "के हाथों" is no hand.
+    let marker = |word: &TriggerWord| unit.marker().is_some() && frames.of(*word).lang == Lang::Hi;
+    let heads =
+        heads.filter(|word| word.verb.is_none() && unit.verbs().is_empty() && carried(word) && !marker(word));
     let stems = words(&unit.stem_triggers).into_iter();
     let whole = words(&unit.triggers).into_iter().chain(heads).map(|word| (word, None));
     whole.chain(stems.map(|word| (word, unit.tail))).collect()

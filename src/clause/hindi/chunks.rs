@@ -46,11 +46,15 @@ impl Hindi {
         if let Some(act) = self.others_act(context, units, site) {
             places.retain(|place| *place > act); // "[Y पर] प्रतिबंध लगाने का X का दबाव"
         }
-        places.retain(|place| {
-            !self.is_of_adjunct(units, *place, first)
-                && !self.is_of_noun(units, *place, first)
-                && !self.is_period(units, *place)
-        });
+        let setting =
+            |place: usize| Some(marker) == self.markers.outer && self.is_setting(context, units, site, place);
+        let others = |place: usize| {
+            self.is_of_adjunct(units, place, first)
+                || self.is_of_noun(units, place, first)
+                || self.is_of_inner_act(context, units, place, site, first)
+                || self.is_period(units, place)
+        };
+        places.retain(|place| !others(*place) && !setting(*place));
         if self.is_in_content(units, site, marker, &places) {
             places.pop();
         }
@@ -82,67 +86,9 @@ impl Hindi {
         object && units[start].is(Class::Transitive) && (clause.start..start).any(asked)
     }
 
-    /// "[इजरायल को] समर्थन देने की घोषणा के बाद X ने …", "[रूस पर] हमले के जवाब में X ने …": what stands
-    /// before the act at `first`, but belongs to another whose phrase ends before the next one's.
-    fn is_of_adjunct(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
-        let last = |marker: Marker| (place + 1..first).rev().find(|at| has_marker(&units[*at], marker));
-        let doer = self.markers.ergative.and_then(last);
-        let struck = self.markers.outer.filter(|outer| has_marker(&units[place], *outer));
-        let outer = struck.and_then(last);
-        // "A पर [सीमा से सटे गांवों पर] हमले का आरोप" closes no act.
-        let timed = |end: usize| units[end].is(Class::Around) || self.in_group(end - 1);
-        let ends = |end: usize| struck.is_some() || units[end].is(Class::Around);
-        doer.is_some_and(|doer| self.ends_act(units, place + 1..doer, ends))
-            || outer.is_some_and(|outer| self.ends_act(units, place + 1..outer, timed))
-    }
-
-    /// "[ताइवान पर] बयान को लेकर X Y पर भड़का", "[Y पर] मध्यस्थता की Z की पेशकश पर": of a noun in another
-    /// phrase, while somebody else has the पर before the verb.
-    fn is_of_noun(&self, units: &[Unit<'_>], place: usize, first: usize) -> bool {
-        let outer = |at: usize| self.markers.outer.is_some_and(|outer| has_marker(&units[at], outer));
-        let passes = |at: usize| units[at].is_mention() || units[at].is(Class::Adverb);
-        let nearest =
-            (place + 1..first).rev().find(|at| !passes(*at)).filter(|at| outer(place) && outer(*at));
-        let Some(nearest) = nearest else { return false };
-        let noun = |at: usize| !units[at].is_mention() && !self.in_group(at);
-        let Some(end) = (place + 1..nearest).find(|at| !noun(*at) || units[*at].marker().is_some()) else {
-            return false;
-        };
-        let whole = self.phrase_before(units, nearest, place + 1);
-        let own = units[whole.clone()].iter().any(Unit::is_mention);
-        if !own || !noun(end) || end == place + 1 {
-            return false;
-        }
-        let of_case =
-            [self.markers.accusative, self.markers.ergative, self.markers.addressee, self.markers.place];
-        let act = units[place + 1..end].iter().any(|unit| !unit.triggers.is_empty());
-        match units[end].marker() {
-            marker if marker == self.markers.genitive => act && whole.start == place + 1,
-            marker => !of_case.contains(&marker),
-        }
-    }
-
-    /// "[दशकों से] Y से मांग": since when.
-    fn is_period(&self, units: &[Unit<'_>], marker: usize) -> bool {
-        let head = marker.checked_sub(1).map(|head| &units[head]);
-        let since = self.markers.addressee.is_some_and(|since| has_marker(&units[marker], since));
-        since && head.is_some_and(|head| head.is(Class::Period) || head.kind == UnitKind::Number)
-    }
-
-    /// Whether an act in the row has a case marker of its own that `closes` it.
-    fn ends_act(&self, units: &[Unit<'_>], row: Phrase, closes: impl Fn(usize) -> bool) -> bool {
-        let inner = [self.markers.genitive, self.markers.accusative, self.markers.ergative];
-        let act = |at: usize| !units[at].is_mention() && !units[at].triggers.is_empty() || self.in_group(at);
-        let ends = |at: usize| {
-            let marker = units[at].marker().filter(|_| !units[at].is_mention());
-            marker.is_some() && !inner.contains(&marker) && closes(at)
-        };
-        (row.start + 1..row.end).any(|end| ends(end) && (row.start..end).any(act))
-    }
-
     /// Units between a noun and its verb, or in a headline after the verb. Right after the noun a
     /// marker is its own: [समर्थन को] दोहराया. What sets the scene, or is the cause, has another scene
-    /// in it: हमलों में [Y में], हमले से [Y में].
+    /// in it, हमलों में [Y में], हमले से [Y में], or who was told there: बातचीत में [Y को].
     fn later(
         &self,
         units: &[Unit<'_>],
@@ -151,10 +97,20 @@ impl Hindi {
         marker: Marker,
     ) -> impl Iterator<Item = usize> {
         let own = site.unit + 1;
-        let sets = [self.markers.place, self.markers.addressee];
-        let follows =
-            |set: &Marker| units.get(own).is_some_and(|next| !next.is_mention() && has_marker(next, *set));
-        let scene = Some(marker) == self.markers.place && sets.iter().flatten().any(follows);
+        let follows = |set: Option<Marker>| {
+            set.is_some_and(|set| {
+                units.get(own).is_some_and(|next| !next.is_mention() && has_marker(next, set))
+            })
+        };
+        let place = follows(self.markers.place);
+        let told = [self.markers.accusative, self.markers.addressee].contains(&Some(marker));
+        let scene = match Some(marker) == self.markers.place {
+            true => place || follows(self.markers.addressee),
+            false => place && told,
+        };
+        // "हमले में Y के मारे जाने के बाद [तेहरान में] …"
+        let infinitive = self.groups.iter().find(|group| group.start > own && group.form == Form::Infinitive);
+        let scene_end = infinitive.map_or(clause.end, |next| next.start.min(clause.end));
         let later = match site.group.map(|group| &self.groups[group]) {
             Some(group) if group.end <= site.unit => {
                 if group.fronted {
@@ -168,7 +124,7 @@ impl Hindi {
                 own + 1..group.start
             }
             Some(_) => own + 1..clause.end,
-            None if scene => own + 1..clause.end,
+            None if scene => own + 1..scene_end,
             None => 0..0,
         };
         later.filter(|at| !self.in_group(*at))

@@ -75,8 +75,11 @@ pub(super) fn group_at(
     let negator = |unit: &Unit<'_>| unit.is(Class::Negator) && !unit.is(Class::Neither);
     let denied = row.iter().any(negator) || at.checked_sub(1).is_some_and(|before| negator(&units[before]));
     let should = row.iter().any(|unit| unit.is(Class::Should));
-    let mut after = row[1..].iter().filter(|unit| !unit.any(&[Class::Adverb, Class::Negator]));
-    let obliges = infinitive && after.next().is_some_and(|unit| unit.any(&[Class::Oblige, Class::Should]));
+    // "हटना होगा", "बंद कर देना चाहिए"
+    let words = || row.iter().filter(|unit| !unit.any(&[Class::Adverb, Class::Negator]));
+    let obliges = words().zip(words().skip(1)).any(|(act, duty)| {
+        act.may_be(&[Inflection::Infinitive]) && duty.any(&[Class::Oblige, Class::Should])
+    });
     let future = may(&[Inflection::Future]);
     let wish = row[1..]
         .iter()
@@ -112,7 +115,9 @@ pub(super) fn group_at(
         let mut rules = unit.verbs().iter().filter_map(|(lemma, _)| language.governor_of(*lemma));
         rules.any(|rule| rule.negative)
     };
-    let form = if infinitive && modality == Modality::Actual && !obliges && !governed {
+    // "मारे जाने के बाद", "हटाए जाने की मांग"
+    let undergone = passive && row.last().is_some_and(|last| last.may_be(&[Inflection::Infinitive]));
+    let form = if (infinitive || undergone) && modality == Modality::Actual && !obliges && !governed {
         Form::Infinitive
     } else if conjunctive {
         Form::Conjunctive
@@ -193,7 +198,7 @@ pub(super) fn is_verbal(context: &Context<'_>, units: &[Unit<'_>], at: usize, ma
         }) || heads_headline(context, units, at);
         // "रूस से की अपील": no owner stands right after such a marker.
         let follows_end = at > 0
-            && [Role::Addressee, Role::Object, Role::Outer, Role::Ergative]
+            && [Role::Addressee, Role::Object, Role::Outer, Role::Ergative, Role::Place]
                 .iter()
                 .any(|role| context.language.plays(units[at - 1].reading, *role));
         return (noun && ends || follows_end) && unit.marker() == markers.genitive;
@@ -319,7 +324,8 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group], ergative: Option<Mar
         let unit = &units[at];
         let links = unit.any(&[Class::That, Class::But, Class::Subordinator])
             && !unit.is_mention()
-            && unit.marker().is_none();
+            && unit.marker().is_none()
+            && !stands_inside(units, groups, at);
         if links && !joins_phrases(units, at) || is_full_stop(unit) || is_quotation(units, at) {
             starts.push(at + 1);
         } else if unit.is(Class::Relative) && (unit.is_mention() || follows_mark(units, at)) {
@@ -345,6 +351,16 @@ pub(super) fn clauses(units: &[Unit<'_>], groups: &[Group], ergative: Option<Mar
         start > 0 && units[start - 1].is_punct(",") && next == Some(&(start + 1)) && links(start)
     };
     (0..starts.len()).filter(|index| !alone(*index)).map(|index| starts[index]).collect()
+}
+
+/// "X ने [जब] Y पर हमला किया तो …", "X ने काम [इसलिए] रोका": no verb or mark closes a clause before.
+fn stands_inside(units: &[Unit<'_>], groups: &[Group], at: usize) -> bool {
+    let adverb = |at: &usize| units[*at].any(&[Class::Adverb, Class::Negator]) && !units[*at].is(Class::Be);
+    let Some(before) = (0..at).rev().find(|at| !adverb(at)) else { return false };
+    let closes = units[before].kind == UnitKind::Punct
+        || units[before].any(&[Class::And, Class::That, Class::But, Class::Subordinator, Class::Then])
+        || groups.iter().any(|group| group.start <= before && before < group.end);
+    units[at].is(Class::Subordinator) && !units[at].is(Class::But) && !closes
 }
 
 /// The comma of "Y पर X का हमला[,] Z ने …": a headline tells an act without a verb before somebody acts.
@@ -401,7 +417,12 @@ pub(super) fn is_quotation(units: &[Unit<'_>], at: usize) -> bool {
     let opens = units
         .get(at + 1)
         .is_some_and(|unit| unit.kind == UnitKind::Punct && matches!(unit.folded, "“" | "\"" | "‘" | "'"));
-    let said = before.any(&[Class::Say, Class::Claim]) && !before.is_mention();
+    let says = |unit: &Unit<'_>| unit.any(&[Class::Say, Class::Claim]) && !unit.is_mention();
+    // "[बोले] ट्रंप- …"
+    let named = |unit: &&Unit<'_>| unit.is_mention() || matches!(unit.kind, UnitKind::Title { .. });
+    let first = || units[..at].iter().rev().find(|unit| !named(unit)).is_some_and(says);
+    let mark = is_headline_mark(&units[at]) || units[at].is_punct(",");
+    let said = says(before) || mark && named(&before) && first();
     match units[at].folded {
         "," | ":" if units[at].kind == UnitKind::Punct && (opens || said) => true,
         // "यूक्रेन का आरोप[,] रूस ने …"

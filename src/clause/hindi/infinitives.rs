@@ -61,6 +61,14 @@ impl Hindi {
         }
         let owner = self.content_owner(units, group, clause);
         let governor = self.content_governor(context, units, group, clause);
+        if governor.is_some_and(|rule| rule.judges && rule.modality.is_none()) {
+            return Some(owner.into_iter().collect()); // "हथियार देने का विरोध": anybody's
+        }
+        // "Y को [हमला न करने] की चेतावनी": what X does not want
+        let judges = governor.is_some_and(|rule| rule.judges);
+        if judges && self.is_negated(units, &self.groups[group], clause) {
+            return Some(Vec::new());
+        }
         let role = match governor.and_then(|rule| rule.modality).map(Modality::from) {
             Some(Modality::Alleged) => Role::Outer,
             _ if governor.is_some_and(|rule| rule.object_acts) => Role::Object,
@@ -73,6 +81,9 @@ impl Hindi {
         let end = self.groups[group].end;
         let later = (end..clause.end).find(marked).filter(|_| role == Role::Addressee);
         let Some(outermost) = (clause.start..site.unit).find(marked).or(later) else {
+            if role == Role::Outer && owner.is_none() && self.is_denied(context, units, group, clause) {
+                return None; // "Y को हथियार देने के आरोप से X ने इनकार किया": who denies it is the accused
+            }
             // "Y को हथियार देने के आरोप में X ने Z पर …", "Y को हथियार देने की Z की मांग": X accuses and Z
             // asks, and who does it may be anybody.
             return (role == Role::Outer || owner.is_some()).then(Vec::new);
@@ -182,6 +193,12 @@ impl Hindi {
         group.form == Form::Infinitive
             && towards
             && units.get(group.end + 1).is_some_and(|next| next.is(Class::Say))
+    }
+
+    /// "X से [हटने को] कहा": whether the site's verb tells somebody to do something.
+    pub(in crate::clause) fn has_infinitive(&self, units: &[Unit<'_>], site: &Site) -> bool {
+        let told = |group: &Group| group.end + 1 == site.unit && self.is_told(units, group);
+        self.groups.iter().any(told)
     }
 
     /// The noun or verb that governs an infinitive: हमला करने का [आरोप].

@@ -4,9 +4,11 @@ mod chunks;
 mod claims;
 mod groups;
 mod infinitives;
+mod inner;
 mod nested;
 mod order;
 mod owners;
+mod scenes;
 mod status;
 mod subjects;
 
@@ -76,7 +78,7 @@ fn contained_marker(unit: &Unit<'_>) -> Option<Marker> {
 /// What may stand between a noun and its light verb.
 fn may_split(unit: &Unit<'_>, markers: Markers) -> bool {
     let marked = unit.marker().is_some() && unit.marker() != markers.genitive;
-    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective, Class::Determiner])
+    unit.any(&[Class::Adverb, Class::Negator, Class::Adjective, Class::Determiner, Class::Subordinator])
         || unit.kind == UnitKind::Number
         || unit.is_mention()
         || marked
@@ -180,7 +182,12 @@ impl Hindi {
         };
         let verb = |index: &usize| fits(&&self.groups[*index]);
         let after = self.group_after(noun);
-        let after = after.filter(verb).or_else(|| self.over_adjuncts(units, noun, after?)).filter(verb);
+        let own = |index: &usize| {
+            let last = &units[self.groups[*index].start - 1];
+            Some(*index) == after || !takes_as_verb(context, last, &units[self.groups[*index].start])
+        };
+        let after = after.filter(verb).or_else(|| self.over_adjuncts(units, noun, after?).filter(own));
+        let after = after.filter(verb);
         if let Some(index) = after {
             let group = &self.groups[index];
             let between = &units[noun + 1..group.start];
@@ -188,7 +195,7 @@ impl Hindi {
             let other = |last: &Unit<'_>| {
                 marker == self.markers.addressee
                     || units[noun + 1].is(Class::Around)
-                    || takes_as_verb(context, last, &units[group.start])
+                    || !last.is(Class::Adverb) && takes_as_verb(context, last, &units[group.start])
             };
             let taken = marker.is_some() && !self.is_measured(between) && between.last().is_some_and(other);
             if taken && !self.groups.iter().any(|group| group.end == noun) {
@@ -253,7 +260,9 @@ impl Hindi {
         let bare = units.get(noun + 1).is_none_or(|next| next.marker().is_none() || next.is_mention());
         let later = (first..self.groups.len()).find(|index| !adjunct(&self.groups[*index]))?;
         let group = &self.groups[later];
-        (bare && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
+        // "[विमान गिराए जाने] को लेकर" has its object there.
+        let apart = self.groups[first].start > noun + 1;
+        (bare && apart && group.finite && self.clause_of(noun).contains(&group.start)).then_some(later)
     }
 
     /// वार्ता [अगले हफ्ते दोहा में फिर से] शुरू की: phrases that tell where, when or how.
@@ -368,7 +377,9 @@ impl Hindi {
     }
 
     pub(super) fn content_modality(&self, units: &[Unit<'_>], site: &Site) -> Option<Modality> {
-        self.content_clause(units, site).and_then(|clause| self.demand_in(&clause))
+        let clause = self.content_clause(units, site)?;
+        let supposed = units[clause.clone()].iter().any(|unit| unit.is(Class::If) && !unit.is_mention());
+        if supposed { Some(Modality::Hypothetical) } else { self.demand_in(&clause) }
     }
 
     /// The clause that follows कि.
@@ -389,45 +400,6 @@ impl Hindi {
         Some(if last.wants { Modality::Actual } else { last.modality })
     }
 
-    /// "X से बातचीत में Y ने कहा": who acts in the clause that the noun sets the scene of.
-    fn main(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
-        let scene = units.get(site.unit + 1)?;
-        let sets = scene.is(Class::Around) || context.language.plays(scene.reading, Role::Scene);
-        let clause = self.clause(units, site);
-        // "X की मदद [से] Y ने …", but "Y ने X के साथ बातचीत [से] इनकार किया".
-        let means = context.language.plays(scene.reading, Role::Addressee)
-            && self.ergative_in(units, &clause).is_some_and(|doer| doer > site.unit);
-        // "X के साथ युद्ध में [Y की मदद कर रहे] Z पर": the scene of what the participle tells.
-        let next = self.group_after(site.unit).map(|next| &self.groups[next]);
-        // "X की मध्यस्थता में [हुए] समझौते का Z ने …"
-        let participle = |next: &Group| {
-            let describes = !next.finite && next.perfective && next.form == Form::Other;
-            describes && next.start == site.unit + 2
-        };
-        if !(sets || means)
-            || next.is_some_and(|next| participle(next) || self.described(units, next).is_some())
-        {
-            return None;
-        }
-        match self.ergative_in(units, &clause) {
-            Some(doer) => Some(self.phrase_before(units, doer, clause.start)),
-            None => self.unmarked_around(context, units, site.unit + 2, &clause),
-        }
-    }
-
-    /// Who stands without a case marker, rather after `at` than before; "युद्ध में [रूस] का धैर्य" names an owner.
-    fn unmarked_around(
-        &self,
-        context: &Context<'_>,
-        units: &[Unit<'_>],
-        at: usize,
-        clause: &Phrase,
-    ) -> Option<Phrase> {
-        let find = |mut range: Phrase| range.find_map(|at| self.unmarked_at(context, units, at, clause));
-        let owner = || units.get(at).filter(|unit| unit.is_mention()).map(|_| at..at + 1);
-        find(at..clause.end.max(at)).or_else(owner).or_else(|| find(clause.start..at.min(clause.end)))
-    }
-
     fn in_group(&self, at: usize) -> bool {
         self.groups.iter().any(|group| group.start <= at && at < group.end)
     }
@@ -445,15 +417,6 @@ impl Hindi {
     fn has_doer(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
         let before = self.interrupted(units, clause);
         self.has_ergative(units, clause) || before.is_some_and(|before| self.has_ergative(units, &before))
-    }
-
-    /// "X के Y पर हमले के बाद | Z ने निंदा की": of a noun that only tells when, no more than that.
-    pub(super) fn own_words(&self, units: &[Unit<'_>], site: &Site) -> Phrase {
-        let clause = self.clause(units, site);
-        let around =
-            units.get(site.unit + 1).is_some_and(|next| next.is(Class::Around) && !next.is_mention());
-        let end = if site.group.is_none() && around { site.unit + 2 } else { clause.end };
-        clause.start..end.min(clause.end)
     }
 
     pub(super) fn clause(&self, _units: &[Unit<'_>], site: &Site) -> Phrase {

@@ -3,8 +3,11 @@
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::chunks::is_joint;
 use super::groups::{Form, is_full_stop, parts_headline};
+use super::infinitives::rule_of;
 use super::{Hindi, contained_marker, has_marker, is_demonym, is_person};
 use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::rules::SaidModality;
+use crate::lexicon::language::Marker;
 
 /// Most words of a second owner: इन्फोसिस के संस्थापक नारायण मूर्ति की.
 const SECOND_OWNER: usize = 10;
@@ -62,7 +65,9 @@ impl Hindi {
         let described = |at: usize| at > 1 && (units[at - 2].title || units[at - 2].is(Class::Actor));
         // "[पेरू के] चुनाव के बाद Y ने …", "[पेरू के] अखबार के मुताबिक Y ने …"
         let adjunct = |at: usize| {
-            units[at].is(Class::Around) || self.markers.according.is_some_and(|by| has_marker(&units[at], by))
+            units[at].is(Class::Around)
+                || self.markers.according.is_some_and(|by| has_marker(&units[at], by))
+                || self.is_setting(context, units, site, at)
         };
         let over = |at, limit| {
             if adjunct(at) {
@@ -74,6 +79,28 @@ impl Hindi {
             }
         };
         self.genitive(context, units, site, over)
+    }
+
+    /// "[X के] दबाव में Y ने …", "[X के] समर्थन से Y ने …", "[X के] अनुरोध पर Y ने …": under what or by
+    /// what means somebody acts who is named after it.
+    pub(super) fn is_setting(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        site: &Site,
+        marker: usize,
+    ) -> bool {
+        let clause = self.clause(units, site);
+        let later = self.ergative_in(units, &clause).is_some_and(|doer| marker < doer && doer < site.unit);
+        let noun = marker.checked_sub(1).filter(|noun| later && !units[*noun].is_mention());
+        let Some(noun) = noun else { return false };
+        let is = |case: Option<Marker>| case.is_some_and(|case| has_marker(&units[marker], case));
+        let rule = |at: usize| rule_of(context, &units[at]);
+        let desired = || rule(noun).is_some_and(|rule| rule.modality == Some(SaidModality::Desired));
+        let refuses = || rule(site.unit).is_some_and(|rule| rule.negative);
+        is(self.markers.place)
+            || is(self.markers.addressee) && !refuses() && !units[noun].triggers.is_empty()
+            || is(self.markers.outer) && desired()
     }
 
     /// "[अमेरिका की] ईरान नीति का": a state right before a thing tells what it is about, not whose it is.

@@ -2,7 +2,7 @@
 
 use super::super::units::asks_whether;
 use super::super::{Context, Phrase, Site, Status, Unit, phrase};
-use super::groups::{Form, Group, is_quotation};
+use super::groups::{Form, Group, is_full_stop, is_quotation};
 use super::infinitives::{CONTENT_DISTANCE, rule_of};
 use super::{Hindi, VERB_DISTANCE, has_marker};
 use crate::Modality;
@@ -161,7 +161,7 @@ impl Hindi {
     }
 
     /// Whether what governs an infinitive is itself denied.
-    fn is_denied(
+    pub(super) fn is_denied(
         &self,
         context: &Context<'_>,
         units: &[Unit<'_>],
@@ -171,16 +171,17 @@ impl Hindi {
         let verb = self.groups[infinitive + 1..].iter().find(|group| clause.contains(&group.start));
         let negator = |at: usize| units[at].is(Class::Negator);
         match verb {
-            // "भेजने का न्योता [ठुकराया]"
+            // "भेजने का न्योता [ठुकराया]", "भेजने के आरोप से [इनकार] किया"
             Some(verb) => {
-                let rule = rule_of(context, &units[verb.start]);
-                self.is_negated(units, verb, clause) || rule.is_some_and(|rule| rule.negative)
+                let denies = |at: usize| rule_of(context, &units[at]).is_some_and(|rule| rule.negative);
+                let end = self.groups[infinitive].end;
+                self.is_negated(units, verb, clause) || (end..=verb.start).any(denies)
             }
             None => (self.groups[infinitive].end..clause.end).any(negator),
         }
     }
 
-    fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
+    pub(super) fn is_negated(&self, units: &[Unit<'_>], group: &Group, clause: &Phrase) -> bool {
         let verb = self.groups.iter().rfind(|other| other.end <= group.start).map_or(0, |other| other.end);
         let start = verb.max(clause.start);
         let near = group.start.saturating_sub(VERB_DISTANCE).max(start);
@@ -280,7 +281,10 @@ impl Hindi {
     }
 
     fn content_opener(&self, units: &[Unit<'_>], start: usize) -> Option<usize> {
-        (0..start.min(units.len())).rev().find(|at| units[*at].is(Class::That) || is_quotation(units, *at))
+        // "A ने कहा कि …; B ने …": what somebody says ends with its sentence, but in quotes goes on.
+        let ends = |at: &usize| is_full_stop(&units[*at]) && !is_quoted(units, *at);
+        let mut before = (0..start.min(units.len())).rev().take_while(|at| !ends(at));
+        before.find(|at| units[*at].is(Class::That) || is_quotation(units, *at))
     }
 
     /// The clause that reports what begins at `that`, and where its content begins. "A ने कहा कि [इसमें
@@ -317,4 +321,12 @@ impl Hindi {
             None => before.clone().find_map(|at| self.unmarked_at(context, units, at, &before)),
         }
     }
+}
+
+/// Whether more quotes have been opened than closed before the unit.
+fn is_quoted(units: &[Unit<'_>], at: usize) -> bool {
+    let count = |marks: &[&str]| {
+        units[..at].iter().filter(|unit| marks.iter().any(|mark| unit.is_punct(mark))).count()
+    };
+    count(&["“", "‘"]) > count(&["”", "’"]) || count(&["\""]) % 2 == 1
 }

@@ -31,6 +31,14 @@ impl Hindi {
         if let Some(described) = participle.and_then(|group| self.described(units, &self.groups[group])) {
             return vec![described];
         }
+        // "X ने [Y से लौटे] सैनिकों को …": somebody without a name.
+        let came = |group: &Group| {
+            let intransitive = !units[group.start].is(Class::Transitive) && !group.passive;
+            !group.finite && group.form == Form::Other && group.perfective && intransitive
+        };
+        if site.group.is_some_and(|group| came(&self.groups[group])) && self.has_ergative(units, &clause) {
+            return Vec::new();
+        }
         // "इराक के कुवैत पर हमला करने के बाद": the owner of an infinitive does it.
         let oblique = |group: &Group| {
             group.form == Form::Infinitive && units.get(group.end).is_some_and(|unit| unit.marker().is_some())
@@ -197,7 +205,28 @@ impl Hindi {
     /// "X द्वारा किए गए हमले की निंदा", "X की ओर से पेश प्रस्ताव ठुकराया": who did what the act is about.
     pub(super) fn author(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
         let other = !self.is_passive(units, site) && self.has_ergative(units, &self.clause(units, site));
-        if other { self.by(context, units, site) } else { Vec::new() }
+        if !other {
+            return Vec::new();
+        }
+        let by = self.by(context, units, site);
+        if by.is_empty() { self.author_after(units, site).into_iter().collect() } else { by }
+    }
+
+    /// "उन आरोपों को नकारा, [जो X ने] लगाए": who did it, a relative clause tells.
+    fn author_after(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
+        let clause = self.clause(units, site);
+        let opener = units.get(clause.end).filter(|next| next.is(Class::Relative) && !next.is_mention())?;
+        let marker = opener.reading.and_then(|reading| reading.pronoun_marker);
+        let object = marker.is_none() || marker == self.markers.accusative;
+        let points = |at: &usize| units[*at].is(Class::Determiner) && !units[*at].is_mention();
+        let pointed = clause.clone().find(points).and_then(|at| units.get(at + 1));
+        let pointed = pointed.is_some_and(|noun| {
+            !noun.is_mention()
+                && (noun.is(Class::Allegation) || !noun.triggers.is_empty() && !noun.is(Class::Actor))
+        });
+        let next = self.clause_of(clause.end);
+        let doer = self.ergative_in(units, &next).filter(|_| object && pointed)?;
+        Some(self.phrase_before(units, doer, next.start))
     }
 
     fn by(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
