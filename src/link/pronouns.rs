@@ -90,8 +90,11 @@ impl Linker<'_, '_> {
             Number::Two => 2,
         };
         let named = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let hindi = self.linked.sentences[position].sentence.lang == Lang::Hi;
         let mut here = named.clone();
-        if here.len() > number || entry.object || entry.number == Number::Two {
+        if hindi && number == 1 && !entry.describes() {
+            here = self.antecedents(position, span, entry);
+        } else if here.len() > number || entry.object || entry.number == Number::Two {
             here.retain(|who| !self.does(position, *who, span, entry));
         }
         let candidates = if here.len() < number {
@@ -282,7 +285,7 @@ impl Linker<'_, '_> {
             || matches!(who, Who::Listed(index) if listed(index))
     }
 
-    fn fits(&self, mention: &LinkedMention, entry: &PronounEntry) -> bool {
+    pub(super) fn fits(&self, mention: &LinkedMention, entry: &PronounEntry) -> bool {
         let who = self.acting(mention, entry);
         let entity_type = self.entity_type(who);
         let personal = entry.refers.contains(&EntityType::Person);

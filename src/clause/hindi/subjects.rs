@@ -2,9 +2,11 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
+use super::infinitives::rule_of;
 use super::{Hindi, has_marker, is_demonym, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::gazetteer::files::rules::SaidModality;
 
 impl Hindi {
     pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
@@ -270,7 +272,7 @@ impl Hindi {
         let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
         let breaks = units[before].any(&[Class::That, Class::Relative])
             || opener.any(&[Class::Relative, Class::That])
-            || is_full_stop(&units[before])
+            || is_full_stop(&units[before]) && !opener.is(Class::And)
             || units[before].is_punct(")");
         if breaks && !reported {
             return Vec::new();
@@ -278,6 +280,9 @@ impl Hindi {
         if self.claims(units, before) {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
+        }
+        if reported && let Some(accused) = self.accused(context, units, &clause) {
+            return vec![accused];
         }
         if reported && self.claimant(units, &clause).is_some() {
             return Vec::new(); // either may be meant
@@ -314,8 +319,37 @@ impl Hindi {
         };
         match unmarked {
             Some(phrase) => vec![phrase],
+            None if reported && let Some(teller) = self.teller(context, units, &clause, before) => vec![teller],
             None => self.shared_subject(context, units, clause.start, depth),
         }
+    }
+
+    /// "X ने [Y पर] आरोप लगाया कि उसने …", "[Y पर] आरोप है कि वह …": whose act the charge tells.
+    fn accused(&self, context: &Context<'_>, units: &[Unit<'_>], main: &Phrase) -> Option<Phrase> {
+        let alleges = |unit: &Unit<'_>| {
+            let rule = rule_of(context, unit).filter(|_| !unit.is_mention());
+            rule.is_some_and(|rule| rule.modality == Some(SaidModality::Alleged))
+        };
+        units[main.clone()].iter().find(|unit| alleges(unit))?;
+        let outer = main.clone().rev().find(|at| self.markers.outer.is_some_and(|marker| has_marker(&units[*at], marker)))?;
+        let accused = self.phrase_before(units, outer, main.start);
+        units[accused.clone()].iter().any(Unit::is_mention).then_some(accused)
+    }
+
+    /// "[X का] कहना है कि वह …", "[X ने] उस रिपोर्ट को खारिज किया, जिसमें कहा गया है कि वह …": of whom a
+    /// clause tells that names nobody who acts.
+    fn teller(&self, context: &Context<'_>, units: &[Unit<'_>], main: &Phrase, that: usize) -> Option<Phrase> {
+        let says = |unit: &Unit<'_>| {
+            unit.any(&[Class::Say, Class::Claim, Class::Allegation]) && !unit.is_mention()
+        };
+        units[main.clone()].iter().find(|unit| says(unit))?;
+        let passive = self.groups.iter().any(|group| main.contains(&group.start) && group.passive);
+        if !passive {
+            return self.speaker(context, units, main, that);
+        }
+        let outer = self.clause_of(main.start.checked_sub(1).filter(|_| units[main.start].is(Class::Relative))?);
+        let doer = self.ergative_in(units, &outer)?;
+        Some(self.phrase_before(units, doer, outer.start))
     }
 
     /// "[Y से] कहा कि वह हटे", "[Y को] चेताया, सेना न भेजे": whom the clause before asks to do what this one says.
