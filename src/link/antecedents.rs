@@ -96,6 +96,33 @@ impl Linker<'_, '_> {
         if fitting.len() == 1 { fitting } else { here }
     }
 
+    /// The two whom a group of two stands for: two that are joined, two of a sort, or the only two.
+    pub(super) fn pair(&self, position: usize, group: Span, entry: &PronounEntry) -> Vec<Who> {
+        let scene = self.scene(position);
+        let (start, end) = (scene.words.at(group.start), scene.words.at(group.end));
+        let next = scene.lookup(end).map(|(_, reading)| reading);
+        let bare = entry.marker.is_none() && next.is_none_or(|next| next.marker.is_none());
+        let acts = bare || self.is_subject(&scene, entry) || scene.language.plays(next, Role::Ergative);
+        let excluded = if acts { Vec::new() } else { scene.excluded(start, false) };
+        let excluded: Vec<Who> = excluded.into_iter().map(|name| self.stands_for(name)).collect();
+        let open = |name: &Name| name.end <= start && !excluded.contains(&self.stands_for(name));
+        let sort = |name: &Name| self.entity_type(name.mention.who);
+        let joined = |pair: &[Name]| scene.are_joined(&pair[0], &pair[1]) && sort(&pair[0]) == sort(&pair[1]);
+        let last = scene.names.windows(2).rposition(|pair| pair.iter().all(open) && joined(pair));
+        if let Some(first) = last {
+            let two = self.distinct(&scene, entry, |name| {
+                name.start == scene.names[first].start || name.start == scene.names[first + 1].start
+            });
+            let listed = first > 0 && scene.are_listed(&scene.names[first - 1], &scene.names[first]);
+            if two.len() == 2 && !listed {
+                return two;
+            }
+        }
+        let of = |wanted: EntityType| self.distinct(&scene, entry, |name| open(name) && sort(name) == wanted);
+        let mut sorts = entry.refers.iter().map(|wanted| of(*wanted));
+        sorts.find(|two| two.len() == 2).unwrap_or_else(|| self.distinct(&scene, entry, open))
+    }
+
     fn is_subject(&self, scene: &Scene<'_>, entry: &PronounEntry) -> bool {
         let ergative = |marker: &str| {
             let reading = scene.language.lookup(&[marker]).map(|(_, reading)| reading);
@@ -165,6 +192,18 @@ impl<'a> Scene<'a> {
         let first = self.names.partition_point(|name| name.start < at);
         let here = self.names[first..].iter().take_while(|name| name.start == at);
         here.max_by_key(|name| name.end)
+    }
+
+    /// A और B, A-B
+    fn are_joined(&self, one: &Name, other: &Name) -> bool {
+        let hyphen = || matches!(self.words.folded(one.end), "-" | "–");
+        let and = || self.lookup(one.end).is_some_and(|(_, reading)| reading.is(Class::And));
+        other.start == one.end + 1 && (hyphen() || and())
+    }
+
+    /// A, B
+    fn are_listed(&self, one: &Name, other: &Name) -> bool {
+        other.start == one.end + 1 && (self.words.folded(one.end) == "," || self.are_joined(one, other))
     }
 
     fn clause_at(&self, at: usize) -> usize {
@@ -353,7 +392,7 @@ impl<'a> Scene<'a> {
         let Some(link) = self.range(clause).start.checked_sub(1) else { return false };
         let reading = self.lookup(link).map(|(_, reading)| reading);
         let is = |class: Class| reading.is_some_and(|reading| reading.is(class));
-        let new = is(Class::That) || is(Class::Subordinator) || self.parts(link);
+        let new = is(Class::That) || is(Class::Subordinator) || self.parts(link) || self.is_relative(clause);
         !new && (!is(Class::But) || self.wants_ergative(clause))
     }
 

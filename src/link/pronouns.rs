@@ -62,7 +62,8 @@ impl Linker<'_, '_> {
         }
         if entry.reciprocal
             || entry.act
-            || entry.opens && !self.opens_sentence(position, span)
+            || entry.opens && !self.is_no_pointer(position, span, entry)
+            || entry.number == Number::Two && self.sums_up(position, span)
             || entry.describes() && !self.describes_alone(position, span)
         {
             return;
@@ -92,8 +93,11 @@ impl Linker<'_, '_> {
         let named = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
         let hindi = self.linked.sentences[position].sentence.lang == Lang::Hi;
         let mut here = named.clone();
-        if hindi && number == 1 && !entry.describes() {
-            here = self.antecedents(position, span, entry);
+        if hindi && !entry.describes() {
+            here = match entry.number {
+                Number::One => self.antecedents(position, span, entry),
+                Number::Two => self.pair(position, span, entry),
+            };
         } else if here.len() > number || entry.object || entry.number == Number::Two {
             here.retain(|who| !self.does(position, *who, span, entry));
         }
@@ -111,20 +115,37 @@ impl Linker<'_, '_> {
         (candidates.len() == number).then_some(candidates)
     }
 
-    /// "[वह] रूस जाएंगे", but "[वह] समझौता", "[वह] रूसी जहाज": no noun follows that it may point at.
-    fn opens_sentence(&self, position: usize, pronoun: Span) -> bool {
+    /// "[वह] रूस जाएंगे", but "[वह] समझौता", "[वह] रूसी जहाज": no noun follows that it may point at. One
+    /// begins its sentence, a group may stand anywhere: [दोनों] ने.
+    fn is_no_pointer(&self, position: usize, pronoun: Span, entry: &PronounEntry) -> bool {
         const NEVER_POINTED_AT: [Class; 3] = [Class::Adverb, Class::Negator, Class::Determiner];
         let (language, words) = self.grammar(position);
         let next = words.at(pronoun.end);
-        if words.at(pronoun.start) > 0 || next >= words.len() {
+        let start = words.at(pronoun.start);
+        if entry.number == Number::One && start > 0 || next >= words.len() {
             return false;
         }
-        let start = words.span(next).start;
+        let after = words.span(next).start;
         let reading = language.lookup(&words.run(next, 4)).map(|(_, reading)| reading);
         let named =
-            |mention: &LinkedMention| mention.span.start == start && mention.form != MentionForm::Demonym;
-        reading.is_some_and(|reading| reading.classes.any(&NEVER_POINTED_AT))
+            |mention: &LinkedMention| mention.span.start == after && mention.form != MentionForm::Demonym;
+        let each_other = |reading: &Reading| {
+            reading.pronoun.is_some_and(|pronoun| language.pronouns[pronoun].reciprocal)
+        };
+        let marked = |reading: &Reading| entry.number == Number::Two && reading.marker.is_some();
+        let alone = |reading: &Reading| {
+            reading.classes.any(&NEVER_POINTED_AT) || marked(reading) || each_other(reading)
+        };
+        reading.is_some_and(alone)
             || self.linked.mentions.iter().any(named)
+    }
+
+    /// "फ्रांस और इटली [दोनों] पर": two who have just been named.
+    fn sums_up(&self, position: usize, group: Span) -> bool {
+        let (_, words) = self.grammar(position);
+        let Some(before) = words.at(group.start).checked_sub(1) else { return false };
+        let end = words.span(before).end;
+        self.linked.mentions.iter().any(|mention| mention.span.end == end)
     }
 
     /// "urged *the bloc* to act", समूह को; not "the island of Crete", "the militia Hezbollah", हमास
