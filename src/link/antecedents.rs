@@ -6,7 +6,7 @@
 use crate::gazetteer::files::grammar::{Class, Inflection, PronounEntry, Role};
 use crate::lexicon::language::{Language, Marker, Reading};
 use crate::text::{TokenKind, Words};
-use crate::{EntityType, MentionForm, Span};
+use crate::{EntityType, Lang, MentionForm, Span};
 
 use super::{LinkedMention, Linker, Title, Who};
 
@@ -121,6 +121,29 @@ impl Linker<'_, '_> {
         let of = |wanted: EntityType| self.distinct(&scene, entry, |name| open(name) && sort(name) == wanted);
         let mut sorts = entry.refers.iter().map(|wanted| of(*wanted));
         sorts.find(|two| two.len() == 2).unwrap_or_else(|| self.distinct(&scene, entry, open))
+    }
+
+    /// Whom a relative clause describes that follows a whole clause: "[X को] धन्यवाद दिया, जिन्होंने …", "X
+    /// ने [अपनी सेना] भेजी, जिसने …".
+    pub(super) fn described_before(&self, position: usize, relative: Span, entry: &PronounEntry) -> Option<Who> {
+        if self.linked.sentences[position].sentence.lang != Lang::Hi {
+            return None;
+        }
+        let scene = self.scene(position);
+        let at = scene.words.at(relative.start);
+        let main = at.checked_sub(1).map(|before| scene.clause_at(before))?;
+        if scene.starts.binary_search(&at).is_err() || scene.clause_at(at) == main {
+            return None;
+        }
+        let open = |name: &Name| name.clause == main && name.is_chief();
+        if scene.own_body(main) {
+            let doers = self.distinct(&scene, entry, |name| open(name) && name.part == Part::Doer);
+            return doers.first().copied().filter(|_| doers.len() == 1);
+        }
+        let last = scene.names.iter().rfind(|name| name.end < at)?;
+        let who = self.distinct(&scene, entry, |name| open(name) && name.start == last.start).pop()?;
+        let likely = entry.refers.first() == Some(&EntityType::Person) && self.entity_type(who) == EntityType::Person;
+        (likely && last.part == Part::Object && !scene.has_phrase(last.end + 1..at)).then_some(who)
     }
 
     fn is_subject(&self, scene: &Scene<'_>, entry: &PronounEntry) -> bool {
@@ -341,6 +364,20 @@ impl<'a> Scene<'a> {
         (name.clause == self.clause_at(at) && name.part == Part::Object).then_some(name)
     }
 
+    /// "[अपनी सेना] भेजी": whether it tells of a body of who acts, and of no other after it.
+    fn own_body(&self, clause: usize) -> bool {
+        let is = |at: usize, class: Class| self.lookup(at).is_some_and(|(_, reading)| reading.is(class));
+        let body = self.range(clause).rfind(|at| is(*at, Class::Actor));
+        body.and_then(|body| body.checked_sub(1)).is_some_and(|before| is(before, Class::Reflexive))
+    }
+
+    /// Whether a case marker stands there, that of "सराहना की" left aside.
+    fn has_phrase(&self, mut row: std::ops::Range<usize>) -> bool {
+        row.any(|at| {
+            self.lookup(at).is_some_and(|(_, reading)| reading.marker.is_some() && reading.verbs.is_empty())
+        })
+    }
+
     /// Of names without a marker the first acts, if nobody has ने.
     fn decide_bare(&mut self) {
         for index in 0..self.names.len() {
@@ -392,7 +429,8 @@ impl<'a> Scene<'a> {
         let Some(link) = self.range(clause).start.checked_sub(1) else { return false };
         let reading = self.lookup(link).map(|(_, reading)| reading);
         let is = |class: Class| reading.is_some_and(|reading| reading.is(class));
-        let new = is(Class::That) || is(Class::Subordinator) || self.parts(link) || self.is_relative(clause);
+        let himself = self.lookup(self.range(clause).start).is_some_and(|(_, first)| first.is(Class::SameSubject));
+        let new = is(Class::That) && !himself || is(Class::Subordinator) || self.parts(link) || self.is_relative(clause);
         !new && (!is(Class::But) || self.wants_ergative(clause))
     }
 

@@ -56,6 +56,7 @@ impl Linker<'_, '_> {
         let entry = &self.lexicon.language(sentence.sentence.lang).pronouns[pronoun];
         if entry.relative {
             let antecedent = self.antecedent(position, span, entry);
+            let antecedent = antecedent.or_else(|| self.described_before(position, span, entry));
             let mention = |who| LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
             self.linked.mentions.extend(antecedent.map(mention));
             return;

@@ -159,6 +159,8 @@ pub enum Class {
     Possessive,
     /// Stands for somebody whom the clause has named, as my and our do not: its, their, it, them.
     Named,
+    /// What belongs to whoever acts in its clause: अपना.
+    Reflexive,
     /// Ends the search for a subject: I, we, it; मैं, हम.
     OtherPronoun,
     /// The subject who speaks, in what is quoted: we, I.
