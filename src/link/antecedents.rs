@@ -429,8 +429,10 @@ impl<'a> Scene<'a> {
         let Some(link) = self.range(clause).start.checked_sub(1) else { return false };
         let reading = self.lookup(link).map(|(_, reading)| reading);
         let is = |class: Class| reading.is_some_and(|reading| reading.is(class));
-        let himself = self.lookup(self.range(clause).start).is_some_and(|(_, first)| first.is(Class::SameSubject));
-        let new = is(Class::That) && !himself || is(Class::Subordinator) || self.parts(link) || self.is_relative(clause);
+        let first = self.lookup(link + 1).map(|(_, first)| first);
+        let himself = first.is_some_and(|first| first.is(Class::SameSubject));
+        let joined = first.is_some_and(|first| first.is(Class::And));
+        let new = is(Class::That) && !himself || is(Class::Subordinator) || self.parts(link) && !joined || self.is_relative(clause);
         !new && (!is(Class::But) || self.wants_ergative(clause))
     }
 

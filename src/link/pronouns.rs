@@ -123,7 +123,8 @@ impl Linker<'_, '_> {
         let (language, words) = self.grammar(position);
         let next = words.at(pronoun.end);
         let start = words.at(pronoun.start);
-        if entry.number == Number::One && start > 0 || next >= words.len() {
+        let begins = start == 0 || words.folded(start - 1) == ";";
+        if entry.number == Number::One && !begins || next >= words.len() {
             return false;
         }
         let after = words.span(next).start;

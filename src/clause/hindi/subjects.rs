@@ -65,7 +65,7 @@ impl Hindi {
             let opens = phrase.start == clause.start && phrase.len() == 1;
             opens && units[phrase.start].is(Class::SameSubject) && !units[phrase.start].is_mention()
         };
-        if ergative.iter().any(same) {
+        if ergative.iter().any(same) || ergative.is_empty() && self.tells_of_himself(units, &clause) {
             return self.shared_subject(context, units, clause.start, 4);
         }
         if !ergative.is_empty() {
@@ -144,6 +144,13 @@ impl Hindi {
     fn is_predicate(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
         let last = closes_clause(units, site.unit + 1);
         last && !self.groups.iter().any(|group| group.finite && clause.contains(&group.start))
+    }
+
+    /// "X ने कहा कि [वह] Y को …"
+    fn tells_of_himself(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        let opener = &units[clause.start];
+        let reported = clause.start.checked_sub(1).is_some_and(|before| units[before].is(Class::That));
+        reported && opener.is(Class::SameSubject) && !opener.is(Class::OtherPronoun) && !opener.is_mention()
     }
 
     /// "X ने कहा कि जब वार्ता टूटी तो [वे] …": who says so, over what stands between.
