@@ -102,7 +102,7 @@ impl Linker<'_, '_> {
         let (start, end) = (scene.words.at(group.start), scene.words.at(group.end));
         let next = scene.lookup(end).map(|(_, reading)| reading);
         let bare = entry.marker.is_none() && next.is_none_or(|next| next.marker.is_none());
-        let acts = bare || self.is_subject(&scene, entry) || scene.language.plays(next, Role::Ergative);
+        let acts = bare || scene.language.plays(next, Role::Ergative);
         let excluded = if acts { Vec::new() } else { scene.excluded(start, false) };
         let excluded: Vec<Who> = excluded.into_iter().map(|name| self.stands_for(name)).collect();
         let open = |name: &Name| name.end <= start && !excluded.contains(&self.stands_for(name));
