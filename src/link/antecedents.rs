@@ -4,6 +4,7 @@
 //! meant in what he says, and those who act or are acted on come before whoever is named by the way.
 
 use crate::gazetteer::files::grammar::{Class, Inflection, PronounEntry, Role};
+use crate::gazetteer::files::rules::SaidModality;
 use crate::lexicon::language::{Language, Marker, Reading};
 use crate::text::{TokenKind, Words};
 use crate::{EntityType, Lang, MentionForm, Span};
@@ -77,6 +78,12 @@ impl Linker<'_, '_> {
             && here.contains(&self.stands_for(owner))
         {
             return vec![self.stands_for(owner)];
+        }
+        if entry.possessive
+            && scene.phrase_part(scene.words.at(pronoun.end), true).0 == Part::Doer
+            && let Some(accused) = scene.accused(own).filter(|name| open(name))
+        {
+            return vec![self.stands_for(accused)]; // "X पर आरोप लगाया कि [उसकी] सेना ने …"
         }
         let chief = |clause: usize| {
             self.distinct(&scene, entry, |name| name.clause == clause && name.is_chief() && open(name))
@@ -282,8 +289,12 @@ impl<'a> Scene<'a> {
         if let Some(marker) = self.contained(name) {
             return (self.part_by(marker), true);
         }
-        let demonym = name.mention.form == MentionForm::Demonym;
-        let (mut at, mut whole, mut thing, mut owns, mut listed) = (name.end, true, demonym, false, false);
+        self.phrase_part(name.end, name.mention.form == MentionForm::Demonym)
+    }
+
+    /// The same of a name that ends at `end`, or of what somebody owns that begins there.
+    fn phrase_part(&self, end: usize, demonym: bool) -> (Part, bool) {
+        let (mut at, mut whole, mut thing, mut owns, mut listed) = (end, true, demonym, false, false);
         while at < self.words.len() {
             if let Some(next) = self.name_at(at) {
                 if !listed && !owns && !demonym && !self.is_title_before(at) {
@@ -325,9 +336,39 @@ impl<'a> Scene<'a> {
         if !owns {
             return (Part::Bare, whole && !thing);
         }
+        if self.tells(at) {
+            return (Part::Doer, whole);
+        }
         // "Y की [मदद] की", but "Y का [राज] था"
         let acts = self.lookup(at).is_some_and(|(_, reading)| !reading.verbs.is_empty() && !reading.is(Class::Be));
         (if acts { Part::Object } else { Part::Aside }, acts && whole)
+    }
+
+    /// ईरान का [कहना] है कि, ईरान का [दावा] है कि
+    fn tells(&self, at: usize) -> bool {
+        let Some((length, reading)) = self.lookup(at) else { return false };
+        let says = reading.classes.any(&[Class::Say, Class::Claim, Class::Allegation]);
+        let that = (at + length..self.words.len()).find(|at| {
+            self.lookup(*at).is_none_or(|(_, reading)| !reading.classes.any(&[Class::Be, Class::Adverb]))
+        });
+        let opens = that.and_then(|that| self.lookup(that)).is_some_and(|(_, reading)| reading.is(Class::That));
+        says && opens
+    }
+
+    /// "X ने [Y पर] आरोप लगाया कि …": of whom the clause tells.
+    fn accused(&self, clause: usize) -> Option<&Name> {
+        let main = clause.checked_sub(1)?;
+        let that = self.lookup(self.range(main).end.checked_sub(1)?).is_some_and(|(_, last)| last.is(Class::That));
+        let alleges = |at: usize| {
+            let rule = self.lookup(at).and_then(|(_, reading)| reading.governor);
+            rule.is_some_and(|rule| self.language.governors[rule].modality == Some(SaidModality::Alleged))
+        };
+        let outer = |name: &&Name| {
+            let marker = self.lookup(name.end).map(|(_, reading)| reading);
+            name.clause == main && self.language.plays(marker, Role::Outer)
+        };
+        let charged = that && self.range(main).any(alleges);
+        self.names.iter().rfind(outer).filter(|_| charged)
     }
 
     fn is_title_before(&self, at: usize) -> bool {

@@ -54,6 +54,9 @@ impl Hindi {
         if duty.is_some() {
             return duty.into_iter().collect();
         }
+        if self.may_mean_object(context, units, &clause) {
+            return Vec::new();
+        }
         let ergative: Vec<Phrase> = self
             .markers
             .ergative
@@ -144,6 +147,22 @@ impl Hindi {
     fn is_predicate(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
         let last = closes_clause(units, site.unit + 1);
         last && !self.groups.iter().any(|group| group.finite && clause.contains(&group.start))
+    }
+
+    /// "X ने Y पर प्रतिबंध लगाए, क्योंकि [उसने] …": why somebody acts, either may have done.
+    fn may_mean_object(&self, context: &Context<'_>, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        let opener = &units[clause.start];
+        let link = clause.start.checked_sub(1).filter(|link| units[*link].is(Class::Subordinator));
+        let Some(link) = link.filter(|_| opener.is(Class::SameSubject) && !opener.is_mention()) else {
+            return false;
+        };
+        let object = |at: usize| {
+            let roles = [Role::Object, Role::Outer, Role::Addressee];
+            roles.iter().any(|role| context.language.plays(units[at].reading, *role))
+                && at > 0
+                && units[at - 1].is_mention()
+        };
+        self.clause_of(link).any(object)
     }
 
     /// "X ने कहा कि [वह] Y को …"
