@@ -69,9 +69,8 @@ impl Linker<'_, '_> {
         let excluded: Vec<Who> = scene.excluded(at, acts).into_iter().map(|name| self.stands_for(name)).collect();
         let open = |name: &Name| name.end <= at && !excluded.contains(&self.stands_for(name));
         let here = self.distinct(&scene, entry, open);
-        if here.is_empty() {
-            let office = |name: &Name| open(name) && name.mention.form == MentionForm::Office;
-            return scene.names.iter().filter(|name| office(name)).map(|name| self.stands_for(name)).collect();
+        if here.len() < 2 {
+            return here;
         }
         if entry.possessive
             && let Some(owner) = scene.beside(at).filter(|name| open(name))
@@ -96,7 +95,7 @@ impl Linker<'_, '_> {
             let before = clauses.next().map_or(Vec::new(), chief);
             fitting.extend(before.into_iter().filter(|who| !chief(own).contains(who)));
         }
-        if fitting.len() > 1 {
+        if fitting.len() > 1 && entry.refers.contains(&EntityType::Country) {
             // A person would rather have the plural of respect.
             fitting.retain(|who| self.entity_type(*who) != EntityType::Person);
         }
@@ -161,17 +160,32 @@ impl Linker<'_, '_> {
         entry.opens || entry.marker.as_deref().is_some_and(ergative)
     }
 
-    /// Fitting entities among the names that `counts` admits, each once, in text order.
+    /// Fitting entities among the names that `counts` admits, each once, in text order; where people
+    /// are meant, also the state whose president is told of, but not by name.
     fn distinct(&self, scene: &Scene<'_>, entry: &PronounEntry, counts: impl Fn(&Name) -> bool) -> Vec<Who> {
         let mut found = Vec::new();
         for name in scene.names.iter().filter(|name| counts(name)) {
             let who = self.stands_for(name);
             let mention = LinkedMention { who, ..name.mention.clone() };
-            if self.fits(&mention, entry) && !found.contains(&who) {
+            if (self.is_unnamed(scene, name, entry) || self.fits(&mention, entry)) && !found.contains(&who) {
                 found.push(who);
             }
         }
         found
+    }
+
+    /// "फ्रांस के राष्ट्रपति" as a person, if the sentence names nobody of that state.
+    fn is_unnamed(&self, scene: &Scene<'_>, office: &Name, entry: &PronounEntry) -> bool {
+        let of_state = |name: &Name| match (name.mention.who, office.mention.who) {
+            (Who::Listed(person), Who::Listed(state)) => {
+                let country = self.lexicon.entities.get(person).country;
+                self.entity_type(name.mention.who) == EntityType::Person && country == Some(state)
+            }
+            _ => false,
+        };
+        entry.refers.contains(&EntityType::Person)
+            && office.mention.form == MentionForm::Office
+            && !scene.names.iter().any(of_state)
     }
 
     /// A capital that acts is its state.
