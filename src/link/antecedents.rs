@@ -167,6 +167,9 @@ impl Linker<'_, '_> {
         for name in scene.names.iter().filter(|name| counts(name)) {
             let who = self.stands_for(name);
             let mention = LinkedMention { who, ..name.mention.clone() };
+            if self.entity_type(who) == EntityType::Place && !name.is_chief() {
+                continue; // "लंदन में X ने उस पर …"
+            }
             if (self.is_unnamed(scene, name, entry) || self.fits(&mention, entry)) && !found.contains(&who) {
                 found.push(who);
             }

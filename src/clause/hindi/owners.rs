@@ -133,6 +133,11 @@ impl Hindi {
             if crossed && unit.is_mention() && is_person(context, unit) && !self.in_group(at) {
                 return Vec::new();
             }
+            // "[उनकी] सेना हस्तक्षेप करेगी": whose army does it.
+            let does = unit.is(Class::Actor) && unit.kind == UnitKind::Word && at == site.unit;
+            if does && site.group.is_some() {
+                return Vec::new();
+            }
             // "X और Y की [दूसरे दौर की] बातचीत"
             let measures = at > 1 && units[at - 2].is(Class::Measure);
             if has_marker(unit, genitive) && measures {
