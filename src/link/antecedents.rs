@@ -99,6 +99,12 @@ impl Linker<'_, '_> {
             // A person would rather have the plural of respect.
             fitting.retain(|who| self.entity_type(*who) != EntityType::Person);
         }
+        if fitting.len() > 1 {
+            // Who is told of all along: "A ने [B की] रक्षा का वादा किया, पर जब C ने [B पर] हमला किया …"
+            let before = |name: &Name| name.clause < nearest && open(name);
+            let known = self.distinct(&scene, entry, before);
+            fitting.retain(|who| known.contains(who));
+        }
         if fitting.len() == 1 { fitting } else { here }
     }
 
