@@ -13,6 +13,7 @@ mod particles;
 mod persons;
 mod places;
 mod pronouns;
+mod scene;
 mod spellings;
 mod surnames;
 #[cfg(test)]

@@ -131,15 +131,13 @@ impl Linker<'_, '_> {
         let reading = language.lookup(&words.run(next, 4)).map(|(_, reading)| reading);
         let named =
             |mention: &LinkedMention| mention.span.start == after && mention.form != MentionForm::Demonym;
-        let each_other = |reading: &Reading| {
-            reading.pronoun.is_some_and(|pronoun| language.pronouns[pronoun].reciprocal)
-        };
+        let each_other =
+            |reading: &Reading| reading.pronoun.is_some_and(|pronoun| language.pronouns[pronoun].reciprocal);
         let marked = |reading: &Reading| entry.number == Number::Two && reading.marker.is_some();
         let alone = |reading: &Reading| {
             reading.classes.any(&NEVER_POINTED_AT) || marked(reading) || each_other(reading)
         };
-        reading.is_some_and(alone)
-            || self.linked.mentions.iter().any(named)
+        reading.is_some_and(alone) || self.linked.mentions.iter().any(named)
     }
 
     /// "फ्रांस और इटली [दोनों] पर": two who have just been named.

@@ -345,7 +345,9 @@ impl Hindi {
         };
         match unmarked {
             Some(phrase) => vec![phrase],
-            None if reported && let Some(teller) = self.teller(context, units, &clause, before) => vec![teller],
+            None if reported && let Some(teller) = self.teller(context, units, &clause, before) => {
+                vec![teller]
+            }
             None => self.shared_subject(context, units, clause.start, depth),
         }
     }
@@ -357,23 +359,32 @@ impl Hindi {
             rule.is_some_and(|rule| rule.modality == Some(SaidModality::Alleged))
         };
         units[main.clone()].iter().find(|unit| alleges(unit))?;
-        let outer = main.clone().rev().find(|at| self.markers.outer.is_some_and(|marker| has_marker(&units[*at], marker)))?;
+        let outer = main
+            .clone()
+            .rev()
+            .find(|at| self.markers.outer.is_some_and(|marker| has_marker(&units[*at], marker)))?;
         let accused = self.phrase_before(units, outer, main.start);
         units[accused.clone()].iter().any(Unit::is_mention).then_some(accused)
     }
 
     /// "[X का] कहना है कि वह …", "[X ने] उस रिपोर्ट को खारिज किया, जिसमें कहा गया है कि वह …": of whom a
     /// clause tells that names nobody who acts.
-    fn teller(&self, context: &Context<'_>, units: &[Unit<'_>], main: &Phrase, that: usize) -> Option<Phrase> {
-        let says = |unit: &Unit<'_>| {
-            unit.any(&[Class::Say, Class::Claim, Class::Allegation]) && !unit.is_mention()
-        };
+    fn teller(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        main: &Phrase,
+        that: usize,
+    ) -> Option<Phrase> {
+        let says =
+            |unit: &Unit<'_>| unit.any(&[Class::Say, Class::Claim, Class::Allegation]) && !unit.is_mention();
         units[main.clone()].iter().find(|unit| says(unit))?;
         let passive = self.groups.iter().any(|group| main.contains(&group.start) && group.passive);
         if !passive {
             return self.speaker(context, units, main, that);
         }
-        let outer = self.clause_of(main.start.checked_sub(1).filter(|_| units[main.start].is(Class::Relative))?);
+        let outer =
+            self.clause_of(main.start.checked_sub(1).filter(|_| units[main.start].is(Class::Relative))?);
         let doer = self.ergative_in(units, &outer)?;
         Some(self.phrase_before(units, doer, outer.start))
     }
