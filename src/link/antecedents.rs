@@ -3,7 +3,8 @@
 //! Who does an act is no other end of it; those who act or are acted on come before whoever is named by
 //! the way, the nearest clause before others. Where two are left, nobody is meant.
 
-use crate::gazetteer::files::grammar::{PronounEntry, Role};
+use crate::gazetteer::files::grammar::{Class, PronounEntry, Role};
+use crate::lexicon::language::Reading;
 use crate::{EntityType, Lang, MentionForm, Span};
 
 use super::scene::{Name, Part, Scene};
@@ -43,6 +44,9 @@ impl Linker<'_, '_> {
         own: usize,
         open: impl Fn(&Name) -> bool,
     ) -> Vec<Who> {
+        if scene.is_claim_taken_up(own) {
+            return Vec::new();
+        }
         let chief = |clause: usize| {
             self.distinct(scene, entry, |name| name.clause == clause && name.is_chief() && open(name))
         };
@@ -64,6 +68,32 @@ impl Linker<'_, '_> {
             likeliest.retain(|who| known.contains(who));
         }
         likeliest
+    }
+
+    /// Whether a group of two may stand for two named before: not "फ्रांस और इटली [दोनों] पर", nor "[दोनों]
+    /// शहर".
+    pub(super) fn means_two(&self, position: usize, group: Span, entry: &PronounEntry) -> bool {
+        const NO_NOUN: [Class; 3] = [Class::Adverb, Class::Negator, Class::Determiner];
+        let (language, words) = self.grammar(position);
+        let end_before = words.at(group.start).checked_sub(1).map(|before| words.span(before).end);
+        let mut mentions = self.linked.mentions.iter();
+        if mentions.any(|mention| Some(mention.span.end) == end_before) {
+            return false;
+        }
+        let next = words.at(group.end);
+        if !entry.alone || next >= words.len() {
+            return !entry.alone;
+        }
+        let start = words.span(next).start;
+        let named =
+            |mention: &LinkedMention| mention.span.start == start && mention.form != MentionForm::Demonym;
+        let each_other =
+            |reading: &Reading| reading.pronoun.is_some_and(|pronoun| language.pronouns[pronoun].reciprocal);
+        let reading = language.lookup(&words.run(next, 4)).map(|(_, reading)| reading);
+        let no_noun = |reading: &Reading| {
+            reading.marker.is_some() || reading.classes.any(&NO_NOUN) || each_other(reading)
+        };
+        reading.is_some_and(no_noun) || self.linked.mentions.iter().any(named)
     }
 
     /// The two whom a group of two stands for: two that are joined, two of a sort, or the only two.

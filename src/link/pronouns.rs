@@ -63,8 +63,8 @@ impl Linker<'_, '_> {
         }
         if entry.reciprocal
             || entry.act
-            || entry.opens && !self.is_no_pointer(position, span, entry)
-            || entry.number == Number::Two && self.sums_up(position, span)
+            || entry.opens && !self.opens_sentence(position, span)
+            || entry.number == Number::Two && !self.means_two(position, span, entry)
             || entry.describes() && !self.describes_alone(position, span)
         {
             return;
@@ -116,36 +116,23 @@ impl Linker<'_, '_> {
         (candidates.len() == number).then_some(candidates)
     }
 
-    /// "[वह] रूस जाएंगे", but "[वह] समझौता", "[वह] रूसी जहाज": no noun follows that it may point at. One
-    /// begins its sentence, a group may stand anywhere: [दोनों] ने.
-    fn is_no_pointer(&self, position: usize, pronoun: Span, entry: &PronounEntry) -> bool {
+    /// "[वह] रूस जाएंगे", but "[वह] समझौता", "[वह] रूसी जहाज": no noun follows that it may point at.
+    fn opens_sentence(&self, position: usize, pronoun: Span) -> bool {
         const NEVER_POINTED_AT: [Class; 3] = [Class::Adverb, Class::Negator, Class::Determiner];
         let (language, words) = self.grammar(position);
         let next = words.at(pronoun.end);
         let start = words.at(pronoun.start);
         let begins = start == 0 || words.folded(start - 1) == ";";
-        if entry.number == Number::One && !begins || next >= words.len() {
+        if !begins || next >= words.len() {
             return false;
         }
-        let after = words.span(next).start;
+        let next_start = words.span(next).start;
         let reading = language.lookup(&words.run(next, 4)).map(|(_, reading)| reading);
-        let named =
-            |mention: &LinkedMention| mention.span.start == after && mention.form != MentionForm::Demonym;
-        let each_other =
-            |reading: &Reading| reading.pronoun.is_some_and(|pronoun| language.pronouns[pronoun].reciprocal);
-        let marked = |reading: &Reading| entry.number == Number::Two && reading.marker.is_some();
-        let alone = |reading: &Reading| {
-            reading.classes.any(&NEVER_POINTED_AT) || marked(reading) || each_other(reading)
+        let named = |mention: &LinkedMention| {
+            mention.span.start == next_start && mention.form != MentionForm::Demonym
         };
-        reading.is_some_and(alone) || self.linked.mentions.iter().any(named)
-    }
-
-    /// "फ्रांस और इटली [दोनों] पर": two who have just been named.
-    fn sums_up(&self, position: usize, group: Span) -> bool {
-        let (_, words) = self.grammar(position);
-        let Some(before) = words.at(group.start).checked_sub(1) else { return false };
-        let end = words.span(before).end;
-        self.linked.mentions.iter().any(|mention| mention.span.end == end)
+        reading.is_some_and(|reading| reading.classes.any(&NEVER_POINTED_AT))
+            || self.linked.mentions.iter().any(named)
     }
 
     /// "urged *the bloc* to act", समूह को; not "the island of Crete", "the militia Hezbollah", हमास

@@ -122,7 +122,7 @@ impl<'a> Scene<'a> {
     }
 
     fn is_mark(&self, at: usize) -> bool {
-        self.words.token(at).kind == TokenKind::Punct
+        at < self.words.len() && self.words.token(at).kind == TokenKind::Punct
     }
 
     fn name_at(&self, at: usize) -> Option<&Name> {
@@ -326,11 +326,25 @@ impl<'a> Scene<'a> {
         body.and_then(|body| body.checked_sub(1)).is_some_and(|before| self.is(before, Class::Reflexive))
     }
 
-    /// Whether a case marker stands there, that of "सराहना की" left aside.
+    /// Whether a case marker stands there, that of "सराहना की," left aside.
     pub(super) fn has_phrase(&self, mut row: Range<usize>) -> bool {
+        let closes = |at: usize| self.is_mark(at) || self.is(at, Class::Be);
         row.any(|at| {
-            self.reading(at).is_some_and(|reading| reading.marker.is_some() && reading.verbs.is_empty())
+            let marked = self.reading(at).filter(|reading| reading.marker.is_some());
+            marked.is_some_and(|reading| reading.verbs.is_empty() || !closes(at + 1))
         })
+    }
+
+    /// "X ने [Y के इस दावे] को खारिज किया कि …": of whom it tells, either may be.
+    pub(super) fn is_claim_taken_up(&self, clause: usize) -> bool {
+        let Some(main) = clause.checked_sub(1) else { return false };
+        let mut claims = self.range(main).filter(|at| self.is(*at, Class::Allegation));
+        let owned = |claim: usize| {
+            let marked = self.reading(claim + 1).is_some_and(|next| next.marker.is_some());
+            let owner = (0..claim).rev().find(|at| !self.is(*at, Class::Determiner));
+            marked && owner.is_some_and(|owner| self.plays(owner, Role::Genitive))
+        };
+        claims.any(owned)
     }
 
     /// Of names without a marker the first acts, if nobody has ने.

@@ -317,6 +317,9 @@ pub struct PronounEntry {
     /// may point at: वह.
     #[serde(default)]
     pub opens: bool,
+    /// Means somebody told of before only where no noun follows: दोनों.
+    #[serde(default)]
+    pub alone: bool,
 }
 
 impl PronounEntry {
