@@ -10,17 +10,21 @@ use crate::{EntityType, Lang, MentionForm, Span};
 use super::scene::{Name, Part, Scene};
 use super::{LinkedMention, Linker, Who};
 
+/// Words of a sentence, at most; what is longer is a list.
+const LONGEST: usize = 300;
+
 impl Linker<'_, '_> {
     /// Those named before the pronoun in its sentence who fit it best; one, if no doubt is left.
     pub(super) fn antecedents(&self, position: usize, pronoun: Span, entry: &PronounEntry) -> Vec<Who> {
-        let scene = self.scene(position);
+        let Some(scene) = self.scene(position) else { return Vec::new() };
         let at = scene.words.at(pronoun.start);
         let acts = self.is_subject(&scene, entry);
         if let Some(later) = scene.later_doer(at).filter(|_| !acts) {
             // "Y के उसके दूतावास पर हमला करने के बाद [X] ने …"
             return self.distinct(&scene, entry, |name| name.start == later);
         }
-        let excluded = self.excluded(&scene, at, acts);
+        let subject = entry.possessive && scene.may_be_subject(scene.words.at(pronoun.end));
+        let excluded = self.excluded(&scene, at, acts, subject);
         let open = |name: &Name| name.end <= at && !excluded.contains(&self.stands_for(name));
         let here = self.distinct(&scene, entry, open);
         if here.len() < 2 {
@@ -75,7 +79,9 @@ impl Linker<'_, '_> {
     pub(super) fn means_two(&self, position: usize, group: Span, entry: &PronounEntry) -> bool {
         const NO_NOUN: [Class; 3] = [Class::Adverb, Class::Negator, Class::Determiner];
         let (language, words) = self.grammar(position);
-        let end_before = words.at(group.start).checked_sub(1).map(|before| words.span(before).end);
+        let start = words.at(group.start);
+        let comma = usize::from(start > 0 && words.folded(start - 1) == ",");
+        let end_before = start.checked_sub(1 + comma).map(|before| words.span(before).end);
         let mut mentions = self.linked.mentions.iter();
         if mentions.any(|mention| Some(mention.span.end) == end_before) {
             return false;
@@ -98,11 +104,11 @@ impl Linker<'_, '_> {
 
     /// The two whom a group of two stands for: two that are joined, two of a sort, or the only two.
     pub(super) fn pair(&self, position: usize, group: Span, entry: &PronounEntry) -> Vec<Who> {
-        let scene = self.scene(position);
+        let Some(scene) = self.scene(position) else { return Vec::new() };
         let (start, end) = (scene.words.at(group.start), scene.words.at(group.end));
         let marked = scene.reading(end).is_some_and(|next| next.marker.is_some());
         let acts = !marked || scene.plays(end, Role::Ergative);
-        let excluded = if acts { Vec::new() } else { self.excluded(&scene, start, false) };
+        let excluded = if acts { Vec::new() } else { self.excluded(&scene, start, false, false) };
         let open = |name: &Name| name.end <= start && !excluded.contains(&self.stands_for(name));
         let sort = |name: &Name| self.entity_type(name.mention.who);
         let joined = |pair: &[Name]| scene.are_joined(&pair[0], &pair[1]) && sort(&pair[0]) == sort(&pair[1]);
@@ -132,7 +138,7 @@ impl Linker<'_, '_> {
         if self.linked.sentences[position].sentence.lang != Lang::Hi {
             return None;
         }
-        let scene = self.scene(position);
+        let scene = self.scene(position)?;
         let at = scene.words.at(relative.start);
         let main = scene.clause_at(at.checked_sub(1)?);
         if scene.clause_at(at) == main {
@@ -150,11 +156,14 @@ impl Linker<'_, '_> {
         (person && last.part == Part::Object && !scene.has_phrase(last.end + 1..at)).then_some(who)
     }
 
-    fn scene(&self, position: usize) -> Scene<'_> {
+    fn scene(&self, position: usize) -> Option<Scene<'_>> {
         let sentence = &self.linked.sentences[position];
         let (language, words) = self.grammar(position);
+        if words.len() > LONGEST {
+            return None;
+        }
         let here = self.linked.mentions.iter().filter(|mention| mention.sentence == sentence.index);
-        Scene::new(language, words, &sentence.titles, here.cloned())
+        Some(Scene::new(language, words, &sentence.titles, here.cloned()))
     }
 
     fn is_subject(&self, scene: &Scene<'_>, entry: &PronounEntry) -> bool {
@@ -166,8 +175,8 @@ impl Linker<'_, '_> {
     }
 
     /// Who has another part in the pronoun's act.
-    fn excluded(&self, scene: &Scene<'_>, at: usize, acts: bool) -> Vec<Who> {
-        scene.other_ends(at, acts).into_iter().map(|name| self.stands_for(name)).collect()
+    fn excluded(&self, scene: &Scene<'_>, at: usize, acts: bool, subject: bool) -> Vec<Who> {
+        scene.other_ends(at, acts, subject).into_iter().map(|name| self.stands_for(name)).collect()
     }
 
     /// Fitting entities among the names that `counts` admits, each once, in text order; where people
@@ -205,6 +214,7 @@ impl Linker<'_, '_> {
     fn stands_for(&self, name: &Name) -> Who {
         let Who::Listed(place) = name.mention.who else { return name.mention.who };
         let state = self.lexicon.entities.country_of_capital(place);
-        state.filter(|_| name.part == Part::Doer && name.whole).map_or(name.mention.who, Who::Listed)
+        let acts = name.part == Part::Doer && name.whole && !name.bare;
+        state.filter(|_| acts).map_or(name.mention.who, Who::Listed)
     }
 }

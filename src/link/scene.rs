@@ -42,6 +42,8 @@ pub(super) struct Name {
     pub(super) part: Part,
     /// It is the head of its phrase, or the head is a body that acts for it.
     pub(super) whole: bool,
+    /// No case marker tells its part.
+    pub(super) bare: bool,
 }
 
 /// The words of a sentence with its names and clauses.
@@ -87,21 +89,40 @@ impl<'a> Scene<'a> {
         let name = |mention: LinkedMention| {
             let start = words.at(mention.span.start);
             let end = words.at(mention.span.end).max(start + 1);
-            Name { start, end, mention, clause: 0, part: Part::Aside, whole: true }
+            Name { start, end, mention, clause: 0, part: Part::Aside, whole: true, bare: false }
         };
         let mut names: Vec<Name> = mentions.map(name).filter(|name| name.start < words.len()).collect();
         names.sort_by_key(|name| (name.start, name.end));
-        let readings = (0..words.len()).map(|at| language.lookup(&words.run(at, PHRASE))).collect();
-        let mut scene = Scene { language, words, names, titles, readings, starts: Vec::new() };
+        let (readings, starts) = (vec![None; words.len()], Vec::new());
+        let mut scene = Scene { language, words, names, titles, readings, starts };
+        scene.read();
         scene.starts = scene.clauses();
         for index in 0..scene.names.len() {
-            let (part, whole) = scene.part(&scene.names[index]);
+            let name = &scene.names[index];
+            let inner = |other: &Name| other.start <= name.start && name.end < other.end;
+            // "[इंदिरा गांधी] की हत्या", which is one name
+            let inside = scene.names.iter().any(inner);
+            let (part, whole) = if inside { (Part::Aside, false) } else { scene.part(name) };
             let clause = scene.clause_at(scene.names[index].start);
             let name = &mut scene.names[index];
             (name.part, name.whole, name.clause) = (part, whole, clause);
         }
         scene.decide_bare();
         scene
+    }
+
+    /// Looks up what stands outside of names, each word once: the लिए of "के लिए" is no verb.
+    fn read(&mut self) {
+        let mut at = 0;
+        while at < self.words.len() {
+            let name = self.name_at(at).filter(|name| name.mention.form != MentionForm::Pronoun);
+            if let Some(name) = name {
+                at = name.end;
+                continue;
+            }
+            self.readings[at] = self.language.lookup(&self.words.run(at, PHRASE));
+            at += self.readings[at].map_or(1, |(length, _)| length);
+        }
     }
 
     /// The grammar's phrase at a token, and its length.
@@ -166,11 +187,10 @@ impl<'a> Scene<'a> {
             let is = |classes: &[Class]| reading.is_some_and(|reading| reading.classes.any(classes));
             let marked = reading.is_some_and(|reading| reading.marker.is_some());
             let mark = self.is_mark(at);
-            if is(&[Class::That, Class::But, Class::Subordinator]) && !marked
+            let links = is(&[Class::That, Class::But, Class::Subordinator]) && !marked
                 || mark && self.ends_sentence(at)
-            {
-                starts.push(end);
-            } else if after_verb && (mark || is(&[Class::And, Class::Then])) {
+                || after_verb && (mark || is(&[Class::And, Class::Then]));
+            if links {
                 starts.push(end);
             } else if is(&[Class::Relative]) && at > 0 && self.is_mark(at - 1) {
                 starts.push(at);
@@ -359,6 +379,7 @@ impl<'a> Scene<'a> {
                 || self.has_ergative(clause)
                 || self.names[..index].iter().any(acts);
             self.names[index].part = if other { Part::Object } else { Part::Doer };
+            self.names[index].bare = true;
         }
     }
 
@@ -372,7 +393,8 @@ impl<'a> Scene<'a> {
     }
 
     /// Who is another end of the pronoun's act: for one that acts those acted on, else whoever acts.
-    pub(super) fn other_ends(&self, at: usize, acts: bool) -> Vec<&Name> {
+    /// `subject` says that what it owns may act or be something.
+    pub(super) fn other_ends(&self, at: usize, acts: bool, subject: bool) -> Vec<&Name> {
         let own = self.clause_at(at);
         if acts {
             let object = |name: &&Name| name.clause == own && name.end <= at && name.part == Part::Object;
@@ -380,12 +402,28 @@ impl<'a> Scene<'a> {
         }
         let owner = at.checked_sub(1).and_then(|marker| self.owner_before(marker));
         let mut clause = own;
-        while !self.has_doer(clause) && self.goes_on(clause) {
+        // "…, और [उसकी] राय अलग है"
+        let transitive = |at: usize| self.is(at, Class::Transitive);
+        let tells_anew = subject && !self.range(own).any(transitive);
+        while !tells_anew && !self.has_doer(clause) && self.goes_on(clause) {
             clause -= 1;
         }
         let before = |name: &Name| name.end <= at || !self.closes_act(at..name.start);
         let doer = |name: &&Name| name.clause == clause && name.part == Part::Doer && before(name);
         self.names.iter().filter(doer).chain(owner).collect()
+    }
+
+    /// [उसका] व्यवहार, [उसके] बेटे ने: whether what somebody owns that begins at `end` may be a subject.
+    pub(super) fn may_be_subject(&self, end: usize) -> bool {
+        let mut at = end;
+        loop {
+            match self.step(at) {
+                Step::Thing(end) | Step::Body(end) | Step::Passed(end) => at = end,
+                Step::Marker(marker) => return self.part_by(marker) == Part::Doer,
+                Step::Genitive(_) => return false,
+                Step::Name(_) | Step::Joint(_) | Step::End => return true,
+            }
+        }
     }
 
     fn has_doer(&self, clause: usize) -> bool {
