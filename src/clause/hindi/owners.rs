@@ -134,8 +134,9 @@ impl Hindi {
                 return Vec::new();
             }
             // "[उनकी] सेना हस्तक्षेप करेगी": whose army does it.
-            let does = unit.is(Class::Actor) && unit.kind == UnitKind::Word && at == site.unit;
-            if does && site.group.is_some() {
+            let body = unit.is(Class::Actor) && unit.kind == UnitKind::Word && at == site.unit;
+            let unmarked_doer = |group: usize| !self.groups[group].wants_ergative;
+            if body && site.group.is_some_and(unmarked_doer) && !self.has_ergative(units, &clause) {
                 return Vec::new();
             }
             // "X और Y की [दूसरे दौर की] बातचीत"
