@@ -346,13 +346,19 @@ impl<'a> Scene<'a> {
         body.and_then(|body| body.checked_sub(1)).is_some_and(|before| self.is(before, Class::Reflexive))
     }
 
-    /// Whether a case marker stands there, that of "सराहना की," left aside.
-    pub(super) fn has_phrase(&self, mut row: Range<usize>) -> bool {
-        let closes = |at: usize| self.is_mark(at) || self.is(at, Class::Be);
-        row.any(|at| {
-            let marked = self.reading(at).filter(|reading| reading.marker.is_some());
-            marked.is_some_and(|reading| reading.verbs.is_empty() || !closes(at + 1))
+    /// The की of "सराहना की," but not that of "चीन की सराहना".
+    fn may_be_verb(&self, at: usize) -> bool {
+        let next = at + 1;
+        let closes = next == self.words.len() || self.is_mark(next) || self.is(next, Class::Be);
+        self.reading(at).is_some_and(|reading| {
+            !reading.verbs.is_empty() && (reading.marker.is_none() || closes || self.is(next, Class::And))
         })
+    }
+
+    /// Whether a case marker stands there.
+    pub(super) fn has_phrase(&self, mut row: Range<usize>) -> bool {
+        let marked = |at: usize| self.reading(at).is_some_and(|reading| reading.marker.is_some());
+        row.any(|at| marked(at) && !self.may_be_verb(at))
     }
 
     /// "X ने [Y के इस दावे] को खारिज किया कि …": of whom it tells, either may be.
@@ -403,7 +409,7 @@ impl<'a> Scene<'a> {
         let owner = at.checked_sub(1).and_then(|marker| self.owner_before(marker));
         let mut clause = own;
         // "…, और [उसकी] राय अलग है"
-        let transitive = |at: usize| self.is(at, Class::Transitive);
+        let transitive = |at: usize| self.is(at, Class::Transitive) && self.may_be_verb(at);
         let tells_anew = subject && !self.range(own).any(transitive);
         while !tells_anew && !self.has_doer(clause) && self.goes_on(clause) {
             clause -= 1;
