@@ -5,6 +5,7 @@
 
 use crate::gazetteer::files::grammar::{Class, PronounEntry, Role};
 use crate::lexicon::language::Reading;
+use crate::text::TokenKind;
 use crate::{EntityType, Lang, MentionForm, Span};
 
 use super::scene::{Name, Part, Scene};
@@ -16,7 +17,7 @@ const LONGEST: usize = 300;
 impl Linker<'_, '_> {
     /// Those named before the pronoun in its sentence who fit it best; one, if no doubt is left.
     pub(super) fn antecedents(&self, position: usize, pronoun: Span, entry: &PronounEntry) -> Vec<Who> {
-        let Some(scene) = self.scene(position) else { return Vec::new() };
+        let Some(scene) = self.scene(position, pronoun) else { return Vec::new() };
         let at = scene.words.at(pronoun.start);
         let acts = self.is_subject(&scene, entry);
         if let Some(later) = scene.later_doer(at).filter(|_| !acts) {
@@ -104,7 +105,7 @@ impl Linker<'_, '_> {
 
     /// The two whom a group of two stands for: two that are joined, two of a sort, or the only two.
     pub(super) fn pair(&self, position: usize, group: Span, entry: &PronounEntry) -> Vec<Who> {
-        let Some(scene) = self.scene(position) else { return Vec::new() };
+        let Some(scene) = self.scene(position, group) else { return Vec::new() };
         let (start, end) = (scene.words.at(group.start), scene.words.at(group.end));
         let marked = scene.reading(end).is_some_and(|next| next.marker.is_some());
         let acts = !marked || scene.plays(end, Role::Ergative);
@@ -135,10 +136,13 @@ impl Linker<'_, '_> {
         relative: Span,
         entry: &PronounEntry,
     ) -> Option<Who> {
-        if self.linked.sentences[position].sentence.lang != Lang::Hi {
+        let (_, words) = self.grammar(position);
+        let before = words.at(relative.start).checked_sub(1)?;
+        let marked = words.token(before).kind == TokenKind::Punct;
+        if self.linked.sentences[position].sentence.lang != Lang::Hi || !marked {
             return None;
         }
-        let scene = self.scene(position)?;
+        let scene = self.scene(position, relative)?;
         let at = scene.words.at(relative.start);
         let main = scene.clause_at(at.checked_sub(1)?);
         if scene.clause_at(at) == main {
@@ -156,14 +160,14 @@ impl Linker<'_, '_> {
         (person && last.part == Part::Object && !scene.has_phrase(last.end + 1..at)).then_some(who)
     }
 
-    fn scene(&self, position: usize) -> Option<Scene<'_>> {
+    /// The sentence, if it names anybody before the pronoun.
+    fn scene(&self, position: usize, pronoun: Span) -> Option<Scene<'_>> {
         let sentence = &self.linked.sentences[position];
         let (language, words) = self.grammar(position);
-        if words.len() > LONGEST {
-            return None;
-        }
         let here = self.linked.mentions.iter().filter(|mention| mention.sentence == sentence.index);
-        Some(Scene::new(language, words, &sentence.titles, here.cloned()))
+        let named = here.clone().any(|mention| mention.span.end <= pronoun.start);
+        (named && words.len() <= LONGEST)
+            .then(|| Scene::new(language, words, &sentence.titles, here.cloned()))
     }
 
     fn is_subject(&self, scene: &Scene<'_>, entry: &PronounEntry) -> bool {
