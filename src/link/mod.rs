@@ -1,6 +1,7 @@
 //! From forms to entities: which of the candidates a form means, who holds the
 //! titles beside names, whom an unlisted name or a pronoun stands for.
 
+mod antecedents;
 mod bynames;
 mod choose;
 mod described;
@@ -12,6 +13,7 @@ mod particles;
 mod persons;
 mod places;
 mod pronouns;
+mod scene;
 mod spellings;
 mod surnames;
 #[cfg(test)]

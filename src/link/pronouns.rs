@@ -56,6 +56,7 @@ impl Linker<'_, '_> {
         let entry = &self.lexicon.language(sentence.sentence.lang).pronouns[pronoun];
         if entry.relative {
             let antecedent = self.antecedent(position, span, entry);
+            let antecedent = antecedent.or_else(|| self.described_before(position, span, entry));
             let mention = |who| LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
             self.linked.mentions.extend(antecedent.map(mention));
             return;
@@ -63,6 +64,7 @@ impl Linker<'_, '_> {
         if entry.reciprocal
             || entry.act
             || entry.opens && !self.opens_sentence(position, span)
+            || entry.number == Number::Two && !self.means_two(position, span, entry)
             || entry.describes() && !self.describes_alone(position, span)
         {
             return;
@@ -90,8 +92,14 @@ impl Linker<'_, '_> {
             Number::Two => 2,
         };
         let named = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let hindi = self.linked.sentences[position].sentence.lang == Lang::Hi;
         let mut here = named.clone();
-        if here.len() > number || entry.object || entry.number == Number::Two {
+        if hindi && !entry.describes() {
+            here = match entry.number {
+                Number::One => self.antecedents(position, span, entry),
+                Number::Two => self.pair(position, span, entry),
+            };
+        } else if here.len() > number || entry.object || entry.number == Number::Two {
             here.retain(|who| !self.does(position, *who, span, entry));
         }
         let candidates = if here.len() < number {
@@ -113,13 +121,16 @@ impl Linker<'_, '_> {
         const NEVER_POINTED_AT: [Class; 3] = [Class::Adverb, Class::Negator, Class::Determiner];
         let (language, words) = self.grammar(position);
         let next = words.at(pronoun.end);
-        if words.at(pronoun.start) > 0 || next >= words.len() {
+        let start = words.at(pronoun.start);
+        let begins = start == 0 || words.folded(start - 1) == ";";
+        if !begins || next >= words.len() {
             return false;
         }
-        let start = words.span(next).start;
+        let next_start = words.span(next).start;
         let reading = language.lookup(&words.run(next, 4)).map(|(_, reading)| reading);
-        let named =
-            |mention: &LinkedMention| mention.span.start == start && mention.form != MentionForm::Demonym;
+        let named = |mention: &LinkedMention| {
+            mention.span.start == next_start && mention.form != MentionForm::Demonym
+        };
         reading.is_some_and(|reading| reading.classes.any(&NEVER_POINTED_AT))
             || self.linked.mentions.iter().any(named)
     }
@@ -282,7 +293,7 @@ impl Linker<'_, '_> {
             || matches!(who, Who::Listed(index) if listed(index))
     }
 
-    fn fits(&self, mention: &LinkedMention, entry: &PronounEntry) -> bool {
+    pub(super) fn fits(&self, mention: &LinkedMention, entry: &PronounEntry) -> bool {
         let who = self.acting(mention, entry);
         let entity_type = self.entity_type(who);
         let personal = entry.refers.contains(&EntityType::Person);

@@ -3,9 +3,9 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, Group, closes_clause, joins_phrases, takes_as_verb};
-use super::{Hindi, Markers, has_marker};
+use super::{Hindi, Markers, contained_marker, has_marker};
 use crate::MentionForm;
-use crate::gazetteer::files::grammar::{Class, Inflection};
+use crate::gazetteer::files::grammar::{Class, Inflection, Role};
 
 /// Words between two names that do not part them, at most: चीन [पूर्वी] लद्दाख में.
 const NAME_DISTANCE: usize = 2;
@@ -122,8 +122,8 @@ pub(super) fn is_awaited(
         && takes_as_verb(context, &units[at], &units[group.start])
 }
 
-/// Where one name ends and another phrase begins: भारत | चीन को, मोदी | पूर्वी यूरोप में.
-/// Adjectives of states and people beside their titles belong to what follows.
+/// Where one name ends and another phrase begins: भारत | चीन को, मोदी | पूर्वी यूरोप में, चीन के | उसके
+/// दूतावास पर. Adjectives of states and people beside their titles belong to what follows.
 pub(super) fn apart(context: &Context<'_>, units: &[Unit<'_>]) -> Vec<usize> {
     let named = |at: usize| {
         let plain = |mention: &usize| {
@@ -146,5 +146,10 @@ pub(super) fn apart(context: &Context<'_>, units: &[Unit<'_>]) -> Vec<usize> {
         let another = units[next].is_mention() && units[next].mentions().iter().all(whole);
         (another && next - at - 1 <= NAME_DISTANCE).then_some(at + 1)
     };
-    (0..units.len()).filter(|at| named(*at)).filter_map(other).collect()
+    let owned = |at: &usize| {
+        let genitive = |unit: &Unit<'_>| context.language.plays(unit.reading, Role::Genitive);
+        *at > 0 && genitive(&units[at - 1]) && contained_marker(&units[*at]).is_some()
+    };
+    let names = (0..units.len()).filter(|at| named(*at)).filter_map(other);
+    names.chain((0..units.len()).filter(owned)).collect()
 }

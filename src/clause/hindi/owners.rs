@@ -160,6 +160,12 @@ impl Hindi {
             if crossed && unit.is_mention() && is_person(context, unit) && !self.in_group(at) {
                 return Vec::new();
             }
+            // "[उनकी] सेना हस्तक्षेप करेगी": whose army does it.
+            let body = unit.is(Class::Actor) && unit.kind == UnitKind::Word && at == site.unit;
+            let unmarked_doer = |group: usize| !self.groups[group].wants_ergative;
+            if body && site.group.is_some_and(unmarked_doer) && !self.has_ergative(units, &clause) {
+                return Vec::new();
+            }
             // "X और Y की [दूसरे दौर की] बातचीत"
             let measures = at > 1 && units[at - 2].is(Class::Measure);
             if has_marker(unit, genitive) && measures {
@@ -173,6 +179,11 @@ impl Hindi {
                     let owns = inner.is_none_or(|inner| inner == at || units[at].is_mention());
                     return if owns { vec![phrase] } else { Vec::new() };
                 }
+                if self.is_own_body(units, &phrase) {
+                    return self.own_doer(context, units, &clause, phrase.start);
+                }
+            } else if unit.is(Class::Reflexive) && !crossed && inner.is_none() {
+                return self.own_doer(context, units, &clause, at - 1);
             } else if unit.marker().is_some() && !unit.is_mention() {
                 // "X की [मध्यस्थता में] हुई वार्ता": X owns the other act.
                 crossed = true;
@@ -193,6 +204,29 @@ impl Hindi {
             at -= 1;
         }
         Vec::new()
+    }
+
+    /// [अपने देश] का समर्थन, [अपनी सरकार] की चेतावनी
+    fn is_own_body(&self, units: &[Unit<'_>], phrase: &Phrase) -> bool {
+        let own = phrase.clone().any(|at| units[at].is(Class::Reflexive));
+        own && units[phrase.end - 1].any(&[Class::Actor, Class::Authority])
+    }
+
+    /// [अपनी] वापसी: whoever acts in the clause of what is his own.
+    fn own_doer(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        clause: &Phrase,
+        own: usize,
+    ) -> Vec<Phrase> {
+        if let Some(doer) = self.ergative_in(units, clause) {
+            return vec![self.phrase_before(units, doer, clause.start)];
+        }
+        match self.unmarked_around(context, units, own, clause) {
+            Some(phrase) => vec![phrase],
+            None => self.shared_subject(context, units, clause.start, 4),
+        }
     }
 
     /// Where the participle or the infinitive begins that ends before `end` and describes a noun:
@@ -285,7 +319,10 @@ impl Hindi {
         {
             last -= 1;
         }
-        if last == 0 || !units[last - 1].is_mention() {
+        let marked = |unit: &Unit<'_>| {
+            contained_marker(unit).is_some_and(|marker| Some(marker) != self.markers.genitive)
+        };
+        if last == 0 || !units[last - 1].is_mention() || marked(&units[last - 1]) {
             return None;
         }
         // A hyphen ties closer than "and": अमेरिका और [चीन-रूस] गठबंधन.

@@ -2,9 +2,11 @@
 
 use super::super::{Context, Phrase, Site, Unit, UnitKind};
 use super::groups::{Form, Group, closes_clause, is_full_stop, opens_content};
+use super::infinitives::rule_of;
 use super::{Hindi, has_marker, is_demonym, is_person};
 use crate::Modality;
 use crate::gazetteer::files::grammar::{Class, Inflection, Role};
+use crate::gazetteer::files::rules::SaidModality;
 
 impl Hindi {
     pub(super) fn subjects(&self, context: &Context<'_>, units: &[Unit<'_>], site: &Site) -> Vec<Phrase> {
@@ -60,6 +62,9 @@ impl Hindi {
         if duty.is_some() {
             return duty.into_iter().collect();
         }
+        if self.may_mean_object(context, units, &clause) {
+            return Vec::new();
+        }
         let ergative: Vec<Phrase> = self
             .markers
             .ergative
@@ -71,7 +76,7 @@ impl Hindi {
             let opens = phrase.start == clause.start && phrase.len() == 1;
             opens && units[phrase.start].is(Class::SameSubject) && !units[phrase.start].is_mention()
         };
-        if ergative.iter().any(same) {
+        if ergative.iter().any(same) || ergative.is_empty() && self.tells_of_himself(units, &clause) {
             return self.shared_subject(context, units, clause.start, 4);
         }
         if !ergative.is_empty() {
@@ -150,6 +155,29 @@ impl Hindi {
     fn is_predicate(&self, units: &[Unit<'_>], site: &Site, clause: &Phrase) -> bool {
         let last = closes_clause(units, site.unit + 1);
         last && !self.groups.iter().any(|group| group.finite && clause.contains(&group.start))
+    }
+
+    /// "X ने Y पर प्रतिबंध लगाए, क्योंकि [उसने] …": why somebody acts, either may have done.
+    fn may_mean_object(&self, context: &Context<'_>, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        let opener = &units[clause.start];
+        let link = clause.start.checked_sub(1).filter(|link| units[*link].is(Class::Subordinator));
+        let Some(link) = link.filter(|_| opener.is(Class::SameSubject) && !opener.is_mention()) else {
+            return false;
+        };
+        let object = |at: usize| {
+            let roles = [Role::Object, Role::Outer, Role::Addressee];
+            roles.iter().any(|role| context.language.plays(units[at].reading, *role))
+                && at > 0
+                && units[at - 1].is_mention()
+        };
+        self.clause_of(link).any(object)
+    }
+
+    /// "X ने कहा कि [वह] Y को …"
+    fn tells_of_himself(&self, units: &[Unit<'_>], clause: &Phrase) -> bool {
+        let opener = &units[clause.start];
+        let reported = clause.start.checked_sub(1).is_some_and(|before| units[before].is(Class::That));
+        reported && opener.is(Class::SameSubject) && !opener.is(Class::OtherPronoun) && !opener.is_mention()
     }
 
     /// "X ने कहा कि जब वार्ता टूटी तो [वे] …": who says so, over what stands between.
@@ -299,7 +327,7 @@ impl Hindi {
         let reported = units[before].is(Class::That) && opener.is(Class::SameSubject);
         let breaks = units[before].any(&[Class::That, Class::Relative])
             || opener.any(&[Class::Relative, Class::That])
-            || is_full_stop(&units[before])
+            || is_full_stop(&units[before]) && !opener.is(Class::And)
             || units[before].is_punct(")");
         if breaks && !reported {
             return Vec::new();
@@ -307,6 +335,9 @@ impl Hindi {
         if self.claims(units, before) {
             // "यूक्रेन का दावा- तीन विमान गिराए": who speaks tells of himself.
             return self.speaker(context, units, &clause, before).into_iter().collect();
+        }
+        if reported && let Some(accused) = self.accused(context, units, &clause) {
+            return vec![accused];
         }
         if reported && self.claimant(units, &clause).is_some() {
             return Vec::new(); // either may be meant
@@ -343,8 +374,48 @@ impl Hindi {
         };
         match unmarked {
             Some(phrase) => vec![phrase],
+            None if reported && let Some(teller) = self.teller(context, units, &clause, before) => {
+                vec![teller]
+            }
             None => self.shared_subject(context, units, clause.start, depth),
         }
+    }
+
+    /// "X ने [Y पर] आरोप लगाया कि उसने …", "[Y पर] आरोप है कि वह …": whose act the charge tells.
+    fn accused(&self, context: &Context<'_>, units: &[Unit<'_>], main: &Phrase) -> Option<Phrase> {
+        let alleges = |unit: &Unit<'_>| {
+            let rule = rule_of(context, unit).filter(|_| !unit.is_mention());
+            rule.is_some_and(|rule| rule.modality == Some(SaidModality::Alleged))
+        };
+        units[main.clone()].iter().find(|unit| alleges(unit))?;
+        let outer = main
+            .clone()
+            .rev()
+            .find(|at| self.markers.outer.is_some_and(|marker| has_marker(&units[*at], marker)))?;
+        let accused = self.phrase_before(units, outer, main.start);
+        units[accused.clone()].iter().any(Unit::is_mention).then_some(accused)
+    }
+
+    /// "[X का] कहना है कि वह …", "[X ने] उस रिपोर्ट को खारिज किया, जिसमें कहा गया है कि वह …": of whom a
+    /// clause tells that names nobody who acts.
+    fn teller(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        main: &Phrase,
+        that: usize,
+    ) -> Option<Phrase> {
+        let says =
+            |unit: &Unit<'_>| unit.any(&[Class::Say, Class::Claim, Class::Allegation]) && !unit.is_mention();
+        units[main.clone()].iter().find(|unit| says(unit))?;
+        let passive = self.groups.iter().any(|group| main.contains(&group.start) && group.passive);
+        if !passive {
+            return self.speaker(context, units, main, that);
+        }
+        let outer =
+            self.clause_of(main.start.checked_sub(1).filter(|_| units[main.start].is(Class::Relative))?);
+        let doer = self.ergative_in(units, &outer)?;
+        Some(self.phrase_before(units, doer, outer.start))
     }
 
     /// "[Y से] कहा कि वह हटे", "[Y को] चेताया, सेना न भेजे": whom the clause before asks to do what this one says.

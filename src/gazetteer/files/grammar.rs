@@ -161,6 +161,8 @@ pub enum Class {
     Possessive,
     /// Stands for somebody whom the clause has named, as my and our do not: its, their, it, them.
     Named,
+    /// What belongs to whoever acts in its clause: अपना.
+    Reflexive,
     /// Ends the search for a subject: I, we, it; मैं, हम.
     OtherPronoun,
     /// The subject who speaks, in what is quoted: we, I.
@@ -317,6 +319,9 @@ pub struct PronounEntry {
     /// may point at: वह.
     #[serde(default)]
     pub opens: bool,
+    /// Means somebody told of before only where no noun follows: दोनों.
+    #[serde(default)]
+    pub alone: bool,
 }
 
 impl PronounEntry {
