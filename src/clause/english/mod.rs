@@ -9,6 +9,7 @@ mod joined;
 mod nouns;
 mod opening;
 mod pronouns;
+mod referents;
 mod relative;
 mod status;
 mod subjects;

@@ -211,7 +211,7 @@ impl English {
     }
 
     /// "Having met X, Y said": the subject of the main clause.
-    fn main_subject(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
+    pub(super) fn main_subject(&self, units: &[Unit<'_>], index: usize) -> Option<Phrase> {
         let comma = (self.groups[index].end..units.len()).find(|at| units[*at].is_punct(","))?;
         let finite = |group: &&Group| group.form == GroupForm::Finite && group.start > comma;
         let subject = self.noun_phrase(units, self.groups.iter().find(finite)?.start)?;

@@ -1,0 +1,408 @@
+//! Whom a pronoun stands for, by its place among the clauses: it, its, they, both sides.
+//!
+//! Who acts in a clause goes on as the subject of what depends on it or is joined to it. What a verb
+//! is done to is never its subject; an owner rather is. Whoever is named in the pronoun's own clause
+//! is somebody else. Where two fit as well, nobody is meant.
+
+use super::super::phrase::english_actors;
+use super::super::{Context, Phrase, Unit, UnitKind};
+use super::English;
+use super::groups::{Group, GroupForm};
+use super::nouns::is_stop;
+use crate::gazetteer::files::grammar::{Class, Number, PronounEntry};
+use crate::gazetteer::files::rules::{Group as KindGroup, Reach};
+use crate::gazetteer::files::schema::Gender;
+use crate::lexicon::triggers::{FrameRule, Slot};
+use crate::link::Who;
+use crate::{EntityType, MentionForm};
+
+/// Whom a pronoun may stand for.
+#[derive(Clone, Copy)]
+struct Pronoun<'c> {
+    at: usize,
+    /// Several, or a body of many.
+    many: bool,
+    /// Exactly two.
+    two: bool,
+    owner: bool,
+    /// What the grammar says of it, if that is more than that it stands for somebody.
+    entry: Option<&'c PronounEntry>,
+}
+
+/// Those who act in a phrase.
+struct Party {
+    mentions: Vec<usize>,
+    many: bool,
+}
+
+impl English {
+    /// The pronouns that nothing has told yet whom they stand for, each with the mentions of those.
+    pub(in crate::clause) fn referents(
+        &self,
+        context: &Context<'_>,
+        units: &mut [Unit<'_>],
+    ) -> Vec<(usize, Vec<usize>)> {
+        let mut found = Vec::new();
+        for at in 0..units.len() {
+            let Some(pronoun) = pronoun_at(context, units, at) else { continue };
+            let Some(mentions) = self.referent(context, units, pronoun) else { continue };
+            // Those behind it may stand for the same.
+            units[at].kind = UnitKind::Mention(mentions.clone());
+            found.push((at, mentions));
+        }
+        found
+    }
+
+    fn referent(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        pronoun: Pronoun<'_>,
+    ) -> Option<Vec<usize>> {
+        if let Some(name) = joined_owner(context, units, pronoun) {
+            return Some(name);
+        }
+        if let Some(verb) = self.verb_of_subject(units, pronoun) {
+            return self.as_subject(context, units, pronoun, verb);
+        }
+        let verb = self.groups.iter().rposition(|group| group.end <= pronoun.at)?;
+        self.as_object(context, units, pronoun, verb)
+    }
+
+    /// The finite verb that the pronoun, or what it owns, is the subject of.
+    fn verb_of_subject(&self, units: &[Unit<'_>], pronoun: Pronoun<'_>) -> Option<usize> {
+        let index = self.groups.iter().position(|group| group.start > pronoun.at)?;
+        let verb = &self.groups[index];
+        let between = &units[pronoun.at + 1..verb.start];
+        let opens = pronoun.at == self.opening || {
+            let joint = [Class::And, Class::But, Class::That, Class::Subordinator, Class::Relative];
+            let before = &units[pronoun.at - 1];
+            before.kind == UnitKind::Punct || before.any(&joint)
+        };
+        let own = if pronoun.owner {
+            opens && between.iter().all(|unit| unit.kind != UnitKind::Punct && !unit.is(Class::That))
+        } else {
+            between.iter().all(Unit::is_adverbial)
+        };
+        (own && verb.form == GroupForm::Finite).then_some(index)
+    }
+
+    /// "X cut ties after *it* was bombed", "X fought Y, and *its* troops lost": the subject of a clause.
+    fn as_subject(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        pronoun: Pronoun<'_>,
+        verb: usize,
+    ) -> Option<Vec<usize>> {
+        if !pronoun.owner && !pronoun.many && self.is_expletive(units, verb) {
+            return None;
+        }
+        let own = pronoun.at + 1..self.clause_end(units, &self.site_of(units, verb));
+        let other = |mention: &usize| !named_in(context, units, own.clone(), *mention);
+        let Some(outer) = (0..verb).rev().find(|before| self.groups[*before].form == GroupForm::Finite)
+        else {
+            // "After *it* had been bombed, X cut ties"
+            let named = self.main_subject(units, verb)?;
+            return self.party(context, units, named).meant(context, pronoun, other);
+        };
+        let between = &units[self.groups[outer].end..pronoun.at];
+        if between.iter().any(is_stop) {
+            return None;
+        }
+        let phrase = self.subject(context, units, outer)?;
+        let subject = self.party(context, units, phrase.clone());
+        let goes_on = subject.meant(context, pronoun, other);
+        if subject.mentions.is_empty() && !pronoun.many {
+            return None; // "The deal angered X because *it* …"
+        }
+        if pronoun.many {
+            let objects = self.patients_of(context, units, outer);
+            return goes_on.or_else(|| objects?.meant(context, pronoun, other));
+        }
+        let joined = pronoun.at.checked_sub(1).is_some_and(|at| units[at].any(&[Class::And, Class::But]));
+        let said = self.reporting_before(units, verb, pronoun.at).is_some();
+        if joined || said || self.answers(context, units, outer, pronoun) {
+            return goes_on;
+        }
+        let outside = self.start_of(outer, &phrase)..pronoun.at;
+        let rest = outside.filter(|at| !phrase.contains(at));
+        let others = candidates(context, units, rest, pronoun, |mention| {
+            other(&mention) && !subject.has(context, mention)
+        });
+        match (goes_on, others.len()) {
+            (Some(meant), 0) => Some(meant),
+            (None, 1) => Some(others),
+            // "X condemned Y after *it* had bombed Z": rather who is judged for it.
+            (Some(_), 1) if self.provokes(context, units, outer, pronoun) => Some(others),
+            (Some(meant), _) if !self.harms(context, units, outer) => Some(meant),
+            _ => None,
+        }
+    }
+
+    /// "and expelled *its* envoys", "when Y attacked *it*": what the verb is done to.
+    fn as_object(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        pronoun: Pronoun<'_>,
+        verb: usize,
+    ) -> Option<Vec<usize>> {
+        let group = &self.groups[verb];
+        if !pronoun.owner && !pronoun.many && is_filler(units, pronoun.at) {
+            return None;
+        }
+        let phrase = self.subject(context, units, verb);
+        let subject = phrase.clone().map(|phrase| self.party(context, units, phrase));
+        let direct = (group.end..pronoun.at).all(|at| units[at].is_adverbial());
+        let hurts = direct && self.hurts_object(context, units, group);
+        if pronoun.owner && !hurts {
+            return subject?.meant(context, pronoun, |_| true);
+        }
+        let near = phrase.filter(|phrase| {
+            phrase.end <= group.start && self.groups.iter().all(|other| !phrase.contains(&other.start))
+        });
+        let behind_verb = |phrase: &Phrase| {
+            self.groups[..verb].iter().any(|before| before.start >= phrase.end)
+        };
+        let start = near.filter(|near| !behind_verb(near)).map_or(group.start, |near| near.start);
+        let own = start..self.clause_end(units, &self.site_of(units, verb));
+        let own = own.filter(|at| *at != pronoun.at);
+        let named: Vec<usize> = own.flat_map(|at| units[at].mentions().iter().copied()).collect();
+        let other = |mention: &usize| {
+            let own = subject.as_ref().is_some_and(|subject| subject.has(context, *mention));
+            !own && !named.iter().any(|near| who(context, *near) == who(context, *mention))
+        };
+        let outer = (0..verb).rev().find(|before| {
+            self.groups[*before].form == GroupForm::Finite && self.groups[*before].end <= start
+        })?;
+        let objects = self.patients_of(context, units, outer);
+        if pronoun.many || pronoun.two {
+            let acts = self.subject(context, units, outer).map(|phrase| self.party(context, units, phrase));
+            let parties = [acts, objects];
+            let mut meant = parties.iter().flatten().filter_map(|party| party.meant(context, pronoun, other));
+            let only = meant.next()?;
+            return meant.next().is_none().then_some(only);
+        }
+        let from = (0..start).rev().find(|at| is_stop(&units[*at])).map_or(self.opening, |at| at + 1);
+        let found = candidates(context, units, from..start, pronoun, |mention| other(&mention));
+        let thing = objects.as_ref().is_some_and(|party| party.mentions.is_empty());
+        if thing && !self.is_done_to_somebody(units, group, pronoun) {
+            return None;
+        }
+        if found.len() == 1 {
+            return Some(found);
+        }
+        // "X ruled Y until Z seized *it*"
+        objects.filter(|_| !pronoun.owner)?.meant(context, pronoun, other)
+    }
+
+    /// Those upon whom the verb acts; nobody where it has an object that is a thing.
+    fn patients_of(&self, context: &Context<'_>, units: &[Unit<'_>], verb: usize) -> Option<Party> {
+        let group = &self.groups[verb];
+        let phrase =
+            if group.passive { self.subject(context, units, verb)? } else { self.object(units, group) };
+        let opens = units.get(phrase.start)?;
+        let direct = opens.marker().is_none() || opens.is_mention();
+        (direct && !phrase.is_empty()).then(|| self.party(context, units, phrase))
+    }
+
+    fn party(&self, context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase) -> Party {
+        let mut mentions: Vec<usize> = Vec::new();
+        for actor in english_actors(context, units, phrase.clone(), Reach::Actor) {
+            if mentions.iter().all(|other| who(context, *other) != who(context, actor.mention)) {
+                mentions.push(actor.mention);
+            }
+        }
+        let body = |unit: &Unit<'_>| {
+            let people = unit.is_mention()
+                && unit.mentions().iter().any(|mention| is_force(context, *mention) || {
+                    context.linked.mentions[*mention].form == MentionForm::Demonym && unit.plural
+                });
+            unit.plural && unit.is(Class::Actor) || people
+        };
+        let many = mentions.len() > 1 || units[phrase].iter().any(body);
+        Party { mentions, many }
+    }
+
+    fn start_of(&self, verb: usize, subject: &Phrase) -> usize {
+        subject.start.min(self.groups[verb].start)
+    }
+
+    /// "*It* took years", "*it* was agreed that", "*it* is clear": nobody.
+    fn is_expletive(&self, units: &[Unit<'_>], verb: usize) -> bool {
+        let group = &self.groups[verb];
+        let main = &units[group.main];
+        let that = units.get(group.end).is_some_and(|unit| unit.any(&[Class::That, Class::To]));
+        main.is(Class::Be) || main.is(Class::Impersonal) || group.passive && (that || group.reporting)
+    }
+
+    /// "denied a report *that it* did", "rejected a charge *that it* did": who is charged answers.
+    fn answers(&self, context: &Context<'_>, units: &[Unit<'_>], outer: usize, pronoun: Pronoun<'_>) -> bool {
+        let that = pronoun.at.checked_sub(1).is_some_and(|at| units[at].is(Class::That));
+        let judges = |frame: &FrameRule| frame.kind.judges && frame.kind.group == KindGroup::VerbalConflict;
+        let group = &self.groups[outer];
+        that && (group.reporting || has_frame(context, &units[group.main], judges))
+    }
+
+    /// Whether somebody is judged or punished for what the pronoun's clause tells of him.
+    fn provokes(&self, context: &Context<'_>, units: &[Unit<'_>], outer: usize, pronoun: Pronoun<'_>) -> bool {
+        let from = self.groups[outer].start;
+        let cause = pronoun.at.checked_sub(1).is_some_and(|at| units[at].is(Class::Causal));
+        let deed = |frame: &FrameRule| frame.kind.goldstein.is_some_and(|score| score < -8.0);
+        let judges = |frame: &FrameRule| {
+            !deed(frame) && (frame.kind.judges || KindGroup::CONFLICT.contains(&frame.kind.group))
+        };
+        cause && units[from..pronoun.at].iter().any(|unit| has_frame(context, unit, judges))
+    }
+
+    /// Whether the verb's clause tells of ill will, for which either side may be the reason.
+    fn harms(&self, context: &Context<'_>, units: &[Unit<'_>], outer: usize) -> bool {
+        let group = &self.groups[outer];
+        let end = self.clause_end(units, &self.site_of(units, outer));
+        let ill = |frame: &FrameRule| KindGroup::CONFLICT.contains(&frame.kind.group);
+        units[group.start..end].iter().any(|unit| has_frame(context, unit, ill))
+    }
+
+    /// "expelled *its* envoys": an act of ill will upon whoever owns the object, who is another.
+    fn hurts_object(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> bool {
+        has_frame(context, &units[group.main], |frame| {
+            KindGroup::CONFLICT.contains(&frame.kind.group)
+                && frame.target.contains(&Slot::Object)
+                && frame.target_reach != Reach::Actor
+        })
+    }
+
+    /// "accused *it* of", "gave *it* a loan", "sank *its* ships": nothing of the kind is done to things.
+    fn is_done_to_somebody(&self, units: &[Unit<'_>], group: &Group, pronoun: Pronoun<'_>) -> bool {
+        let next = units.get(pronoun.at + 1);
+        if pronoun.owner {
+            let end = self.phrase_end(units, pronoun.at + 1, units.len());
+            let owned = &units[pronoun.at + 1..end.max(pronoun.at + 1)];
+            return owned.iter().any(|unit| unit.title || unit.any(&[Class::Actor, Class::Department]));
+        }
+        let given = next.is_some_and(|unit| unit.any(&[Class::Determiner, Class::Adjective]));
+        given || units[group.main].any(&[Class::Urge, Class::Claim])
+    }
+}
+
+impl Party {
+    fn has(&self, context: &Context<'_>, mention: usize) -> bool {
+        self.mentions.iter().any(|own| who(context, *own) == who(context, mention))
+    }
+
+    /// Its members, if all are such as the pronoun asks for, and as many.
+    fn meant(
+        &self,
+        context: &Context<'_>,
+        pronoun: Pronoun<'_>,
+        other: impl Fn(&usize) -> bool,
+    ) -> Option<Vec<usize>> {
+        let members = &self.mentions;
+        let number = match (pronoun.two, pronoun.many) {
+            (true, _) => members.len() == 2,
+            (_, true) => self.many && !members.is_empty(),
+            _ => members.len() == 1 && !(self.many && members.iter().all(|own| !is_force(context, *own))),
+        };
+        let fit = |mention: &usize| fits(context, *mention, pronoun) && other(mention);
+        (number && members.iter().all(fit)).then(|| members.clone())
+    }
+}
+
+/// A pronoun that stands for nobody yet.
+fn pronoun_at<'c>(context: &Context<'c>, units: &[Unit<'_>], at: usize) -> Option<Pronoun<'c>> {
+    let unit = &units[at];
+    let reading = unit.reading.filter(|_| unit.kind == UnitKind::Word)?;
+    let entry = reading.pronoun.map(|pronoun| &context.language.pronouns[pronoun]);
+    let entry = entry.filter(|entry| {
+        !entry.refers.is_empty() && !entry.act && !entry.relative && !entry.reciprocal && !entry.describes()
+    });
+    let two = entry.is_some_and(|entry| entry.number == Number::Two);
+    let owner = unit.is(Class::Possessive) || entry.is_some_and(|entry| entry.possessive);
+    (entry.is_some() || unit.is(Class::Named)).then_some(Pronoun {
+        at,
+        many: unit.is(Class::Many) || two,
+        two,
+        owner,
+        entry,
+    })
+}
+
+/// "X and *its* allies": the name before.
+fn joined_owner(context: &Context<'_>, units: &[Unit<'_>], pronoun: Pronoun<'_>) -> Option<Vec<usize>> {
+    let name = pronoun.at.checked_sub(2).filter(|_| pronoun.owner && units[pronoun.at - 1].is(Class::And))?;
+    let mentions = units[name].mentions();
+    let bare = context.linked.mentions[*mentions.first()?].form != MentionForm::Demonym;
+    let verbless = units[pronoun.at + 1..].iter().take_while(|unit| unit.verbs().is_empty()).count() > 1;
+    let one = mentions.len() == 1 && !pronoun.many && bare && verbless;
+    (one && fits(context, mentions[0], pronoun)).then(|| mentions.to_vec())
+}
+
+/// "made *it* clear": no phrase ends with the pronoun, and none begins behind it.
+fn is_filler(units: &[Unit<'_>], at: usize) -> bool {
+    units.get(at + 1).is_some_and(|next| {
+        let ends = next.kind != UnitKind::Word
+            || next.marker().is_some()
+            || next.is_adverbial()
+            || next.any(&[Class::And, Class::But, Class::Determiner, Class::Subordinator, Class::Relative]);
+        !ends || next.is(Class::That)
+    })
+}
+
+/// Those named in the units who fit, each once.
+fn candidates(
+    context: &Context<'_>,
+    units: &[Unit<'_>],
+    range: impl Iterator<Item = usize>,
+    pronoun: Pronoun<'_>,
+    counts: impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for mention in range.flat_map(|at| units[at].mentions().iter().copied()) {
+        let adjective = context.linked.mentions[mention].form == MentionForm::Demonym;
+        let new = found.iter().all(|other| who(context, *other) != who(context, mention));
+        if !adjective && new && fits(context, mention, pronoun) && counts(mention) {
+            found.push(mention);
+        }
+    }
+    found
+}
+
+fn named_in(context: &Context<'_>, units: &[Unit<'_>], range: Phrase, mention: usize) -> bool {
+    let mut named = units[range.start..range.end.max(range.start)].iter().flat_map(Unit::mentions);
+    named.any(|near| who(context, *near) == who(context, mention))
+}
+
+fn fits(context: &Context<'_>, mention: usize, pronoun: Pronoun<'_>) -> bool {
+    const BODIES: [EntityType; 3] = [EntityType::Country, EntityType::Organisation, EntityType::Place];
+    let entity_type = context.linked.entity(context.lexicon, who(context, mention)).entity_type;
+    let gender = match who(context, mention) {
+        Who::Listed(listed) => context.lexicon.entities.get(listed).gender,
+        Who::Unlisted(_) => None,
+    };
+    let same = |wanted: Gender| gender.is_none_or(|gender| gender == wanted);
+    match pronoun.entry {
+        Some(entry) => entry.refers.contains(&entity_type) && entry.gender.is_none_or(same),
+        None if pronoun.many => entity_type == EntityType::Person || BODIES.contains(&entity_type),
+        None => BODIES.contains(&entity_type),
+    }
+}
+
+/// "the Houthis", "the party": one body of many people, as the nouns for its sort tell.
+fn is_force(context: &Context<'_>, mention: usize) -> bool {
+    let subtype = context.linked.subtype(context.lexicon, who(context, mention));
+    subtype.is_some_and(|subtype| {
+        let entries = context.language.pronouns.iter();
+        let mut bodies = entries.filter(|entry| entry.refers == [EntityType::Organisation]);
+        bodies.any(|entry| entry.subtypes.iter().any(|sort| sort == subtype))
+    })
+}
+
+fn has_frame(context: &Context<'_>, unit: &Unit<'_>, wanted: impl Fn(&FrameRule) -> bool) -> bool {
+    let hits = unit.triggers.iter().chain(&unit.stem_triggers).chain(&unit.head_triggers);
+    hits.flat_map(|hit| &hit.words).any(|word| wanted(context.lexicon.frames.of(*word)))
+}
+
+fn who(context: &Context<'_>, mention: usize) -> Who {
+    context.linked.mentions[mention].who
+}
