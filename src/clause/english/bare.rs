@@ -154,7 +154,7 @@ impl<'a> Bare<'_, 'a> {
 
     fn is_present(&self) -> bool {
         let governed = self.before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention());
-        if governed || self.is_modified() || self.is_body() {
+        if governed || self.is_modified() || self.is_body() || self.is_named_claim() {
             return false;
         }
         let demonym = self.before(|unit| is_demonym(self.context, unit));
@@ -168,6 +168,17 @@ impl<'a> Bare<'_, 'a> {
     fn is_body(&self) -> bool {
         let unit = self.unit();
         unit.any(&[Class::Actor, Class::Department]) && !unit.may_be(&[Inflection::Third, Inflection::Past])
+    }
+
+    /// "denied a UN *report* that": an article, a name in the singular, and what somebody claims.
+    fn is_named_claim(&self) -> bool {
+        let unit = self.unit();
+        let claim = unit.reading.is_some_and(|reading| reading.governor.is_some());
+        let article = self.at.checked_sub(2).is_some_and(|at| {
+            self.units[at].is(Class::Article) && !self.units[at].is_mention() && at + 1 == self.at - 1
+        });
+        let named = article && self.before(|unit| unit.is_mention() && !unit.plural);
+        claim && named && !self.is_third() && self.after(|unit| unit.is(Class::That))
     }
 
     fn is_third(&self) -> bool {
@@ -201,7 +212,7 @@ impl<'a> Bare<'_, 'a> {
         let body = self.before(|unit| unit.any(&[Class::Actor, Class::Department]));
         let subject = self.before(|unit| {
             unit.is_mention()
-                || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun])
+                || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun, Class::SameSubject])
                 || unit.is_punct(",")
                 || matches!(unit.kind, UnitKind::Title { plural: true, .. })
         });

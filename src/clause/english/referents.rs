@@ -9,10 +9,11 @@ use super::super::{Context, Phrase, Unit, UnitKind};
 use super::English;
 use super::groups::{Group, GroupForm};
 use super::nouns::is_stop;
-use crate::gazetteer::files::grammar::{Class, Number, PronounEntry};
+use super::subjects::first_marker;
+use crate::gazetteer::files::grammar::{Class, Number, PronounEntry, Role};
 use crate::gazetteer::files::rules::{Group as KindGroup, Reach};
 use crate::gazetteer::files::schema::Gender;
-use crate::lexicon::triggers::{FrameRule, Slot};
+use crate::lexicon::triggers::{FrameRule, Shape, Slot};
 use crate::link::Who;
 use crate::{EntityType, MentionForm};
 
@@ -154,7 +155,12 @@ impl English {
         }
         let phrase = self.subject(context, units, verb);
         let subject = phrase.clone().map(|phrase| self.party(context, units, phrase));
-        let direct = (group.end..pronoun.at).all(|at| units[at].is_adverbial());
+        let counts = [Class::Determiner, Class::OtherPronoun, Class::Measure];
+        let direct = (group.end..pronoun.at).all(|at| {
+            let unit = &units[at];
+            let of = context.language.plays(unit.reading, Role::Genitive);
+            unit.is_adverbial() || unit.kind == UnitKind::Number || unit.any(&counts) || of
+        });
         let hurts = direct && self.hurts_object(context, units, group);
         if pronoun.owner && !hurts {
             return subject?.meant(context, pronoun, |_| true);
@@ -221,7 +227,8 @@ impl English {
                 });
             unit.plural && unit.is(Class::Actor) || people
         };
-        let many = mentions.len() > 1 || units[phrase].iter().any(body);
+        let first = phrase.start..first_marker(units, phrase);
+        let many = mentions.len() > 1 || units[first].iter().any(body);
         Party { mentions, many }
     }
 
@@ -247,27 +254,46 @@ impl English {
 
     /// Whether somebody is judged or punished for what the pronoun's clause tells of him.
     fn provokes(&self, context: &Context<'_>, units: &[Unit<'_>], outer: usize, pronoun: Pronoun<'_>) -> bool {
-        let from = self.groups[outer].start;
         let cause = pronoun.at.checked_sub(1).is_some_and(|at| units[at].is(Class::Causal));
+        // Who is at war may as well have begun it.
         let deed = |frame: &FrameRule| frame.kind.goldstein.is_some_and(|score| score < -8.0);
-        let judges = |frame: &FrameRule| {
-            !deed(frame) && (frame.kind.judges || KindGroup::CONFLICT.contains(&frame.kind.group))
-        };
-        cause && units[from..pronoun.at].iter().any(|unit| has_frame(context, unit, judges))
+        let judges = |frame: &FrameRule| frame.kind.judges || is_ill(frame) && !deed(frame);
+        let ill = self.tells(context, units, outer, judges);
+        cause && ill && !self.tells(context, units, outer, |frame| deed(frame) || !judges(frame))
     }
 
     /// Whether the verb's clause tells of ill will, for which either side may be the reason.
     fn harms(&self, context: &Context<'_>, units: &[Unit<'_>], outer: usize) -> bool {
-        let group = &self.groups[outer];
-        let end = self.clause_end(units, &self.site_of(units, outer));
-        let ill = |frame: &FrameRule| KindGroup::CONFLICT.contains(&frame.kind.group);
-        units[group.start..end].iter().any(|unit| has_frame(context, unit, ill))
+        self.tells(context, units, outer, is_ill) && !self.tells(context, units, outer, |frame| !is_ill(frame))
+    }
+
+    /// Whether some act between two is told by the verb, or by the noun that it has for an object.
+    fn tells(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        verb: usize,
+        wanted: impl Fn(&FrameRule) -> bool,
+    ) -> bool {
+        let group = &self.groups[verb];
+        let object = self.object(units, group);
+        let end = object.clone().find(|at| units[*at].marker().is_some()).unwrap_or(object.end);
+        let lemmas = units[group.main].verbs();
+        has_frame(context, &units[group.main], |frame| frame.kind.group != KindGroup::State && wanted(frame))
+            || units[object.start..end].iter().filter(|unit| !unit.is_mention()).any(|noun| {
+                has_frame(context, noun, |frame| match &frame.shape {
+                    Shape::NounVerb(verbs) => {
+                        lemmas.iter().any(|(lemma, _)| verbs.contains(lemma)) && wanted(frame)
+                    }
+                    _ => false,
+                })
+            })
     }
 
     /// "expelled *its* envoys": an act of ill will upon whoever owns the object, who is another.
     fn hurts_object(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> bool {
         has_frame(context, &units[group.main], |frame| {
-            KindGroup::CONFLICT.contains(&frame.kind.group)
+            is_ill(frame)
                 && frame.target.contains(&Slot::Object)
                 && frame.target_reach != Reach::Actor
         })
@@ -396,6 +422,10 @@ fn is_force(context: &Context<'_>, mention: usize) -> bool {
         let mut bodies = entries.filter(|entry| entry.refers == [EntityType::Organisation]);
         bodies.any(|entry| entry.subtypes.iter().any(|sort| sort == subtype))
     })
+}
+
+fn is_ill(frame: &FrameRule) -> bool {
+    KindGroup::CONFLICT.contains(&frame.kind.group)
 }
 
 fn has_frame(context: &Context<'_>, unit: &Unit<'_>, wanted: impl Fn(&FrameRule) -> bool) -> bool {
