@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::link::LinkedMention;
 use crate::trace::Tracer;
-use crate::{Modality, Polarity};
+use crate::{MentionForm, Modality, Polarity};
 
 use super::finding::{Finding, Fit};
 
 /// At most one relation for each act and pair, and none for the content of another act.
 pub(super) fn choose(found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
     let found = without_refused(told_by_governor(found, mentions, trace), trace);
-    first_beyond(best(found, trace))
+    first_beyond(best(found, mentions, trace))
 }
 
 /// Without the act to come that the same words refuse: "will not lift the ban on X".
@@ -83,8 +83,8 @@ fn first_beyond(mut found: Vec<Finding>) -> Vec<Finding> {
 
 /// One relation for each trigger and pair, one for each kind and pair: the surest,
 /// then the first, then the first rule by name. A noun that has its verb is not
-/// read as a noun alone.
-fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
+/// read as a noun alone, and what is told of a pronoun once more adds nothing.
+fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
     found.sort_by(|one, other| {
         let surety = other.confidence.total_cmp(&one.confidence);
         surety
@@ -99,7 +99,14 @@ fn best(mut found: Vec<Finding>, trace: &mut Tracer) -> Vec<Finding> {
         let (low, high) = (finding.source.min(finding.target), finding.source.max(finding.target));
         let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
         let kind: Arc<str> = Arc::from(finding.kind.kind.as_str());
-        let same_kind = by_kind.contains(&(Arc::clone(&kind), finding.source, finding.target));
+        let pronoun = |end: usize| mentions[end].form == MentionForm::Pronoun;
+        let by_pronoun = pronoun(finding.source) || pronoun(finding.target);
+        let same = |end: usize, other: usize| {
+            end == other || by_pronoun && mentions[end].who == mentions[other].who
+        };
+        let same_kind = by_kind.iter().any(|(other, source, target)| {
+            *other == kind && same(finding.source, *source) && same(finding.target, *target)
+        });
         let verb_has_it = kept.iter().any(|other| {
             other.unit == finding.unit
                 && other.rule != finding.rule

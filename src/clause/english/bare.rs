@@ -69,7 +69,10 @@ impl<'a> Bare<'_, 'a> {
 
     /// "the detained", "Russia's attacks"; but "Thousands marched".
     fn is_modified(&self) -> bool {
-        let floats = self.before(Unit::is_adverbial) && self.at > 1 && self.units[self.at - 2].is_mention();
+        // "X and Y *each* blamed", "…, *each* blaming"
+        let outer = self.at.checked_sub(2).map(|at| &self.units[at]);
+        let open = outer.is_some_and(|unit| unit.is_mention() || unit.is_punct(","));
+        let floats = open && self.before(Unit::is_adverbial);
         self.before(|unit| {
             let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);
             let determiner = unit.is(Class::Determiner) && !unit.is(Class::OtherPronoun) && !floats;

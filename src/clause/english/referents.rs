@@ -30,6 +30,18 @@ struct Pronoun<'c> {
     entry: Option<&'c PronounEntry>,
 }
 
+impl Pronoun<'_> {
+    /// "it", which may be nobody.
+    fn is_thing(self) -> bool {
+        !self.owner && !self.many && self.entry.is_none()
+    }
+
+    /// "the country", said instead of "it" where somebody else is meant than who acts.
+    fn is_description(self) -> bool {
+        !self.two && self.entry.is_some_and(|entry| entry.gender.is_none())
+    }
+}
+
 /// Those who act in a phrase.
 struct Party {
     mentions: Vec<usize>,
@@ -63,11 +75,39 @@ impl English {
         if let Some(name) = joined_owner(context, units, pronoun) {
             return Some(name);
         }
+        if pronoun.is_description() {
+            return self.described(context, units, pronoun);
+        }
         if let Some(verb) = self.verb_of_subject(units, pronoun) {
             return self.as_subject(context, units, pronoun, verb);
         }
         let verb = self.groups.iter().rposition(|group| group.end <= pronoun.at)?;
         self.as_object(context, units, pronoun, verb)
+    }
+
+    /// "X bombed Y, and *the country* struck back": who is named, and does not act in the clause itself
+    /// nor in the one before.
+    fn described(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        pronoun: Pronoun<'_>,
+    ) -> Option<Vec<usize>> {
+        let from = (0..pronoun.at).rev().find(|at| is_stop(&units[*at])).map_or(self.opening, |at| at + 1);
+        let mut verbs = (0..self.groups.len()).filter(|verb| {
+            let group = &self.groups[*verb];
+            group.form == GroupForm::Finite && (from..pronoun.at).contains(&group.start)
+        });
+        let last = verbs.next_back()?;
+        let acts = [Some(last), verbs.next_back()].into_iter().flatten();
+        let acting: Vec<Party> = acts
+            .filter_map(|verb| self.subject(context, units, verb))
+            .map(|phrase| self.party(context, units, phrase))
+            .collect();
+        let found = candidates(context, units, from..pronoun.at, pronoun, |mention| {
+            !acting.iter().any(|party| party.has(context, mention))
+        });
+        (found.len() == 1).then_some(found)
     }
 
     /// The finite verb that the pronoun, or what it owns, is the subject of.
@@ -96,7 +136,7 @@ impl English {
         pronoun: Pronoun<'_>,
         verb: usize,
     ) -> Option<Vec<usize>> {
-        if !pronoun.owner && !pronoun.many && self.is_expletive(units, verb) {
+        if pronoun.is_thing() && self.is_expletive(units, verb) {
             return None;
         }
         let own = pronoun.at + 1..self.clause_end(units, &self.site_of(units, verb));
@@ -117,6 +157,10 @@ impl English {
         if subject.mentions.is_empty() && !pronoun.many {
             return None; // "The deal angered X because *it* …"
         }
+        let body = goes_on.is_none().then(|| self.own_force(context, units, outer, pronoun)).flatten();
+        if let Some(body) = body.filter(|_| !subject.mentions.is_empty()) {
+            return Some(if body.is_empty() { subject.mentions } else { body });
+        }
         if pronoun.many {
             let objects = self.patients_of(context, units, outer);
             return goes_on.or_else(|| objects?.meant(context, pronoun, other));
@@ -131,12 +175,13 @@ impl English {
         let others = candidates(context, units, rest, pronoun, |mention| {
             other(&mention) && !subject.has(context, mention)
         });
+        let cause = pronoun.at.checked_sub(1).is_some_and(|at| units[at].is(Class::Causal));
         match (goes_on, others.len()) {
             (Some(meant), 0) => Some(meant),
             (None, 1) => Some(others),
             // "X condemned Y after *it* had bombed Z": rather who is judged for it.
-            (Some(_), 1) if self.provokes(context, units, outer, pronoun) => Some(others),
-            (Some(meant), _) if !self.harms(context, units, outer) => Some(meant),
+            (Some(_), 1) if cause && self.provokes(context, units, outer) => Some(others),
+            (Some(meant), _) if !cause || !self.harms(context, units, outer) => Some(meant),
             _ => None,
         }
     }
@@ -150,7 +195,7 @@ impl English {
         verb: usize,
     ) -> Option<Vec<usize>> {
         let group = &self.groups[verb];
-        if !pronoun.owner && !pronoun.many && is_filler(units, pronoun.at) {
+        if pronoun.is_thing() && is_filler(units, pronoun.at) {
             return None;
         }
         let phrase = self.subject(context, units, verb);
@@ -203,6 +248,26 @@ impl English {
         objects.filter(|_| !pronoun.owner)?.meant(context, pronoun, other)
     }
 
+    /// "sent *his army* into X, where *it* …", "sent *troops*, and *they* …": whose the body is that the
+    /// verb has for an object, nobody where that is left to its subject.
+    fn own_force(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        verb: usize,
+        pronoun: Pronoun<'_>,
+    ) -> Option<Vec<usize>> {
+        let group = &self.groups[verb];
+        let object = self.object(units, group);
+        let end = first_marker(units, object.clone());
+        let head = end.checked_sub(1).filter(|head| object.contains(head))?;
+        let body = units[head].is(Class::Actor) && units[head].plural == pronoun.many;
+        if !body || group.passive || self.hurts_object(context, units, group) {
+            return None;
+        }
+        Some(self.party(context, units, object.start..end).mentions)
+    }
+
     /// Those upon whom the verb acts; nobody where it has an object that is a thing.
     fn patients_of(&self, context: &Context<'_>, units: &[Unit<'_>], verb: usize) -> Option<Party> {
         let group = &self.groups[verb];
@@ -253,13 +318,12 @@ impl English {
     }
 
     /// Whether somebody is judged or punished for what the pronoun's clause tells of him.
-    fn provokes(&self, context: &Context<'_>, units: &[Unit<'_>], outer: usize, pronoun: Pronoun<'_>) -> bool {
-        let cause = pronoun.at.checked_sub(1).is_some_and(|at| units[at].is(Class::Causal));
+    fn provokes(&self, context: &Context<'_>, units: &[Unit<'_>], outer: usize) -> bool {
         // Who is at war may as well have begun it.
         let deed = |frame: &FrameRule| frame.kind.goldstein.is_some_and(|score| score < -8.0);
         let judges = |frame: &FrameRule| frame.kind.judges || is_ill(frame) && !deed(frame);
         let ill = self.tells(context, units, outer, judges);
-        cause && ill && !self.tells(context, units, outer, |frame| deed(frame) || !judges(frame))
+        ill && !self.tells(context, units, outer, |frame| deed(frame) || !judges(frame))
     }
 
     /// Whether the verb's clause tells of ill will, for which either side may be the reason.
