@@ -138,11 +138,18 @@ impl Engine<'_, '_> {
         pronoun.is_some_and(|pronoun| self.context.language.pronouns[pronoun].act)
     }
 
-    /// Whether the end is only named by a pronoun that may as well stand for what was told: इसे.
+    /// Whether the end is only named by a pronoun that may as well stand for what was told: इसे; not
+    /// "accused it *of*", "urged it *to*".
     pub(super) fn may_be_act(&self, actor: &Actor) -> bool {
         let span = self.context.linked.mentions[actor.mention].span;
         let unit = self.clauses.units.iter().position(|unit| unit.span == span);
-        unit.is_some_and(|at| self.points(at) && !self.clauses.units[at].is(Class::Relative))
+        let charged = |next: &Unit<'_>| {
+            next.is(Class::To) || self.context.language.plays(next.reading, Role::Charge)
+        };
+        unit.is_some_and(|at| {
+            let act = self.points(at) && !self.clauses.units[at].is(Class::Relative);
+            act && !self.clauses.units.get(at + 1).is_some_and(charged)
+        })
     }
 
     /// Who did, or said, what the phrase points back to.

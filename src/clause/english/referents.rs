@@ -143,9 +143,7 @@ impl English {
         let other = |mention: &usize| !named_in(context, units, own.clone(), *mention);
         let Some(outer) = (0..verb).rev().find(|before| self.groups[*before].form == GroupForm::Finite)
         else {
-            // "After *it* had been bombed, X cut ties"
-            let named = self.main_subject(units, verb)?;
-            return self.party(context, units, named).meant(context, pronoun, other);
+            return self.subject_behind(context, units, pronoun, verb);
         };
         let between = &units[self.groups[outer].end..pronoun.at];
         if between.iter().any(is_stop) {
@@ -232,13 +230,15 @@ impl English {
             let acts = self.subject(context, units, outer).map(|phrase| self.party(context, units, phrase));
             let parties = [acts, objects];
             let mut meant = parties.iter().flatten().filter_map(|party| party.meant(context, pronoun, other));
-            let only = meant.next()?;
+            let Some(only) = meant.next() else {
+                return self.two_named(context, units, pronoun, start, other);
+            };
             return meant.next().is_none().then_some(only);
         }
         let from = (0..start).rev().find(|at| is_stop(&units[*at])).map_or(self.opening, |at| at + 1);
         let found = candidates(context, units, from..start, pronoun, |mention| other(&mention));
-        let thing = objects.as_ref().is_some_and(|party| party.mentions.is_empty());
-        if thing && !self.is_done_to_somebody(units, group, pronoun) {
+        let thing = objects.as_ref().is_some_and(|party| party.mentions.is_empty() && !party.many);
+        if thing && !pronoun.many && !self.is_done_to_somebody(context, units, pronoun) {
             return None;
         }
         if found.len() == 1 {
@@ -246,6 +246,23 @@ impl English {
         }
         // "X ruled Y until Z seized *it*"
         objects.filter(|_| !pronoun.owner)?.meant(context, pronoun, other)
+    }
+
+    /// "After *it* had been bombed, X cut ties": who acts behind the comma that ends the clause.
+    fn subject_behind(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        pronoun: Pronoun<'_>,
+        verb: usize,
+    ) -> Option<Vec<usize>> {
+        let depends = pronoun.at.checked_sub(1).is_some_and(|at| units[at].is(Class::Subordinator));
+        let comma = (self.groups[verb].end..units.len()).find(|at| units[*at].is_punct(","))?;
+        let finite = |group: &&Group| group.form == GroupForm::Finite && group.start > comma;
+        let phrase = self.noun_phrase(units, self.groups.iter().find(finite)?.start)?;
+        let named = self.party(context, units, phrase.start.max(comma + 1)..phrase.end);
+        let other = |mention: &usize| !named_in(context, units, pronoun.at + 1..comma, *mention);
+        if depends { named.meant(context, pronoun, other) } else { None }
     }
 
     /// "sent *his army* into X, where *it* …", "sent *troops*, and *they* …": whose the body is that the
@@ -262,10 +279,35 @@ impl English {
         let end = first_marker(units, object.clone());
         let head = end.checked_sub(1).filter(|head| object.contains(head))?;
         let body = units[head].is(Class::Actor) && units[head].plural == pronoun.many;
-        if !body || group.passive || self.hurts_object(context, units, group) {
+        let lemmas = units[group.main].verbs();
+        let sends = |frame: &FrameRule| {
+            let Shape::NounVerb(verbs) = &frame.shape else { return false };
+            !is_deed(frame) && lemmas.iter().any(|(lemma, _)| verbs.contains(lemma))
+        };
+        if !body || group.passive || !has_frame(context, &units[head], sends) {
             return None;
         }
         Some(self.party(context, units, object.start..end).mentions)
+    }
+
+    /// "brokered a truce between X and Y, and urged *both*": the only two who are named but the subject.
+    fn two_named(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        pronoun: Pronoun<'_>,
+        end: usize,
+        other: impl Fn(&usize) -> bool,
+    ) -> Option<Vec<usize>> {
+        let from = (0..end).rev().find(|at| is_stop(&units[*at])).map_or(self.opening, |at| at + 1);
+        let mut found: Vec<usize> = Vec::new();
+        for mention in units[from..end].iter().flat_map(Unit::mentions).copied() {
+            let new = found.iter().all(|known| who(context, *known) != who(context, mention));
+            if new && other(&mention) && fits(context, mention, pronoun) {
+                found.push(mention);
+            }
+        }
+        (pronoun.two && found.len() == 2).then_some(found)
     }
 
     /// Those upon whom the verb acts; nobody where it has an object that is a thing.
@@ -275,7 +317,8 @@ impl English {
             if group.passive { self.subject(context, units, verb)? } else { self.object(units, group) };
         let opens = units.get(phrase.start)?;
         let direct = opens.marker().is_none() || opens.is_mention();
-        (direct && !phrase.is_empty()).then(|| self.party(context, units, phrase))
+        (direct && !phrase.is_empty() && units[group.main].tail.is_none())
+            .then(|| self.party(context, units, phrase))
     }
 
     fn party(&self, context: &Context<'_>, units: &[Unit<'_>], phrase: Phrase) -> Party {
@@ -320,10 +363,8 @@ impl English {
     /// Whether somebody is judged or punished for what the pronoun's clause tells of him.
     fn provokes(&self, context: &Context<'_>, units: &[Unit<'_>], outer: usize) -> bool {
         // Who is at war may as well have begun it.
-        let deed = |frame: &FrameRule| frame.kind.goldstein.is_some_and(|score| score < -8.0);
-        let judges = |frame: &FrameRule| frame.kind.judges || is_ill(frame) && !deed(frame);
-        let ill = self.tells(context, units, outer, judges);
-        ill && !self.tells(context, units, outer, |frame| deed(frame) || !judges(frame))
+        let judges = |frame: &FrameRule| frame.kind.judges || is_ill(frame) && !is_deed(frame);
+        self.tells(context, units, outer, judges) && !self.tells(context, units, outer, |frame| !judges(frame))
     }
 
     /// Whether the verb's clause tells of ill will, for which either side may be the reason.
@@ -364,15 +405,22 @@ impl English {
     }
 
     /// "accused *it* of", "gave *it* a loan", "sank *its* ships": nothing of the kind is done to things.
-    fn is_done_to_somebody(&self, units: &[Unit<'_>], group: &Group, pronoun: Pronoun<'_>) -> bool {
+    fn is_done_to_somebody(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        pronoun: Pronoun<'_>,
+    ) -> bool {
         let next = units.get(pronoun.at + 1);
         if pronoun.owner {
             let end = self.phrase_end(units, pronoun.at + 1, units.len());
             let owned = &units[pronoun.at + 1..end.max(pronoun.at + 1)];
             return owned.iter().any(|unit| unit.title || unit.any(&[Class::Actor, Class::Department]));
         }
-        let given = next.is_some_and(|unit| unit.any(&[Class::Determiner, Class::Adjective]));
-        given || units[group.main].any(&[Class::Urge, Class::Claim])
+        next.is_some_and(|unit| {
+            let given = unit.any(&[Class::Determiner, Class::Adjective]) && unit.marker().is_none();
+            given || is_charged(context, unit)
+        })
     }
 }
 
@@ -426,6 +474,11 @@ fn joined_owner(context: &Context<'_>, units: &[Unit<'_>], pronoun: Pronoun<'_>)
     let verbless = units[pronoun.at + 1..].iter().take_while(|unit| unit.verbs().is_empty()).count() > 1;
     let one = mentions.len() == 1 && !pronoun.many && bare && verbless;
     (one && fits(context, mentions[0], pronoun)).then(|| mentions.to_vec())
+}
+
+/// "accused it *of*", "urged it *to*": what follows is asked of somebody, or told against him.
+fn is_charged(context: &Context<'_>, next: &Unit<'_>) -> bool {
+    next.is(Class::To) || context.language.plays(next.reading, Role::Charge)
 }
 
 /// "made *it* clear": no phrase ends with the pronoun, and none begins behind it.
@@ -490,6 +543,11 @@ fn is_force(context: &Context<'_>, mention: usize) -> bool {
 
 fn is_ill(frame: &FrameRule) -> bool {
     KindGroup::CONFLICT.contains(&frame.kind.group)
+}
+
+/// Blows, as no words or sanctions are.
+fn is_deed(frame: &FrameRule) -> bool {
+    frame.kind.goldstein.is_some_and(|score| score < -8.0)
 }
 
 fn has_frame(context: &Context<'_>, unit: &Unit<'_>, wanted: impl Fn(&FrameRule) -> bool) -> bool {
