@@ -7,7 +7,7 @@ use crate::gazetteer::files::rules::{Group, Reach, SaidModality};
 use crate::lexicon::language::Marker;
 use crate::lexicon::triggers::{FrameRule, Slot};
 use crate::link::Who;
-use crate::{EntityType, Lang, Modality, Polarity};
+use crate::{EntityType, Lang, MentionForm, Modality, Polarity};
 
 use super::engine::{Engine, Pair, Trial};
 use super::finding::{Finding, Fit};
@@ -36,7 +36,7 @@ impl Engine<'_, '_> {
         }
         if targets.is_empty() {
             targets = self.first_filled(&site, &frame.target, frame.target_reach, &sources);
-            targets.retain(|target| self.may_be_act(target));
+            targets.retain(|target| self.may_be_act(target) || self.is_pronoun(target));
         }
         let pair = |target: Actor| Pair { source, target, fit: Fit::Told };
         (!targets.is_empty()).then(|| (site, targets.into_iter().map(pair).collect()))
@@ -150,6 +150,17 @@ impl Engine<'_, '_> {
             let act = self.points(at) && !self.clauses.units[at].is(Class::Relative);
             act && !self.clauses.units.get(at + 1).is_some_and(charged)
         })
+    }
+
+    /// "rang up X to thank *him*": what is done in the act told before.
+    pub(super) fn is_addressed(&self, frame: &FrameRule, site: &Site, targets: &[Actor]) -> bool {
+        frame.target.contains(&Slot::Addressee)
+            && targets.iter().all(|target| self.is_pronoun(target))
+            && self.clauses.status(&self.context, site).modality == Modality::Planned
+    }
+
+    fn is_pronoun(&self, actor: &Actor) -> bool {
+        self.context.linked.mentions[actor.mention].form == MentionForm::Pronoun
     }
 
     /// Who did, or said, what the phrase points back to.

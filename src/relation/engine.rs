@@ -194,7 +194,7 @@ impl Engine<'_, '_> {
         // "X attacked Y; Z condemned it", इसकी निंदा की: rather what was done.
         let of_act =
             Group::VERBAL.contains(&frame.kind.group) && targets.iter().all(|target| self.may_be_act(target));
-        if targets.is_empty() || of_act {
+        if targets.is_empty() || of_act || self.is_addressed(frame, site, &targets) {
             return Err(Outcome::NoTarget);
         }
         let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target, fit };
