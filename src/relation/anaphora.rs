@@ -163,6 +163,13 @@ impl Engine<'_, '_> {
         self.context.linked.mentions[actor.mention].form == MentionForm::Pronoun
     }
 
+    /// "its"
+    pub(super) fn is_owning_pronoun(&self, actor: &Actor) -> bool {
+        let span = self.context.linked.mentions[actor.mention].span;
+        let owns = |unit: &Unit<'_>| unit.span == span && unit.is(Class::Possessive);
+        self.is_pronoun(actor) && self.clauses.units.iter().any(owns)
+    }
+
     /// Who did, or said, what the phrase points back to.
     fn told(&self, frame: &FrameRule, phrase: Phrase, source: Actor, found: &[Finding]) -> Option<usize> {
         let units = &self.clauses.units;

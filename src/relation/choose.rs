@@ -96,17 +96,11 @@ fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer)
     let mut by_kind: Vec<(Arc<str>, usize, usize)> = Vec::new();
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
-        let (low, high) = (finding.source.min(finding.target), finding.source.max(finding.target));
+        let (source, target) = (named(mentions, finding.source), named(mentions, finding.target));
+        let (low, high) = (source.min(target), source.max(target));
         let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
         let kind: Arc<str> = Arc::from(finding.kind.kind.as_str());
-        let pronoun = |end: usize| mentions[end].form == MentionForm::Pronoun;
-        let by_pronoun = pronoun(finding.source) || pronoun(finding.target);
-        let same = |end: usize, other: usize| {
-            end == other || by_pronoun && mentions[end].who == mentions[other].who
-        };
-        let same_kind = by_kind.iter().any(|(other, source, target)| {
-            *other == kind && same(finding.source, *source) && same(finding.target, *target)
-        });
+        let same_kind = by_kind.contains(&(Arc::clone(&kind), source, target));
         let verb_has_it = kept.iter().any(|other| {
             other.unit == finding.unit
                 && other.rule != finding.rule
@@ -118,8 +112,19 @@ fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer)
             continue;
         }
         by_trigger.insert((finding.unit, low, high), Arc::clone(&finding.rule));
-        by_kind.push((kind, finding.source, finding.target));
+        by_kind.push((kind, source, target));
         kept.push(finding);
     }
     kept
+}
+
+/// The first mention in the sentence of whom a pronoun stands for; of a name itself.
+fn named(mentions: &[LinkedMention], end: usize) -> usize {
+    let pronoun = &mentions[end];
+    if pronoun.form != MentionForm::Pronoun {
+        return end;
+    }
+    let here = mentions[..end].iter().rev().take_while(|mention| mention.sentence == pronoun.sentence);
+    let first = here.enumerate().filter(|(_, mention)| mention.who == pronoun.who).last();
+    first.map_or(end, |(before, _)| end - 1 - before)
 }

@@ -261,27 +261,34 @@ impl Engine<'_, '_> {
         reach: Reach,
         others: &[Actor],
     ) -> Vec<Actor> {
-        let other = |actor: &Actor| others.iter().any(|other| self.is_same(other, actor));
-        slots
-            .iter()
-            .map(|slot| {
-                self.fill(site, *slot, reach).into_iter().filter(|actor| !other(actor)).collect::<Vec<_>>()
-            })
-            .find(|actors| !actors.is_empty())
-            .unwrap_or_default()
+        let filled = slots.iter().map(|slot| self.fill_but(site, *slot, reach, others));
+        filled.into_iter().find(|actors| !actors.is_empty()).unwrap_or_default()
     }
 
     pub(super) fn fill(&self, site: &Site, slot: Slot, reach: Reach) -> Vec<Actor> {
+        self.fill_but(site, slot, reach, &[])
+    }
+
+    /// Those of the first phrase in the slot that holds anybody, but for `others`; not of "its
+    /// borders", which are theirs.
+    fn fill_but(&self, site: &Site, slot: Slot, reach: Reach, others: &[Actor]) -> Vec<Actor> {
+        let own = |actor: &Actor| others.iter().any(|other| self.is_same(other, actor));
+        let new = |actor: &Actor| !own(actor);
+        let theirs = |actor: &Actor| own(actor) && self.is_owning_pronoun(actor);
         if slot == Slot::Speaker {
             let speaker = self.clauses.status(&self.context, site).speaker;
-            return speaker.map(|mention| Actor { mention, reach: Reach::Actor }).into_iter().collect();
+            let speaker = speaker.map(|mention| Actor { mention, reach: Reach::Actor });
+            return speaker.filter(new).into_iter().collect();
         }
         let phrases = self.clauses.phrases(&self.context, site, slot);
         let actors = phrases.into_iter().map(|phrase| {
             let actors = self.clauses.actors(&self.context, phrase.clone(), reach).into_iter();
-            actors.map(|actor| self.of_state(&phrase, actor)).collect()
+            actors.map(|actor| self.of_state(&phrase, actor)).filter(|actor| !theirs(actor)).collect()
         });
-        actors.map(|actors| self.distinct(actors)).find(|actors| !actors.is_empty()).unwrap_or_default()
+        let mut filled = actors.map(|actors| self.distinct(actors));
+        let mut first = filled.find(|actors| !actors.is_empty()).unwrap_or_default();
+        first.retain(new);
+        first
     }
 
     pub(super) fn distinct(&self, actors: Vec<Actor>) -> Vec<Actor> {

@@ -24,7 +24,7 @@ use crate::{Modality, Span};
 use content::is_content;
 use groups::{Group, GroupForm, group_at, is_noun_trigger};
 use nouns::{
-    apposed, apposed_twice, compound, is_in_compound, is_stop, is_tied, named_after, phrase_start, possessor,
+    apposed, apposed_twice, compound, is_in_compound, is_possessive_pronoun, is_stop, is_tied, named_after, phrase_start, possessor,
 };
 use opening::dateline;
 
@@ -157,7 +157,10 @@ impl English {
                 let own = possessor(units, site.unit)
                     .or_else(|| self.antecedent(context, units, site.unit))
                     .or_else(|| self.whose(units, site.unit));
-                own.into_iter().collect()
+                // "their war | fleet"
+                let pronoun = |phrase: &Phrase| is_possessive_pronoun(&units[phrase.start]);
+                let within = units.get(site.unit + 1).is_some_and(|next| next.is_plain() || next.is(Class::Actor));
+                own.filter(|own| !(within && pronoun(own))).into_iter().collect()
             }
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
             Slot::Apposition => {

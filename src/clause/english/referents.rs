@@ -36,6 +36,10 @@ impl Pronoun<'_> {
         !self.owner && !self.many && self.entry.is_none()
     }
 
+    fn is_person(self) -> bool {
+        self.entry.is_some_and(|entry| entry.gender.is_some())
+    }
+
     /// "the country", said instead of "it" where somebody else is meant than who acts.
     fn is_description(self) -> bool {
         !self.two && self.entry.is_some_and(|entry| entry.gender.is_none())
@@ -46,6 +50,8 @@ impl Pronoun<'_> {
 struct Party {
     mentions: Vec<usize>,
     many: bool,
+    /// "the Russian president", who is no "it".
+    titled: bool,
 }
 
 impl English {
@@ -204,9 +210,18 @@ impl English {
             let of = context.language.plays(unit.reading, Role::Genitive);
             unit.is_adverbial() || unit.kind == UnitKind::Number || unit.any(&counts) || of
         });
-        let hurts = direct && self.hurts_object(context, units, group);
-        if pronoun.owner && !hurts {
+        let hurts = direct && self.hurts_object(context, units, group, pronoun);
+        // "the Kremlin's leader broke *his* word": he is not named.
+        let unnamed = subject.as_ref().is_some_and(|subject| subject.titled) && pronoun.is_person();
+        let reason = pronoun.owner && self.is_reason(context, units, verb, pronoun);
+        if unnamed || pronoun.owner && !hurts && !reason {
             return subject?.meant(context, pronoun, |_| true);
+        }
+        if reason {
+            let found = candidates(context, units, group.end..pronoun.at, pronoun, |mention| {
+                !subject.as_ref().is_some_and(|subject| subject.has(context, mention))
+            });
+            return (found.len() == 1).then_some(found);
         }
         let near = phrase.filter(|phrase| {
             phrase.end <= group.start && self.groups.iter().all(|other| !phrase.contains(&other.start))
@@ -290,6 +305,21 @@ impl English {
         Some(self.party(context, units, object.start..end).mentions)
     }
 
+    /// "punished X *over its* invasion of Y": what somebody is judged for is his own act.
+    fn is_reason(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        verb: usize,
+        pronoun: Pronoun<'_>,
+    ) -> bool {
+        let before = &units[pronoun.at - 1];
+        let last = before.marker().or(before.tail);
+        let for_it = last.is_some_and(|marker| context.language.markers_of(Role::Reason).contains(&marker));
+        let judges = |frame: &FrameRule| frame.kind.judges || is_ill(frame);
+        (for_it || before.is(Class::Causal)) && self.tells(context, units, verb, judges)
+    }
+
     /// "brokered a truce between X and Y, and urged *both*": the only two who are named but the subject.
     fn two_named(
         &self,
@@ -336,8 +366,9 @@ impl English {
             unit.plural && unit.is(Class::Actor) || people
         };
         let first = phrase.start..first_marker(units, phrase);
-        let many = mentions.len() > 1 || units[first].iter().any(body);
-        Party { mentions, many }
+        let many = mentions.len() > 1 || units[first.clone()].iter().any(body);
+        let titled = units[first].last().is_some_and(|head| head.title);
+        Party { mentions, many, titled }
     }
 
     fn start_of(&self, verb: usize, subject: &Phrase) -> usize {
@@ -396,11 +427,17 @@ impl English {
     }
 
     /// "expelled *its* envoys": an act of ill will upon whoever owns the object, who is another.
-    fn hurts_object(&self, context: &Context<'_>, units: &[Unit<'_>], group: &Group) -> bool {
+    fn hurts_object(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        group: &Group,
+        pronoun: Pronoun<'_>,
+    ) -> bool {
+        let upon = |frame: &FrameRule| is_ill(frame) && frame.target.contains(&Slot::Object);
+        let body = || self.is_done_to_somebody(context, units, pronoun);
         has_frame(context, &units[group.main], |frame| {
-            is_ill(frame)
-                && frame.target.contains(&Slot::Object)
-                && frame.target_reach != Reach::Actor
+            upon(frame) && (frame.target_reach != Reach::Actor || body())
         })
     }
 
@@ -440,6 +477,7 @@ impl Party {
         let number = match (pronoun.two, pronoun.many) {
             (true, _) => members.len() == 2,
             (_, true) => self.many && !members.is_empty(),
+            _ if self.titled && pronoun.entry.is_none() => false,
             _ => members.len() == 1 && !(self.many && members.iter().all(|own| !is_force(context, *own))),
         };
         let fit = |mention: &usize| fits(context, *mention, pronoun) && other(mention);
@@ -523,7 +561,8 @@ fn fits(context: &Context<'_>, mention: usize, pronoun: Pronoun<'_>) -> bool {
         Who::Listed(listed) => context.lexicon.entities.get(listed).gender,
         Who::Unlisted(_) => None,
     };
-    let same = |wanted: Gender| gender.is_none_or(|gender| gender == wanted);
+    // Of two people, of whom only one is known to be a woman, "her" may be either.
+    let same = |wanted: Gender| gender == Some(wanted);
     match pronoun.entry {
         Some(entry) => entry.refers.contains(&entity_type) && entry.gender.is_none_or(same),
         None if pronoun.many => entity_type == EntityType::Person || BODIES.contains(&entity_type),
@@ -552,7 +591,8 @@ fn is_deed(frame: &FrameRule) -> bool {
 
 fn has_frame(context: &Context<'_>, unit: &Unit<'_>, wanted: impl Fn(&FrameRule) -> bool) -> bool {
     let hits = unit.triggers.iter().chain(&unit.stem_triggers).chain(&unit.head_triggers);
-    hits.flat_map(|hit| &hit.words).any(|word| wanted(context.lexicon.frames.of(*word)))
+    let mut frames = hits.flat_map(|hit| &hit.words).map(|word| context.lexicon.frames.of(*word));
+    frames.any(|frame| frame.needs.is_empty() && wanted(frame))
 }
 
 fn who(context: &Context<'_>, mention: usize) -> Who {
