@@ -8,7 +8,6 @@ mod inversion;
 mod joined;
 mod nouns;
 mod opening;
-mod pronouns;
 mod referents;
 mod relative;
 mod status;
@@ -154,9 +153,7 @@ impl English {
             Slot::Object if site.tail.is_some() => Vec::new(),
             Slot::Object => self.patients(context, units, site),
             Slot::Possessor => {
-                let own = possessor(units, site.unit)
-                    .or_else(|| self.antecedent(context, units, site.unit))
-                    .or_else(|| self.whose(units, site.unit));
+                let own = possessor(units, site.unit).or_else(|| self.whose(units, site.unit));
                 // "their war | fleet"
                 let pronoun = |phrase: &Phrase| is_possessive_pronoun(&units[phrase.start]);
                 let within = units.get(site.unit + 1).is_some_and(|next| next.is_plain() || next.is(Class::Actor));
@@ -295,8 +292,7 @@ impl English {
         if group.passive && (group.main == site.unit || units[site.unit].title) {
             return self.subject(context, units, index).into_iter().collect();
         }
-        let antecedent = self.relative_object(units, index).or_else(|| self.accused_object(units, index));
-        if let Some(antecedent) = antecedent {
+        if let Some(antecedent) = self.relative_object(units, index) {
             return vec![antecedent];
         }
         let object = self.shared_object(context, units, index).unwrap_or_else(|| self.object(units, group));

@@ -147,12 +147,6 @@ impl English {
             let unnamed = is_demonym(context, &units[speaker.end - 1]);
             return (!unnamed).then_some(speaker);
         }
-        if let Some(before) = self.continued(units, index, end) {
-            return self.subject_within(context, units, before, depth);
-        }
-        if let Some(subject) = self.it_goes_on(context, units, index, end, depth) {
-            return Some(subject);
-        }
         let relative = end
             .checked_sub(3)
             .filter(|at| units[*at].marker().is_some() && units[at + 1].is(Class::Relative));
