@@ -1,7 +1,7 @@
 //! Frames matched against clauses.
 
-use crate::clause::{Actor, Clauses, Context, Site};
-use crate::gazetteer::files::grammar::Class;
+use crate::clause::{Actor, Clauses, Context, Phrase, Site};
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Group, Reach};
 use crate::lexicon::Lexicon;
 use crate::lexicon::language::Marker;
@@ -269,26 +269,37 @@ impl Engine<'_, '_> {
         self.fill_but(site, slot, reach, &[])
     }
 
-    /// Those of the first phrase in the slot that holds anybody, but for `others`; not of "its
-    /// borders", which are theirs.
+    /// Those of the first phrase in the slot that holds anybody, but for `others`; of "its blockade of
+    /// X", which is theirs, X.
     fn fill_but(&self, site: &Site, slot: Slot, reach: Reach, others: &[Actor]) -> Vec<Actor> {
         let own = |actor: &Actor| others.iter().any(|other| self.is_same(other, actor));
-        let new = |actor: &Actor| !own(actor);
-        let theirs = |actor: &Actor| own(actor) && self.is_owning_pronoun(actor);
         if slot == Slot::Speaker {
             let speaker = self.clauses.status(&self.context, site).speaker;
             let speaker = speaker.map(|mention| Actor { mention, reach: Reach::Actor });
-            return speaker.filter(new).into_iter().collect();
+            return speaker.filter(|actor| !own(actor)).into_iter().collect();
         }
-        let phrases = self.clauses.phrases(&self.context, site, slot);
-        let actors = phrases.into_iter().map(|phrase| {
+        let theirs = |actor: &Actor| own(actor) && self.is_owning_pronoun(actor);
+        let actors = |phrase: Phrase| {
             let actors = self.clauses.actors(&self.context, phrase.clone(), reach).into_iter();
-            actors.map(|actor| self.of_state(&phrase, actor)).filter(|actor| !theirs(actor)).collect()
+            let actors = self.distinct(actors.map(|actor| self.of_state(&phrase, actor)).collect());
+            let other = if actors.iter().all(theirs) { self.behind_genitive(phrase) } else { None };
+            (actors, other)
+        };
+        let mut phrases = self.clauses.phrases(&self.context, site, slot).into_iter().map(|phrase| {
+            match actors(phrase) {
+                (found, Some(other)) if !found.is_empty() => actors(other).0,
+                (found, _) => found,
+            }
         });
-        let mut filled = actors.map(|actors| self.distinct(actors));
-        let mut first = filled.find(|actors| !actors.is_empty()).unwrap_or_default();
-        first.retain(new);
+        let mut first = phrases.find(|actors| !actors.iter().all(theirs)).unwrap_or_default();
+        first.retain(|actor| !own(actor));
         first
+    }
+
+    /// "its blockade [of X]"
+    fn behind_genitive(&self, phrase: Phrase) -> Option<Phrase> {
+        let of = |at: &usize| self.context.language.plays(self.clauses.units[*at].reading, Role::Genitive);
+        phrase.clone().find(of).map(|of| of + 1..phrase.end)
     }
 
     pub(super) fn distinct(&self, actors: Vec<Actor>) -> Vec<Actor> {
