@@ -1,10 +1,10 @@
 //! Pronouns whose clauses tell whom they stand for, as mentions.
 
 use super::{Clauses, Context};
+use crate::MentionForm;
 use crate::lexicon::Lexicon;
 use crate::link::{Linked, LinkedMention};
 use crate::time::FoundDate;
-use crate::MentionForm;
 
 /// Adds what the clauses of a sentence tell of its pronouns. Mentions of the sentences before keep
 /// their place.

@@ -143,9 +143,8 @@ impl Engine<'_, '_> {
     pub(super) fn may_be_act(&self, actor: &Actor) -> bool {
         let span = self.context.linked.mentions[actor.mention].span;
         let unit = self.clauses.units.iter().position(|unit| unit.span == span);
-        let charged = |next: &Unit<'_>| {
-            next.is(Class::To) || self.context.language.plays(next.reading, Role::Charge)
-        };
+        let charged =
+            |next: &Unit<'_>| next.is(Class::To) || self.context.language.plays(next.reading, Role::Charge);
         unit.is_some_and(|at| {
             let act = self.points(at) && !self.clauses.units[at].is(Class::Relative);
             act && !self.clauses.units.get(at + 1).is_some_and(charged)

@@ -285,12 +285,11 @@ impl Engine<'_, '_> {
             let other = if actors.iter().all(theirs) { self.behind_genitive(phrase) } else { None };
             (actors, other)
         };
-        let mut phrases = self.clauses.phrases(&self.context, site, slot).into_iter().map(|phrase| {
-            match actors(phrase) {
+        let mut phrases =
+            self.clauses.phrases(&self.context, site, slot).into_iter().map(|phrase| match actors(phrase) {
                 (found, Some(other)) if !found.is_empty() => actors(other).0,
                 (found, _) => found,
-            }
-        });
+            });
         let mut first = phrases.find(|actors| !actors.iter().all(theirs)).unwrap_or_default();
         first.retain(|actor| !own(actor));
         first

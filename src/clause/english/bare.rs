@@ -71,8 +71,7 @@ impl<'a> Bare<'_, 'a> {
     fn is_modified(&self) -> bool {
         // "X and Y *each* blamed", "…, *each* blaming"
         let outer = self.at.checked_sub(2).map(|at| &self.units[at]);
-        let open =
-            outer.is_some_and(|unit| unit.is_mention() || unit.is_punct(",") || unit.is(Class::And));
+        let open = outer.is_some_and(|unit| unit.is_mention() || unit.is_punct(",") || unit.is(Class::And));
         let floats = open && self.before(Unit::is_adverbial);
         self.before(|unit| {
             let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);

@@ -23,7 +23,8 @@ use crate::{Modality, Span};
 use content::is_content;
 use groups::{Group, GroupForm, group_at, is_noun_trigger};
 use nouns::{
-    apposed, apposed_twice, compound, is_in_compound, is_possessive_pronoun, is_stop, is_tied, named_after, phrase_start, possessor,
+    apposed, apposed_twice, compound, is_in_compound, is_possessive_pronoun, is_stop, is_tied, named_after,
+    phrase_start, possessor,
 };
 use opening::dateline;
 
@@ -156,7 +157,8 @@ impl English {
                 let own = possessor(units, site.unit).or_else(|| self.whose(units, site.unit));
                 // "their war | fleet"
                 let pronoun = |phrase: &Phrase| is_possessive_pronoun(&units[phrase.start]);
-                let within = units.get(site.unit + 1).is_some_and(|next| next.is_plain() || next.is(Class::Actor));
+                let within =
+                    units.get(site.unit + 1).is_some_and(|next| next.is_plain() || next.is(Class::Actor));
                 own.filter(|own| !(within && pronoun(own))).into_iter().collect()
             }
             Slot::Compound => compound(units, site.unit).into_iter().collect(),

@@ -41,6 +41,15 @@ fn named_behind(units: &[Unit<'_>], start: usize, end: usize) -> Option<usize> {
     (one && describes && named).then_some(comma + 1)
 }
 
+/// "troops from | countries that": the noun right before its relative clause is what that tells of.
+fn nearest(units: &[Unit<'_>], described: Phrase) -> Phrase {
+    let last = described.end - 1;
+    let start = phrase_start(units, last).max(described.start);
+    let governed = start > described.start && units[start - 1].marker().is_some();
+    let common = units[last].kind == UnitKind::Word && units[last].plural;
+    if governed && common { start..described.end } else { described }
+}
+
 /// "X – with Y – did": where the dash stands that the one at `close` closes.
 fn opening_dash(units: &[Unit<'_>], close: usize) -> Option<usize> {
     let dash = |at: &usize| is_stop(&units[*at]) && units[*at].folded == units[close].folded;
@@ -160,6 +169,7 @@ impl English {
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
+            let described = if comma { described } else { nearest(units, described) };
             return self.described_by_copula(context, units, &described, depth).or(Some(described));
         }
         if last.any(&[Class::And, Class::But]) {
