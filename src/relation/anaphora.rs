@@ -72,7 +72,9 @@ impl Engine<'_, '_> {
     fn teller(&self, frame: &FrameRule, site: &Site, source: Actor, found: &[Finding]) -> Option<Actor> {
         let slots = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
         let mut phrases = match self.sentence.sentence.lang {
-            Lang::En => slots.filter(|phrase| self.points(phrase.start)).chain(self.summary(site)).collect(),
+            Lang::En => {
+                slots.filter(|phrase| self.points_at_act(phrase.start)).chain(self.summary(site)).collect()
+            }
             Lang::Hi => self.pointing(frame, site),
         };
         phrases.retain(|phrase| !phrase.is_empty());
@@ -138,17 +140,18 @@ impl Engine<'_, '_> {
         pronoun.is_some_and(|pronoun| self.context.language.pronouns[pronoun].act)
     }
 
-    /// Whether the end is only named by a pronoun that may as well stand for what was told: इसे; not
-    /// "accused it *of*", "urged it *to*".
+    /// Whether the end is only named by a pronoun that may as well stand for what was told: इसे.
     pub(super) fn may_be_act(&self, actor: &Actor) -> bool {
         let span = self.context.linked.mentions[actor.mention].span;
         let unit = self.clauses.units.iter().position(|unit| unit.span == span);
+        unit.is_some_and(|at| self.points_at_act(at) && !self.clauses.units[at].is(Class::Relative))
+    }
+
+    /// Not "accused it *of*", "urged it *to*", which is said of somebody.
+    fn points_at_act(&self, at: usize) -> bool {
         let charged =
             |next: &Unit<'_>| next.is(Class::To) || self.context.language.plays(next.reading, Role::Charge);
-        unit.is_some_and(|at| {
-            let act = self.points(at) && !self.clauses.units[at].is(Class::Relative);
-            act && !self.clauses.units.get(at + 1).is_some_and(charged)
-        })
+        self.points(at) && !self.clauses.units.get(at + 1).is_some_and(charged)
     }
 
     /// "rang up X to thank *him*": what is done in the act told before.
@@ -185,7 +188,11 @@ impl Engine<'_, '_> {
         let alone = self.points(phrase.start) && !units[phrase.start].is(Class::Determiner) && !acts;
         let of_act = alone && Group::VERBAL.contains(&frame.kind.group);
         if of_act || frame.target_reach == Reach::Owner && self.is_any_act(phrase.start) {
-            return before.find(|finding| !finding.kind.symmetric).map(|finding| finding.source);
+            // Who "did not defend *it*" stands by no attack.
+            let good = Group::COOPERATION.contains(&frame.kind.group);
+            let ill = |finding: &Finding| Group::CONFLICT.contains(&finding.kind.group);
+            let act = before.find(|finding| !finding.kind.symmetric);
+            return act.filter(|act| !(good && ill(act))).map(|finding| finding.source);
         }
         let noun = (phrase.start + 1..phrase.end).rev().find(|unit| !units[*unit].triggers.is_empty())?;
         // "condemned the killing of a nurse" tells of another.

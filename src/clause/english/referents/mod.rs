@@ -148,4 +148,14 @@ impl Scene<'_> {
     fn who(&self, mention: usize) -> Who {
         self.context.linked.mentions[mention].who
     }
+
+    /// Whether both are one, or the one is the capital that acts for the other.
+    fn is_same(&self, one: usize, other: usize) -> bool {
+        let acting = |mention| {
+            let who = self.who(mention);
+            let Who::Listed(place) = who else { return who };
+            self.context.lexicon.entities.country_of_capital(place).map_or(who, Who::Listed)
+        };
+        acting(one) == acting(other)
+    }
 }

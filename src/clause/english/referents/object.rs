@@ -48,11 +48,13 @@ impl Scene<'_> {
         let named: Vec<usize> = own.flat_map(|at| self.units[at].mentions().iter().copied()).collect();
         let acts = |mention| subject.as_ref().is_some_and(|(_, subject)| self.has(subject, mention));
         let other = |mention: usize| !acts(mention) && !self.is_among(&named, mention);
-        let outer = self.finite_before(verb, start)?;
-        let objects = self.patients_of(outer);
+        // "X defaulted, and Y lent *it* money": no list need know the verb before.
+        let outer = self.finite_before(verb, start);
+        let objects = outer.and_then(|outer| self.patients_of(outer));
         let before = self.sentence_start(start)..start;
         if pronoun.many {
-            let parties = [self.subject_of(outer).map(|(_, party)| party), objects];
+            let acts = outer.and_then(|outer| self.subject_of(outer)).map(|(_, party)| party);
+            let parties = [acts, objects];
             let mut meant = parties.iter().flatten().filter_map(|party| self.meant(party, pronoun, other));
             let only = meant.next();
             if meant.next().is_some() {

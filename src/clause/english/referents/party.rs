@@ -43,7 +43,10 @@ impl Pronoun<'_> {
 /// Those who act in a phrase.
 pub(super) struct Party {
     pub(super) mentions: Vec<usize>,
+    /// Several, or a body of many: "the Taliban".
     pub(super) many: bool,
+    /// "troops", "the Houthis", who are no "it".
+    plural: bool,
     /// "the Russian president", who is no "it".
     pub(super) titled: bool,
 }
@@ -73,9 +76,11 @@ impl<'s> Scene<'s> {
             }
         }
         let first = &self.units[phrase.start..first_marker(self.units, phrase)];
-        let many = mentions.len() > 1 || first.iter().any(|unit| self.is_body(unit));
+        let body = |unit: &Unit<'_>| unit.plural && self.is_body(unit);
+        let plural = mentions.len() > 1 || first.iter().any(body);
+        let many = plural || first.iter().any(|unit| self.is_body(unit));
         let titled = first.last().is_some_and(|head| head.title);
-        Party { mentions, many, titled }
+        Party { mentions, many, plural, titled }
     }
 
     /// "troops", "Iraqis", "the Houthis"
@@ -104,13 +109,12 @@ impl<'s> Scene<'s> {
         counts: impl Fn(usize) -> bool,
     ) -> Option<Vec<usize>> {
         let members = &party.mentions;
-        let body = || party.many && !members.iter().all(|member| self.is_force(*member));
         let number = if pronoun.two {
             members.len() == 2
         } else if pronoun.many {
             party.many && !members.is_empty()
         } else {
-            members.len() == 1 && !body() && (!party.titled || pronoun.entry.is_some())
+            members.len() == 1 && !party.plural && (!party.titled || pronoun.entry.is_some())
         };
         let fit = |member: &usize| self.fits(*member, pronoun) && counts(*member);
         (number && members.iter().all(fit)).then(|| members.clone())
@@ -124,14 +128,25 @@ impl<'s> Scene<'s> {
         counts: impl Fn(usize) -> bool,
     ) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
-        for mention in units.into_iter().flat_map(|at| self.units[at].mentions().iter().copied()) {
-            let adjective = self.context.linked.mentions[mention].form == MentionForm::Demonym;
-            let new = !self.is_among(&found, mention) && (!adjective || pronoun.two);
-            if new && self.fits(mention, pronoun) && counts(mention) {
-                found.push(mention);
+        for at in units {
+            let names = pronoun.two || self.names_actor(at);
+            for mention in self.units[at].mentions().iter().copied().filter(|_| names) {
+                let new = !self.is_among(&found, mention);
+                if new && self.fits(mention, pronoun) && counts(mention) {
+                    found.push(mention);
+                }
             }
         }
         found
+    }
+
+    /// A name, or the adjective of whose officials act: "the *Armenian* prime minister".
+    fn names_actor(&self, at: usize) -> bool {
+        let form = |mention: &usize| self.context.linked.mentions[*mention].form;
+        let adjective = self.units[at].mentions().iter().any(|mention| form(mention) == MentionForm::Demonym);
+        let modifies = [Class::Adjective, Class::TitleModifier, Class::Former];
+        let mut behind = self.units[at + 1..].iter();
+        !adjective || behind.find(|unit| !unit.any(&modifies)).is_some_and(|head| head.title)
     }
 
     pub(super) fn fits(&self, mention: usize, pronoun: Pronoun<'_>) -> bool {
@@ -154,11 +169,11 @@ impl<'s> Scene<'s> {
     }
 
     pub(super) fn is_among(&self, mentions: &[usize], mention: usize) -> bool {
-        mentions.iter().any(|other| self.who(*other) == self.who(mention))
+        mentions.iter().any(|other| self.is_same(*other, mention))
     }
 
     pub(super) fn is_named_in(&self, range: Phrase, mention: usize) -> bool {
         let mut named = self.units[range.start..range.end.max(range.start)].iter().flat_map(Unit::mentions);
-        named.any(|near| self.who(*near) == self.who(mention))
+        named.any(|near| self.is_same(*near, mention))
     }
 }

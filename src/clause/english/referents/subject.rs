@@ -1,7 +1,9 @@
 //! Pronouns that act: "after *it* had attacked", "but *its* troops fled".
 
+use crate::Modality;
 use crate::clause::Unit;
 use crate::gazetteer::files::grammar::Class;
+use crate::gazetteer::files::rules::SaidModality;
 use crate::lexicon::triggers::{FrameRule, Shape};
 
 use super::super::groups::{Group, GroupForm};
@@ -38,6 +40,12 @@ impl Scene<'_> {
         if pronoun.many {
             return goes_on.or_else(|| self.meant(&self.patients_of(outer)?, pronoun, other));
         }
+        if self.is_wished(outer, verb, pronoun) {
+            // "X did so, and Y demanded that *it* stop"
+            let before = self.sentence_start(pronoun.at)..pronoun.at;
+            let others = self.candidates(before, pronoun, |mention| !self.has(&subject, mention));
+            return (others.len() == 1).then_some(others);
+        }
         let joined = self.before(pronoun.at).is_some_and(|unit| unit.any(&[Class::And, Class::But]));
         let said = self.english.reporting_before(self.units, verb, pronoun.at).is_some();
         if joined || said || self.answers(outer, pronoun) {
@@ -55,6 +63,15 @@ impl Scene<'_> {
             (Some(meant), _) if !cause || !self.harms(outer) => Some(meant),
             _ => None,
         }
+    }
+
+    /// "demanded *that it* withdraw", "told X *that it must* leave": nobody asks that of himself.
+    fn is_wished(&self, outer: usize, verb: usize, pronoun: Pronoun<'_>) -> bool {
+        let that = self.before(pronoun.at).is_some_and(|unit| unit.is(Class::That));
+        let main = &self.units[self.english.groups[outer].main];
+        let rules = main.verbs().iter().filter_map(|(lemma, _)| self.context.language.governor_of(*lemma));
+        let wishes = rules.into_iter().any(|rule| rule.modality == Some(SaidModality::Desired));
+        that && (wishes || self.english.groups[verb].modality == Modality::Desired && main.is(Class::Urge))
     }
 
     /// "After *it* had been bombed, X cut ties": who acts behind the comma that ends the clause.
