@@ -17,13 +17,17 @@ impl Scene<'_> {
         that && (group.reporting || has_frame(self.context, &self.units[group.main], judges))
     }
 
-    /// "punished X *over its* invasion of Y": what somebody is judged for is his own act.
-    pub(super) fn is_reason(&self, verb: usize, pronoun: Pronoun<'_>) -> bool {
+    /// "punished X *over its* invasion of Y": what is told is why, and of either.
+    pub(super) fn is_reason(&self, pronoun: Pronoun<'_>) -> bool {
         let Some(before) = self.before(pronoun.at) else { return false };
         let reasons = self.context.language.markers_of(Role::Reason);
         let last = before.marker().or(before.tail);
-        let reason = before.is(Class::Causal) || last.is_some_and(|marker| reasons.contains(&marker));
-        reason && self.tells(verb, |frame| frame.kind.judges || is_ill(frame))
+        before.is(Class::Causal) || last.is_some_and(|marker| reasons.contains(&marker))
+    }
+
+    /// Whether the verb's object is judged or harmed for what it did itself.
+    pub(super) fn judges(&self, verb: usize) -> bool {
+        self.tells(verb, |frame| frame.kind.judges || is_ill(frame))
     }
 
     /// Whether somebody is judged or punished for what the pronoun's clause tells of him. Who is at war

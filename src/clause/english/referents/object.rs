@@ -12,10 +12,12 @@ impl Scene<'_> {
     pub(super) fn as_owner(&self, pronoun: Pronoun<'_>, verb: usize) -> Option<Vec<usize>> {
         let subject = self.subject_of(verb);
         let acts = |mention| subject.as_ref().is_some_and(|(_, subject)| self.has(subject, mention));
-        if self.is_reason(verb, pronoun) {
+        if self.is_reason(pronoun) {
             let object = self.english.groups[verb].end..pronoun.at;
             let found = self.candidates(object, pronoun, |mention| !acts(mention));
-            return (found.len() == 1).then_some(found);
+            if !found.is_empty() {
+                return (found.len() == 1 && self.judges(verb)).then_some(found);
+            }
         }
         let upon_another =
             !pronoun.is_person() && self.is_object(verb, pronoun) && self.hurts_object(verb, pronoun);
