@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::assemble::assemble;
 use crate::builtin;
+use crate::clause::refer;
 use crate::cooccurrence::add_cooccurrences;
 use crate::lexicon::sounding::Sounding;
 use crate::lexicon::{Compiled, Lexicon};
@@ -134,15 +135,19 @@ impl Extractor {
         let sentences = sentences.split(text, doc.named_lang());
         let mut hits: Vec<Hit> = Vec::new();
         lexicon.matcher.scan(text, |hit| hits.push(hit));
-        let linked = link(lexicon, self.sounding.as_deref(), doc, &sentences, &hits, tracer);
+        let mut linked = link(lexicon, self.sounding.as_deref(), doc, &sentences, &hits, tracer);
         let mut findings = Vec::new();
-        for sentence in linked.sentences.iter().filter(|sentence| linked.could_relate(sentence)) {
-            let start = sentence.sentence.span.start;
-            let mut found = dates.find(sentence.sentence.span.of(text), doc.date());
-            for date in &mut found {
-                date.span = date.span.shifted(start);
+        for position in 0..linked.sentences.len() {
+            let span = linked.sentences[position].sentence.span;
+            if !linked.could_relate(&linked.sentences[position]) {
+                continue;
             }
-            findings.extend(relate(lexicon, &linked, sentence, &found, tracer));
+            let mut found = dates.find(span.of(text), doc.date());
+            for date in &mut found {
+                date.span = date.span.shifted(span.start);
+            }
+            refer(lexicon, &mut linked, position, &found);
+            findings.extend(relate(lexicon, &linked, &linked.sentences[position], &found, tracer));
         }
         let mut found = assemble(lexicon, doc, sentences, linked, findings);
         if self.cooccurrence {

@@ -12,6 +12,7 @@ mod english;
 mod hindi;
 mod owned;
 mod phrase;
+mod referents;
 mod senses;
 mod units;
 
@@ -25,6 +26,7 @@ use crate::link::{Linked, LinkedSentence, Who};
 use crate::time::FoundDate;
 use crate::{EntityType, Lang, MentionForm, Modality, Polarity, Span};
 
+pub(crate) use referents::refer;
 pub(crate) use units::{Unit, UnitKind};
 
 /// A sentence, ready for frames.
@@ -114,6 +116,14 @@ impl<'a> Clauses<'a> {
             Lang::Hi => Reader::Hindi(hindi::Hindi::new(context, &units)),
         };
         Clauses { units, reader }
+    }
+
+    /// Pronouns that only the clauses tell whom they stand for, each with the mentions of those.
+    pub(crate) fn referents(&mut self, context: &Context<'_>) -> Vec<(usize, Vec<usize>)> {
+        match &self.reader {
+            Reader::English(english) => english.referents(context, &mut self.units),
+            Reader::Hindi(_) => Vec::new(),
+        }
     }
 
     /// The trigger at `unit`, if the sentence uses it in this shape. `verb` is

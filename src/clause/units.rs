@@ -184,7 +184,8 @@ fn unit_at<'a>(
     if !mentions.is_empty() {
         let length = words.at(end) - at;
         let whole = context.language.lookup(&words.run(at, length)).filter(|(words, _)| *words == length);
-        let pronoun = whole.map(|(_, reading)| reading).filter(|reading| reading.pronoun.is_some());
+        let pronoun = whole.map(|(_, reading)| reading);
+        let pronoun = pronoun.filter(|reading| reading.pronoun.is_some() || reading.is(Class::Named));
         return (unit(UnitKind::Mention(mentions), length, pronoun), length);
     }
     if let Some(end) = date_at(context, sentence, dates, at) {

@@ -122,6 +122,7 @@ impl<'t> Linker<'_, 't> {
                 holdings,
                 triggers,
                 split_verbs,
+                has_pronouns: false,
                 event_nouns,
                 place_heads: heads,
                 given_names,

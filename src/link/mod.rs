@@ -58,6 +58,8 @@ pub(crate) struct LinkedSentence<'t> {
     pub(crate) holdings: Vec<Holding>,
     pub(crate) triggers: Vec<TriggerHit>,
     pub(crate) split_verbs: Vec<SplitVerb>,
+    /// It holds words such as "its", whose clauses tell whom they stand for.
+    pub(crate) has_pronouns: bool,
     event_nouns: Vec<EventNoun>,
     place_heads: Vec<PlaceHeadHit>,
     given_names: Vec<GivenName>,

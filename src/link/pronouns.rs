@@ -20,20 +20,23 @@ impl Linker<'_, '_> {
             if self.linked.sentences[position].triggers.is_empty() {
                 continue;
             }
-            for (span, pronoun) in self.pronouns_in(position) {
-                self.link_pronoun(position, span, pronoun);
+            let (found, mut open) = self.pronouns_in(position);
+            for (span, pronoun) in found {
+                open |= !self.link_pronoun(position, span, pronoun);
             }
+            self.linked.sentences[position].has_pronouns = open;
         }
     }
 
-    fn pronouns_in(&self, position: usize) -> Vec<(Span, usize)> {
+    fn pronouns_in(&self, position: usize) -> (Vec<(Span, usize)>, bool) {
         let (language, words) = self.grammar(position);
-        let mut found = Vec::new();
+        let (mut found, mut named) = (Vec::new(), false);
         let mut at = 0;
         while at < words.len() {
             let reading = language.lookup(&words.run(at, 4));
             let length = reading.map_or(1, |(length, _)| length);
             let span = words.cover(at, at + length);
+            named |= reading.is_some_and(|(_, reading)| reading.is(Class::Named));
             if let Some(pronoun) = reading.and_then(|(_, reading)| reading.pronoun)
                 && !self.is_part_of_name(span)
             {
@@ -41,7 +44,7 @@ impl Linker<'_, '_> {
             }
             at += length;
         }
-        found
+        (found, named)
     }
 
     /// "[जो] बाइडेन"
@@ -50,7 +53,8 @@ impl Linker<'_, '_> {
         mentions.iter().any(|mention| mention.span != span && mention.span.contains(span))
     }
 
-    fn link_pronoun(&mut self, position: usize, span: Span, pronoun: usize) {
+    /// Whether nothing is left to tell of it.
+    fn link_pronoun(&mut self, position: usize, span: Span, pronoun: usize) -> bool {
         let sentence = &self.linked.sentences[position];
         let index = sentence.index;
         let entry = &self.lexicon.language(sentence.sentence.lang).pronouns[pronoun];
@@ -59,7 +63,7 @@ impl Linker<'_, '_> {
             let antecedent = antecedent.or_else(|| self.described_before(position, span, entry));
             let mention = |who| LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
             self.linked.mentions.extend(antecedent.map(mention));
-            return;
+            return true;
         }
         if entry.reciprocal
             || entry.act
@@ -67,7 +71,7 @@ impl Linker<'_, '_> {
             || entry.number == Number::Two && !self.means_two(position, span, entry)
             || entry.describes() && !self.describes_alone(position, span)
         {
-            return;
+            return true;
         }
         // The two sides are two states, if two are named, and else two bodies.
         let states = PronounEntry { refers: entry.refers.iter().take(1).copied().collect(), ..entry.clone() };
@@ -78,10 +82,12 @@ impl Linker<'_, '_> {
             // "the [Baltic] state"
             self.linked.mentions.retain(|mention| !span.contains(mention.span));
         }
+        let told = !whom.is_empty() || entry.describes();
         for who in whom {
             let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
             self.linked.mentions.push(mention);
         }
+        told
     }
 
     /// Whom the pronoun stands for, if exactly as many as it means fit.

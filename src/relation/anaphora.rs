@@ -7,7 +7,7 @@ use crate::gazetteer::files::rules::{Group, Reach, SaidModality};
 use crate::lexicon::language::Marker;
 use crate::lexicon::triggers::{FrameRule, Slot};
 use crate::link::Who;
-use crate::{EntityType, Lang, Modality, Polarity};
+use crate::{EntityType, Lang, MentionForm, Modality, Polarity};
 
 use super::engine::{Engine, Pair, Trial};
 use super::finding::{Finding, Fit};
@@ -36,7 +36,7 @@ impl Engine<'_, '_> {
         }
         if targets.is_empty() {
             targets = self.first_filled(&site, &frame.target, frame.target_reach, &sources);
-            targets.retain(|target| self.may_be_act(target));
+            targets.retain(|target| self.may_be_act(target) || self.is_pronoun(target));
         }
         let pair = |target: Actor| Pair { source, target, fit: Fit::Told };
         (!targets.is_empty()).then(|| (site, targets.into_iter().map(pair).collect()))
@@ -72,7 +72,9 @@ impl Engine<'_, '_> {
     fn teller(&self, frame: &FrameRule, site: &Site, source: Actor, found: &[Finding]) -> Option<Actor> {
         let slots = frame.target.iter().flat_map(|slot| self.clauses.phrases(&self.context, site, *slot));
         let mut phrases = match self.sentence.sentence.lang {
-            Lang::En => slots.filter(|phrase| self.points(phrase.start)).chain(self.summary(site)).collect(),
+            Lang::En => {
+                slots.filter(|phrase| self.points_at_act(phrase.start)).chain(self.summary(site)).collect()
+            }
             Lang::Hi => self.pointing(frame, site),
         };
         phrases.retain(|phrase| !phrase.is_empty());
@@ -142,7 +144,32 @@ impl Engine<'_, '_> {
     pub(super) fn may_be_act(&self, actor: &Actor) -> bool {
         let span = self.context.linked.mentions[actor.mention].span;
         let unit = self.clauses.units.iter().position(|unit| unit.span == span);
-        unit.is_some_and(|at| self.points(at) && !self.clauses.units[at].is(Class::Relative))
+        unit.is_some_and(|at| self.points_at_act(at) && !self.clauses.units[at].is(Class::Relative))
+    }
+
+    /// Not "accused it *of*", "urged it *to*", which is said of somebody.
+    fn points_at_act(&self, at: usize) -> bool {
+        let charged =
+            |next: &Unit<'_>| next.is(Class::To) || self.context.language.plays(next.reading, Role::Charge);
+        self.points(at) && !self.clauses.units.get(at + 1).is_some_and(charged)
+    }
+
+    /// "rang up X to thank *him*": what is done in the act told before.
+    pub(super) fn is_addressed(&self, frame: &FrameRule, site: &Site, targets: &[Actor]) -> bool {
+        frame.target.contains(&Slot::Addressee)
+            && targets.iter().all(|target| self.is_pronoun(target))
+            && self.clauses.status(&self.context, site).modality == Modality::Planned
+    }
+
+    fn is_pronoun(&self, actor: &Actor) -> bool {
+        self.context.linked.mentions[actor.mention].form == MentionForm::Pronoun
+    }
+
+    /// "its"
+    pub(super) fn is_owning_pronoun(&self, actor: &Actor) -> bool {
+        let span = self.context.linked.mentions[actor.mention].span;
+        let owns = |unit: &Unit<'_>| unit.span == span && unit.is(Class::Possessive);
+        self.is_pronoun(actor) && self.clauses.units.iter().any(owns)
     }
 
     /// Who did, or said, what the phrase points back to.
@@ -161,7 +188,11 @@ impl Engine<'_, '_> {
         let alone = self.points(phrase.start) && !units[phrase.start].is(Class::Determiner) && !acts;
         let of_act = alone && Group::VERBAL.contains(&frame.kind.group);
         if of_act || frame.target_reach == Reach::Owner && self.is_any_act(phrase.start) {
-            return before.find(|finding| !finding.kind.symmetric).map(|finding| finding.source);
+            // Who "did not defend *it*" stands by no attack.
+            let good = Group::COOPERATION.contains(&frame.kind.group);
+            let ill = |finding: &Finding| Group::CONFLICT.contains(&finding.kind.group);
+            let act = before.find(|finding| !finding.kind.symmetric);
+            return act.filter(|act| !(good && ill(act))).map(|finding| finding.source);
         }
         let noun = (phrase.start + 1..phrase.end).rev().find(|unit| !units[*unit].triggers.is_empty())?;
         // "condemned the killing of a nurse" tells of another.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::link::{LinkedMention, Who};
 use crate::trace::Tracer;
-use crate::{Modality, Polarity};
+use crate::{MentionForm, Modality, Polarity};
 
 use super::finding::{Finding, Fit};
 
@@ -83,7 +83,7 @@ fn first_beyond(mut found: Vec<Finding>) -> Vec<Finding> {
 
 /// One relation for each trigger and pair, one for each kind and pair, by whichever of their names
 /// and equally certain: the surest, then the first, then the first rule by name. A noun that has its
-/// verb is not read as a noun alone.
+/// verb is not read as a noun alone, and what is told of a pronoun once more adds nothing.
 fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer) -> Vec<Finding> {
     found.sort_by(|one, other| {
         let surety = other.confidence.total_cmp(&one.confidence);
@@ -99,14 +99,15 @@ fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer)
         let ends = |act: &Finding| {
             (acting(act.source, act.source_acts_for), acting(act.target, act.target_acts_for))
         };
-        let named = (one.source, one.target) == (other.source, other.target);
-        let same = ends(one) == ends(other);
+        let names = |act: &Finding| (named(mentions, act.source), named(mentions, act.target));
         let as_certain = (one.polarity, one.modality) == (other.polarity, other.modality);
-        one.kind.kind == other.kind.kind && (named || same && as_certain)
+        one.kind.kind == other.kind.kind
+            && (names(one) == names(other) || ends(one) == ends(other) && as_certain)
     };
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
-        let (low, high) = (finding.source.min(finding.target), finding.source.max(finding.target));
+        let (source, target) = (named(mentions, finding.source), named(mentions, finding.target));
+        let (low, high) = (source.min(target), source.max(target));
         let same_rule = by_trigger.get(&(finding.unit, low, high)).is_some_and(|rule| *rule != finding.rule);
         let same_kind = kept.iter().any(|other| same_act(other, &finding));
         let verb_has_it = kept.iter().any(|other| {
@@ -123,4 +124,15 @@ fn best(mut found: Vec<Finding>, mentions: &[LinkedMention], trace: &mut Tracer)
         kept.push(finding);
     }
     kept
+}
+
+/// The first mention in the sentence of whom a pronoun stands for; of a name itself.
+fn named(mentions: &[LinkedMention], end: usize) -> usize {
+    let pronoun = &mentions[end];
+    if pronoun.form != MentionForm::Pronoun {
+        return end;
+    }
+    let here = mentions[..end].iter().rev().take_while(|mention| mention.sentence == pronoun.sentence);
+    let first = here.enumerate().filter(|(_, mention)| mention.who == pronoun.who).last();
+    first.map_or(end, |(before, _)| end - 1 - before)
 }

@@ -1,7 +1,7 @@
 //! Frames matched against clauses.
 
-use crate::clause::{Actor, Clauses, Context, Site};
-use crate::gazetteer::files::grammar::Class;
+use crate::clause::{Actor, Clauses, Context, Phrase, Site};
+use crate::gazetteer::files::grammar::{Class, Role};
 use crate::gazetteer::files::rules::{Group, Reach};
 use crate::lexicon::Lexicon;
 use crate::lexicon::language::Marker;
@@ -195,7 +195,7 @@ impl Engine<'_, '_> {
         // "X attacked Y; Z condemned it", इसकी निंदा की: rather what was done.
         let of_act =
             Group::VERBAL.contains(&frame.kind.group) && targets.iter().all(|target| self.may_be_act(target));
-        if targets.is_empty() || of_act {
+        if targets.is_empty() || of_act || self.is_addressed(frame, site, &targets) {
             return Err(Outcome::NoTarget);
         }
         let pair = |source: &Actor, target: &Actor| Pair { source: *source, target: *target, fit };
@@ -262,27 +262,44 @@ impl Engine<'_, '_> {
         reach: Reach,
         others: &[Actor],
     ) -> Vec<Actor> {
-        let other = |actor: &Actor| others.iter().any(|other| self.is_same(other, actor));
-        slots
-            .iter()
-            .map(|slot| {
-                self.fill(site, *slot, reach).into_iter().filter(|actor| !other(actor)).collect::<Vec<_>>()
-            })
-            .find(|actors| !actors.is_empty())
-            .unwrap_or_default()
+        let filled = slots.iter().map(|slot| self.fill_but(site, *slot, reach, others));
+        filled.into_iter().find(|actors| !actors.is_empty()).unwrap_or_default()
     }
 
     pub(super) fn fill(&self, site: &Site, slot: Slot, reach: Reach) -> Vec<Actor> {
+        self.fill_but(site, slot, reach, &[])
+    }
+
+    /// Those of the first phrase in the slot that holds anybody, but for `others`; of "its blockade of
+    /// X", which is theirs, X.
+    fn fill_but(&self, site: &Site, slot: Slot, reach: Reach, others: &[Actor]) -> Vec<Actor> {
+        let own = |actor: &Actor| others.iter().any(|other| self.is_same(other, actor));
         if slot == Slot::Speaker {
             let speaker = self.clauses.status(&self.context, site).speaker;
-            return speaker.map(|mention| Actor { mention, reach: Reach::Actor }).into_iter().collect();
+            let speaker = speaker.map(|mention| Actor { mention, reach: Reach::Actor });
+            return speaker.filter(|actor| !own(actor)).into_iter().collect();
         }
-        let phrases = self.clauses.phrases(&self.context, site, slot);
-        let actors = phrases.into_iter().map(|phrase| {
+        let theirs = |actor: &Actor| own(actor) && self.is_owning_pronoun(actor);
+        let actors = |phrase: Phrase| {
             let actors = self.clauses.actors(&self.context, phrase.clone(), reach).into_iter();
-            actors.map(|actor| self.of_state(&phrase, actor)).collect()
-        });
-        actors.map(|actors| self.distinct(actors)).find(|actors| !actors.is_empty()).unwrap_or_default()
+            let actors = self.distinct(actors.map(|actor| self.of_state(&phrase, actor)).collect());
+            let other = if actors.iter().all(theirs) { self.behind_genitive(phrase) } else { None };
+            (actors, other)
+        };
+        let mut phrases =
+            self.clauses.phrases(&self.context, site, slot).into_iter().map(|phrase| match actors(phrase) {
+                (found, Some(other)) if !found.is_empty() => actors(other).0,
+                (found, _) => found,
+            });
+        let mut first = phrases.find(|actors| !actors.iter().all(theirs)).unwrap_or_default();
+        first.retain(|actor| !own(actor));
+        first
+    }
+
+    /// "its blockade [of X]"
+    fn behind_genitive(&self, phrase: Phrase) -> Option<Phrase> {
+        let of = |at: &usize| self.context.language.plays(self.clauses.units[*at].reading, Role::Genitive);
+        phrase.clone().find(of).map(|of| of + 1..phrase.end)
     }
 
     pub(super) fn distinct(&self, actors: Vec<Actor>) -> Vec<Actor> {

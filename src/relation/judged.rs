@@ -64,7 +64,8 @@ impl Engine<'_, '_> {
     }
 }
 
-/// "its", "their": of somebody who is not named in the phrase.
+/// "its", "my": of somebody who is not named in the phrase.
 fn is_pronoun_of_owner(unit: &Unit<'_>) -> bool {
-    unit.kind == UnitKind::Word && unit.is(Class::Possessive)
+    let named = unit.is_mention() && unit.is(Class::Named);
+    unit.is(Class::Possessive) && (unit.kind == UnitKind::Word || named)
 }

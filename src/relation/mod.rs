@@ -19,6 +19,7 @@ mod engine;
 mod finding;
 mod judged;
 mod kind;
+mod owned_titles;
 mod partner;
 mod places;
 mod structures;

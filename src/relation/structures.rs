@@ -23,6 +23,7 @@ pub(super) fn find(
 ) {
     let structures = Structures { context, clauses, units: &clauses.units, sentence };
     structures.titles(found);
+    structures.owned_titles(found);
     structures.predicates(found);
     structures.demonyms(found);
     structures.places(found);

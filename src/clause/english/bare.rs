@@ -72,7 +72,10 @@ impl<'a> Bare<'_, 'a> {
 
     /// "the detained", "Russia's attacks"; but "Thousands marched".
     fn is_modified(&self) -> bool {
-        let floats = self.before(Unit::is_adverbial) && self.at > 1 && self.units[self.at - 2].is_mention();
+        // "X and Y *each* blamed", "…, *each* blaming"
+        let outer = self.at.checked_sub(2).map(|at| &self.units[at]);
+        let open = outer.is_some_and(|unit| unit.is_mention() || unit.is_punct(",") || unit.is(Class::And));
+        let floats = open && self.before(Unit::is_adverbial);
         self.before(|unit| {
             let adjective = unit.is(Class::Adjective) && !unit.is(Class::Actor);
             let determiner = unit.is(Class::Determiner) && !unit.is(Class::OtherPronoun) && !floats;
@@ -165,7 +168,7 @@ impl<'a> Bare<'_, 'a> {
         let governed = self.before.is_none_or(|unit| unit.marker().is_some() && !unit.is_mention());
         // "Nepal, *long* a friend of India"
         let adverb = self.unit().is(Class::Adverb) && self.before(|unit| unit.is_punct(","));
-        if governed || adverb || self.is_modified() || self.is_body() {
+        if governed || adverb || self.is_modified() || self.is_body() || self.is_named_claim() {
             return false;
         }
         let demonym = self.before(|unit| is_demonym(self.context, unit));
@@ -179,6 +182,17 @@ impl<'a> Bare<'_, 'a> {
     fn is_body(&self) -> bool {
         let unit = self.unit();
         unit.any(&[Class::Actor, Class::Department]) && !unit.may_be(&[Inflection::Third, Inflection::Past])
+    }
+
+    /// "denied a UN *report* that": an article, a name in the singular, and what somebody claims.
+    fn is_named_claim(&self) -> bool {
+        let unit = self.unit();
+        let claim = unit.reading.is_some_and(|reading| reading.governor.is_some());
+        let article = self.at.checked_sub(2).is_some_and(|at| {
+            self.units[at].is(Class::Article) && !self.units[at].is_mention() && at + 1 == self.at - 1
+        });
+        let named = article && self.before(|unit| unit.is_mention() && !unit.plural);
+        claim && named && !self.is_third() && self.after(|unit| unit.is(Class::That))
     }
 
     fn is_third(&self) -> bool {
@@ -212,7 +226,7 @@ impl<'a> Bare<'_, 'a> {
         let body = self.before(|unit| unit.any(&[Class::Actor, Class::Department]));
         let subject = self.before(|unit| {
             unit.is_mention()
-                || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun])
+                || unit.any(&[Class::Relative, Class::And, Class::OtherPronoun, Class::SameSubject])
                 || unit.is_punct(",")
                 || matches!(unit.kind, UnitKind::Title { plural: true, .. })
         });

@@ -50,6 +50,17 @@ impl English {
             .position(|group| group.form == GroupForm::Finite && self.reports_before(units, own, group.start))
     }
 
+    /// "*We* condemn Y," X said: the verb of saying around what is quoted.
+    pub(super) fn speech_around(&self, units: &[Unit<'_>], index: usize) -> Option<usize> {
+        let place = self.groups[index].start;
+        let quotes = |verb: &usize| {
+            let group = &self.groups[*verb];
+            let after = group.end <= place && self.reports_after(units, *verb, place);
+            *verb != index && group.reporting && (after || self.reports_before(units, *verb, place))
+        };
+        (0..self.groups.len()).find(quotes)
+    }
+
     /// The clause that the site's verb is followed or preceded by.
     pub(in crate::clause) fn content_clause(&self, units: &[Unit<'_>], site: &Site) -> Option<Phrase> {
         let verb = self.content_verb(units, site)?;

@@ -108,7 +108,8 @@ impl English {
         // "after talks with X and Y, Z left"
         let listed =
             |at: &usize| units[*at].is_punct(",") && units[start..*at].iter().any(|unit| unit.is(Class::And));
-        let own = (start..end).rev().find(joint).filter(|at| is_subject && (after_verb || listed(at)));
+        let own = (start..end).rev().find(joint).map(|at| before_apposed(units, start, at, end));
+        let own = own.filter(|at| is_subject && (after_verb || listed(at)));
         // "By arresting X, | Y angered Z"
         let fronted = || {
             let adjunct =
@@ -219,6 +220,15 @@ impl English {
         let linked = joins && !unit.is_adverbial() && unit.marker().is_none();
         is_stop(unit) || linked || unit.is(Class::AccordingTo)
     }
+}
+
+/// "met Y, | and its envoy, X, left": where a comma right before the verb only closes a name, the
+/// joint before what that describes.
+fn before_apposed(units: &[Unit<'_>], start: usize, joint: usize, end: usize) -> usize {
+    let open = (start..joint).rev().find(|at| units[*at].is_punct(","));
+    let named = open.filter(|open| joint + 1 == end && units[open + 1..joint].iter().all(Unit::is_mention));
+    let and = named.and_then(|open| (start..open).rev().find(|at| units[*at].is(Class::And)));
+    and.unwrap_or(joint)
 }
 
 /// "a tanker *owned* by Greece", "the junta *ruling* Mali": a participle that only says whose it is.

@@ -9,7 +9,7 @@ mod joined;
 mod nouns;
 mod opening;
 mod participles;
-mod pronouns;
+mod referents;
 mod relative;
 mod status;
 mod subjects;
@@ -24,7 +24,8 @@ use crate::{Modality, Span};
 use content::is_content;
 use groups::{Group, GroupForm, group_at, is_noun_trigger};
 use nouns::{
-    apposed, apposed_twice, compound, is_in_compound, is_stop, is_tied, named_after, phrase_start, possessor,
+    apposed, apposed_twice, compound, is_in_compound, is_possessive_pronoun, is_stop, is_tied, named_after,
+    phrase_start, possessor,
 };
 use opening::{addresses, dateline};
 
@@ -157,10 +158,12 @@ impl English {
             Slot::Object if site.tail.is_some() => Vec::new(),
             Slot::Object => self.patients(context, units, site),
             Slot::Possessor => {
-                let own = possessor(units, site.unit)
-                    .or_else(|| self.antecedent(context, units, site.unit))
-                    .or_else(|| self.whose(units, site.unit));
-                own.into_iter().collect()
+                let own = possessor(units, site.unit).or_else(|| self.whose(units, site.unit));
+                // "their war | fleet"
+                let pronoun = |phrase: &Phrase| is_possessive_pronoun(&units[phrase.start]);
+                let within =
+                    units.get(site.unit + 1).is_some_and(|next| next.is_plain() || next.is(Class::Actor));
+                own.filter(|own| !(within && pronoun(own))).into_iter().collect()
             }
             Slot::Compound => compound(units, site.unit).into_iter().collect(),
             Slot::Apposition => {
@@ -298,8 +301,7 @@ impl English {
         if group.passive && (group.main == site.unit || units[site.unit].title) {
             return self.subject(context, units, index).into_iter().collect();
         }
-        let antecedent = self.relative_object(units, index).or_else(|| self.accused_object(units, index));
-        if let Some(antecedent) = antecedent {
+        if let Some(antecedent) = self.relative_object(units, index) {
             return vec![antecedent];
         }
         let object = self.shared_object(context, units, index).unwrap_or_else(|| self.object(units, group));

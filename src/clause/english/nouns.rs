@@ -84,7 +84,9 @@ pub(super) fn is_possessive_pronoun(unit: &Unit<'_>) -> bool {
 pub(super) fn compound(units: &[Unit<'_>], noun: usize) -> Option<Phrase> {
     let last = (phrase_start(units, noun)..noun)
         .rev()
-        .take_while(|index| units[*index].kind != UnitKind::Possessive)
+        .take_while(|index| {
+            units[*index].kind != UnitKind::Possessive && !is_possessive_pronoun(&units[*index])
+        })
         .find(|index| units[*index].is_mention())?;
     if only_qualifies(units, last) && last + 2 != noun {
         return None;

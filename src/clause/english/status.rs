@@ -380,9 +380,11 @@ impl English {
         let that = units.get(group.end).is_some_and(|unit| unit.is(Class::That));
         // "…, A denied arming B" tells of another act.
         let that = that || self.groups.get(index + 1).is_some_and(|next| next.start == group.end);
-        // "…, which A denies" is of the thing before it, "…, where A argued" of the scene.
+        // "…, which A denies" is of the thing before it, "…, where A argued" of the scene, "…, and A
+        // accused B" of another act.
         let hangs = |unit: &Unit<'_>| {
-            unit.is(Class::Relative) || unit.is(Class::Subordinator) && unit.marker().is_none()
+            let clause = unit.is(Class::Subordinator) && unit.marker().is_none();
+            unit.any(&[Class::Relative, Class::And]) || clause
         };
         let subject = |comma: usize| comma + 1 < group.start || self.behind_saying(units, index).is_some();
         ends && !that

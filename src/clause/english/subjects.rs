@@ -53,6 +53,15 @@ fn named_behind(units: &[Unit<'_>], start: usize, end: usize) -> Option<usize> {
     (one && describes && named).then_some(comma + 1)
 }
 
+/// "troops from | countries that": the noun right before its relative clause is what that tells of.
+fn nearest(units: &[Unit<'_>], described: Phrase) -> Phrase {
+    let last = described.end - 1;
+    let start = phrase_start(units, last).max(described.start);
+    let governed = start > described.start && units[start - 1].marker().is_some();
+    let common = units[last].kind == UnitKind::Word && units[last].plural;
+    if governed && common { start..described.end } else { described }
+}
+
 /// "X – with Y – did": where the dash stands that the one at `close` closes.
 fn opening_dash(units: &[Unit<'_>], close: usize) -> Option<usize> {
     let dash = |at: &usize| is_stop(&units[*at]) && units[*at].folded == units[close].folded;
@@ -162,12 +171,6 @@ impl English {
         if let Some(around) = self.around_inserted(units, end) {
             return Some(around);
         }
-        if let Some(before) = self.continued(units, index, end) {
-            return self.subject_within(context, units, before, depth);
-        }
-        if let Some(subject) = self.it_goes_on(context, units, index, end, depth) {
-            return Some(subject);
-        }
         let relative = end
             .checked_sub(3)
             .filter(|at| units[*at].marker().is_some() && units[at + 1].is(Class::Relative));
@@ -181,6 +184,7 @@ impl English {
         if last.is(Class::Relative) {
             let comma = end >= 2 && units[end - 2].is_punct(",");
             let described = self.noun_phrase(units, end - 1 - usize::from(comma))?;
+            let described = if comma { described } else { nearest(units, described) };
             return self
                 .described_by_copula(context, units, &described, depth)
                 .or_else(|| self.named_before(units, &described))

@@ -67,7 +67,7 @@ impl Hindi {
     }
 
     /// Who stands without a case marker, rather after `at` than before; "युद्ध में [रूस] का धैर्य" names an owner.
-    fn unmarked_around(
+    pub(super) fn unmarked_around(
         &self,
         context: &Context<'_>,
         units: &[Unit<'_>],

@@ -243,6 +243,12 @@ pub enum Class {
     Including,
     /// A number in words, other than a small one: a dozen, hundreds of.
     Numeral,
+    /// Stands for several, or for those who make up one body: they, them, their.
+    Many,
+    /// A verb whose "it" may be nobody: it *took* years, it *seems*.
+    Impersonal,
+    /// Tells what somebody did to bring an act upon himself: *after* it had attacked, *because* it had.
+    Causal,
 }
 
 /// A word that governs another clause or noun and colours it.
