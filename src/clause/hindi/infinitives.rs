@@ -190,14 +190,19 @@ impl Hindi {
         let marker = units.get(group.end).and_then(Unit::marker);
         let towards =
             marker.is_some() && (marker == self.markers.accusative || marker == self.markers.purpose);
-        group.form == Form::Infinitive
-            && towards
-            && units.get(group.end + 1).is_some_and(|next| next.is(Class::Say))
+        let telling = self.telling(units, group).map(|at| &units[at]);
+        group.form == Form::Infinitive && towards && telling.is_some_and(|verb| verb.is(Class::Say))
+    }
+
+    /// "हटने को [कहा]", "हटने को नहीं [कहा]": where the verb after an infinitive's case marker stands.
+    fn telling(&self, units: &[Unit<'_>], group: &Group) -> Option<usize> {
+        (group.end + 1..units.len()).find(|at| !units[*at].any(&[Class::Negator, Class::Adverb]))
     }
 
     /// "X से [हटने को] कहा": whether the site's verb tells somebody to do something.
     pub(in crate::clause) fn has_infinitive(&self, units: &[Unit<'_>], site: &Site) -> bool {
-        let told = |group: &Group| group.end + 1 == site.unit && self.is_told(units, group);
+        let told =
+            |group: &Group| self.telling(units, group) == Some(site.unit) && self.is_told(units, group);
         self.groups.iter().any(told)
     }
 

@@ -83,8 +83,9 @@ impl Scene<'_> {
     }
 }
 
+/// Whoever asks for something wishes no ill.
 fn is_ill(frame: &FrameRule) -> bool {
-    Group::CONFLICT.contains(&frame.kind.group)
+    frame.kind.goldstein.is_some_and(|score| score < -1.0)
 }
 
 /// Blows, as no words or sanctions are.
