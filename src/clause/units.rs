@@ -40,6 +40,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) title: bool,
     /// White space stands before it.
     pub(crate) spaced: bool,
+    /// It is a date or part of one: "15 [फरवरी] को".
+    pub(crate) dated: bool,
     /// Its last word has the ending of an English plural.
     pub(crate) plural: bool,
 }
@@ -177,6 +179,7 @@ fn unit_at<'a>(
             whole: None,
             stem: before_tail.filter(|(words, _)| words + 1 == length).map(|(_, reading)| reading),
             spaced: words.spaced(at),
+            dated: dates.iter().any(|date| date.span.contains(words.cover(at, at + length))),
             plural: has_plural_ending(words.folded(at + length - 1)),
         }
     };

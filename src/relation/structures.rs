@@ -120,8 +120,13 @@ impl Structures<'_, '_> {
                 phrases.flat_map(|phrase| self.clauses.actors(self.context, phrase, Reach::Actor));
             let person = actors.find(|actor| self.entity_type(actor.mention) == EntityType::Person);
             let office = self.context.lexicon.offices.get(holding.office);
-            // "Neruda was a Chilean poet"
-            let stated = if office.occupation { Structure::Demonym } else { Structure::Predicate };
+            let stated = match office {
+                // "Neruda was a Chilean poet"
+                office if office.occupation => Structure::Demonym,
+                // "X is a Congress MP"
+                office if self.is_membership(&office.id, body) => Structure::Membership,
+                _ => Structure::Predicate,
+            };
             let Some(mut finding) =
                 person.and_then(|person| self.finding(stated, person.mention, body, Some(site.span)))
             else {
@@ -129,7 +134,7 @@ impl Structures<'_, '_> {
             };
             let status = self.clauses.status(self.context, &site);
             (finding.polarity, finding.modality) = (status.polarity, status.modality);
-            if !office.occupation {
+            if stated == Structure::Predicate {
                 finding.office = Some(Arc::clone(&office.id));
                 finding.former = holding.former;
             }

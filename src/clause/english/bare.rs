@@ -121,7 +121,13 @@ impl<'a> Bare<'_, 'a> {
         let ends = next.is_none_or(|unit| is_stop(unit) || unit.marker().is_some() && !unit.is_mention());
         // "Y, whom X jailed for a year": the pronoun before is its object.
         let relative = |unit: &Unit<'_>| unit.is(Class::Relative) && !unit.is(Class::That);
-        self.unit().is(Class::Transitive) && ends && !self.units[self.last..self.at].iter().any(relative)
+        // "The conference, *held* in Cairo, was …", but "Modi, in Delhi, *agreed* to pay, …"
+        let comma = |unit: &Unit<'_>| unit.is_punct(",");
+        let opens =
+            self.before(comma) && self.units[..self.at].iter().filter(|unit| comma(unit)).count() == 1;
+        let inserted = self.last == 0 && opens && self.units[self.at..].iter().any(comma);
+        let needs = self.unit().is(Class::Transitive) || inserted;
+        needs && ends && !self.units[self.last..self.at].iter().any(relative)
     }
 
     fn gerund(&self) -> Option<GroupForm> {

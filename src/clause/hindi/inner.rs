@@ -137,11 +137,12 @@ impl Hindi {
         }
     }
 
-    /// "[दशकों से] Y से मांग": since when.
+    /// "[दशकों से] Y से मांग", "[15 फरवरी को] शहर छोड़ा": since when, or when.
     pub(super) fn is_period(&self, units: &[Unit<'_>], marker: usize) -> bool {
-        let head = marker.checked_sub(1).map(|head| &units[head]);
-        let since = self.markers.addressee.is_some_and(|since| has_marker(&units[marker], since));
-        since && head.is_some_and(|head| head.is(Class::Period) || head.kind == UnitKind::Number)
+        let Some(head) = marker.checked_sub(1).map(|head| &units[head]) else { return false };
+        let is = |case: Option<Marker>| case.is_some_and(|case| has_marker(&units[marker], case));
+        let since = is(self.markers.addressee) && (head.is(Class::Period) || head.kind == UnitKind::Number);
+        since || is(self.markers.accusative) && head.dated
     }
 
     /// Whether an act in the row has a case marker of its own that `closes` it.

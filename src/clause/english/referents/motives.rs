@@ -68,6 +68,18 @@ impl Scene<'_> {
         has_frame(self.context, &self.units[self.english.groups[verb].main], upon)
     }
 
+    /// "came to *its* aid", "rejected *its* offer": an act upon whoever owns the noun.
+    pub(super) fn aims_at_owner(&self, verb: usize, pronoun: Pronoun<'_>) -> bool {
+        let lemmas = self.units[self.english.groups[verb].main].verbs();
+        let aims = |frame: &FrameRule| {
+            let Shape::NounVerb(verbs) = &frame.shape else { return false };
+            let owner = frame.target.contains(&Slot::Possessor) && !frame.source.contains(&Slot::Possessor);
+            owner && lemmas.iter().any(|(lemma, _)| verbs.contains(lemma))
+        };
+        let mut owned = self.units[pronoun.at + 1..].iter().take_while(|unit| unit.marker().is_none());
+        owned.any(|noun| has_frame(self.context, noun, aims))
+    }
+
     /// "accused *it* of", "gave *it* a loan", "sank *its* ships": nothing of the kind is done to things.
     pub(super) fn is_done_to_somebody(&self, pronoun: Pronoun<'_>) -> bool {
         let next = pronoun.at + 1;

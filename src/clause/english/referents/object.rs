@@ -20,8 +20,8 @@ impl Scene<'_> {
             }
         }
         let upon_another =
-            !pronoun.is_person() && self.is_object(verb, pronoun) && self.hurts_object(verb, pronoun);
-        if upon_another {
+            || !pronoun.is_person() && self.is_object(verb, pronoun) && self.hurts_object(verb, pronoun);
+        if self.aims_at_owner(verb, pronoun) || upon_another() {
             return self.outside(pronoun, verb, subject);
         }
         self.meant(&subject?.1, pronoun, |_| true)
@@ -67,7 +67,8 @@ impl Scene<'_> {
             return only.or_else(|| Some(two()).filter(|two| pronoun.two && two.len() == 2));
         }
         let thing = objects.as_ref().is_some_and(|party| party.mentions.is_empty() && !party.many);
-        if thing && !self.is_done_to_somebody(pronoun) {
+        let aims = pronoun.owner && self.aims_at_owner(verb, pronoun);
+        if thing && !aims && !self.is_done_to_somebody(pronoun) {
             return None;
         }
         let found = self.candidates(before, pronoun, other);
@@ -75,7 +76,7 @@ impl Scene<'_> {
             return Some(found);
         }
         // "X ruled Y until Z seized *it*"
-        self.meant(&objects.filter(|_| !pronoun.owner)?, pronoun, other)
+        self.meant(&objects.filter(|_| aims || !pronoun.owner)?, pronoun, other)
     }
 
     /// Where the verb's clause begins: with its subject, if that stands right before it.
