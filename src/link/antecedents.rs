@@ -83,7 +83,7 @@ impl Linker<'_, '_> {
         let start = words.at(group.start);
         let comma = usize::from(start > 0 && words.folded(start - 1) == ",");
         let end_before = start.checked_sub(1 + comma).map(|before| words.span(before).end);
-        let mut mentions = self.linked.mentions.iter();
+        let mut mentions = self.near(position).iter();
         if mentions.any(|mention| Some(mention.span.end) == end_before) {
             return false;
         }
@@ -100,7 +100,7 @@ impl Linker<'_, '_> {
         let no_noun = |reading: &Reading| {
             reading.marker.is_some() || reading.classes.any(&NO_NOUN) || each_other(reading)
         };
-        reading.is_some_and(no_noun) || self.linked.mentions.iter().any(named)
+        reading.is_some_and(no_noun) || self.near(position).iter().any(named)
     }
 
     /// The two whom a group of two stands for: two that are joined, two of a sort, or the only two.
@@ -164,7 +164,7 @@ impl Linker<'_, '_> {
     fn scene(&self, position: usize, pronoun: Span) -> Option<Scene<'_>> {
         let sentence = &self.linked.sentences[position];
         let (language, words) = self.grammar(position);
-        let here = self.linked.mentions.iter().filter(|mention| mention.sentence == sentence.index);
+        let here = self.near(position).iter().filter(|mention| mention.sentence == sentence.index);
         let named = here.clone().any(|mention| mention.span.end <= pronoun.start);
         (named && words.len() <= LONGEST)
             .then(|| Scene::new(language, words, &sentence.titles, here.cloned()))

@@ -38,7 +38,7 @@ impl Linker<'_, '_> {
             let span = words.cover(at, at + length);
             named |= reading.is_some_and(|(_, reading)| reading.is(Class::Named));
             if let Some(pronoun) = reading.and_then(|(_, reading)| reading.pronoun)
-                && !self.is_part_of_name(span)
+                && !self.is_part_of_name(position, span)
             {
                 found.push((span, pronoun));
             }
@@ -48,9 +48,24 @@ impl Linker<'_, '_> {
     }
 
     /// "[जो] बाइडेन"
-    fn is_part_of_name(&self, span: Span) -> bool {
+    fn is_part_of_name(&self, position: usize, span: Span) -> bool {
+        self.near(position).iter().any(|mention| mention.span != span && mention.span.contains(span))
+    }
+
+    /// The mentions of a sentence and of the one before it: what a pronoun may look back on.
+    pub(super) fn near(&self, position: usize) -> &[LinkedMention] {
+        let index = self.linked.sentences[position].index;
         let mentions = &self.linked.mentions;
-        mentions.iter().any(|mention| mention.span != span && mention.span.contains(span))
+        let first = mentions.partition_point(|mention| mention.sentence + 1 < index);
+        &mentions[first..mentions.partition_point(|mention| mention.sentence <= index)]
+    }
+
+    /// Keeps the mentions in text order.
+    fn insert(&mut self, mention: LinkedMention) {
+        let order = |mention: &LinkedMention| (mention.span.start, mention.span.end, mention.who);
+        let mentions = &mut self.linked.mentions;
+        let place = mentions.partition_point(|other| order(other) < order(&mention));
+        mentions.insert(place, mention);
     }
 
     /// Whether nothing is left to tell of it.
@@ -61,8 +76,9 @@ impl Linker<'_, '_> {
         if entry.relative {
             let antecedent = self.antecedent(position, span, entry);
             let antecedent = antecedent.or_else(|| self.described_before(position, span, entry));
-            let mention = |who| LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
-            self.linked.mentions.extend(antecedent.map(mention));
+            if let Some(who) = antecedent {
+                self.insert(LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index });
+            }
             return true;
         }
         if entry.reciprocal
@@ -84,8 +100,7 @@ impl Linker<'_, '_> {
         }
         let told = !whom.is_empty() || entry.describes();
         for who in whom {
-            let mention = LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index };
-            self.linked.mentions.push(mention);
+            self.insert(LinkedMention { span, who, form: MentionForm::Pronoun, sentence: index });
         }
         told
     }
@@ -97,7 +112,8 @@ impl Linker<'_, '_> {
             Number::One => 1,
             Number::Two => 2,
         };
-        let named = self.named(entry, |mention| mention.sentence == index && mention.span.end <= span.start);
+        let named = self
+            .named(position, entry, |mention| mention.sentence == index && mention.span.end <= span.start);
         let hindi = self.linked.sentences[position].sentence.lang == Lang::Hi;
         let mut here = named.clone();
         if hindi && !entry.describes() {
@@ -109,7 +125,7 @@ impl Linker<'_, '_> {
             here.retain(|who| !self.does(position, *who, span, entry));
         }
         let candidates = if here.len() < number {
-            let before = self.named(entry, |mention| mention.sentence + 1 == index);
+            let before = self.named(position, entry, |mention| mention.sentence + 1 == index);
             before.into_iter().filter(|who| !named.contains(who)).collect()
         } else {
             here
@@ -138,7 +154,7 @@ impl Linker<'_, '_> {
             mention.span.start == next_start && mention.form != MentionForm::Demonym
         };
         reading.is_some_and(|reading| reading.classes.any(&NEVER_POINTED_AT))
-            || self.linked.mentions.iter().any(named)
+            || self.near(position).iter().any(named)
     }
 
     /// "urged *the bloc* to act", समूह को; not "the island of Crete", "the militia Hezbollah", हमास
@@ -153,8 +169,9 @@ impl Linker<'_, '_> {
             place && mention.form == MentionForm::Demonym && description.contains(mention.span)
         };
         let within = |mention: &LinkedMention| mention.span.overlaps(description) && !region(mention);
-        let named = end < words.len() && self.mention_starting(position, end).is_some();
-        if named || self.linked.mentions.iter().any(within) {
+        let begins = |mention: &LinkedMention| mention.span.start == words.span(end).start;
+        let named = end < words.len() && self.near(position).iter().any(begins);
+        if named || self.near(position).iter().any(within) {
             return false;
         }
         if self.linked.sentences[position].sentence.lang == Lang::En {
@@ -200,7 +217,7 @@ impl Linker<'_, '_> {
             found.map(|(_, reading)| reading)
         };
         let acted = |who: &Who| {
-            let here = self.linked.mentions.iter().filter(|mention| mention.sentence + 1 == sentence.index);
+            let here = self.near(position).iter().filter(|mention| mention.sentence + 1 == sentence.index);
             let mut here = here.filter(|mention| mention.who == *who);
             here.any(|mention| {
                 let listed = words.at(mention.span.start).checked_sub(1).and_then(reading);
@@ -232,7 +249,7 @@ impl Linker<'_, '_> {
             let subject = entry.object || ergative(end);
             mention.who == who && mention.span.end <= pronoun.start && subject && same_act(end)
         };
-        inner && self.linked.mentions.iter().any(doer)
+        inner && self.near(position).iter().any(doer)
     }
 
     fn is_ergative(&self, language: &Language, marker: &str) -> bool {
@@ -246,7 +263,7 @@ impl Linker<'_, '_> {
         let reading = |at: usize| language.lookup(&words.run(at, 1)).map(|(_, reading)| reading);
         let named = |end: usize| {
             let end = words.span(end.checked_sub(1)?).end;
-            self.linked.mentions.iter().find(|mention| mention.span.end == end && self.fits(mention, entry))
+            self.near(position).iter().find(|mention| mention.span.end == end && self.fits(mention, entry))
         };
         let mut end = words.at(span.start);
         let ends_in = |end: usize, class: fn(&Reading) -> bool| {
@@ -264,11 +281,16 @@ impl Linker<'_, '_> {
 
     /// Fitting entities among the mentions that `counts` admits, each once, in text order. Where
     /// no person is named, a title speaks of one: "the president … his visit".
-    fn named(&self, entry: &PronounEntry, counts: impl Fn(&LinkedMention) -> bool) -> Vec<Who> {
+    fn named(
+        &self,
+        position: usize,
+        entry: &PronounEntry,
+        counts: impl Fn(&LinkedMention) -> bool,
+    ) -> Vec<Who> {
         let personal = entry.refers.contains(&EntityType::Person);
         let distinct = |fits: &dyn Fn(&LinkedMention) -> bool| {
             let mut named = Vec::new();
-            for mention in self.linked.mentions.iter().filter(|mention| counts(mention) && fits(mention)) {
+            for mention in self.near(position).iter().filter(|mention| counts(mention) && fits(mention)) {
                 let who = self.acting(mention, entry);
                 if !named.contains(&who) {
                     named.push(who);
