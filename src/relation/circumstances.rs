@@ -46,9 +46,12 @@ impl<'c, 'a> Circumstances<'c, 'a> {
     fn is_one_clause(&self, one: usize, other: usize) -> bool {
         let opens = [Class::That, Class::Relative, Class::But, Class::Subordinator];
         let between = &self.units[one.min(other)..one.max(other)];
-        !between.iter().any(|unit| {
+        // "X struck Z, and Y accused X"
+        let joined = between.windows(2).any(|pair| pair[0].is_punct(",") && pair[1].is(Class::And));
+        let opened = between.iter().any(|unit| {
             unit.is_punct(";") || unit.any(&opens) && unit.marker().is_none() && !unit.is_mention()
-        })
+        });
+        !joined && !opened
     }
 
     fn place_at(&self, at: usize) -> Option<usize> {
